@@ -1,0 +1,89 @@
+"""The runner's edge: INPUT_* in; outputs, step summary, annotations and the exit code out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from actions_toolkit import core
+
+from gardener.errors import GardenerError
+from gardener.settings import INPUTS, load
+
+if TYPE_CHECKING:
+    from gardener.garden import Report
+
+_SUMMARY_LIMIT = 1_000_000  # bytes; GitHub takes 1 MiB for a step
+_ANNOTATION_LIMIT = 10  # of one level and step
+_ANNOTATED_UP_TO = 1  # P0 and P1
+
+
+def main() -> int:
+    """Run the gardener as an action; returns the exit code."""
+    environment = os.environ
+    try:
+        given = {each.name: core.get_input(each.name) for each in INPUTS}
+        if given["token"]:
+            core.set_secret(given["token"])
+        settings = load(given, Path(environment.get("GITHUB_WORKSPACE") or "."), environment)
+
+        from gardener.garden import garden
+        from gardener.ports import open_ports
+        from gardener.progress import Progress
+
+        progress = Progress(sys.stdout)
+        report = garden(settings, open_ports(settings, environment), progress)
+    except GardenerError as error:
+        core.error(str(error), title="Log gardener")
+        _summarise(f"## Log gardener failed\n\n{_fenced(error.cause)}\n\nTo mend it:\n\n{_fenced(error.remedy or 'run again')}\n")
+        return error.exit_code
+    _tell(report)
+    return 0
+
+
+def _tell(report: Report) -> None:
+    from gardener import account
+    from gardener.issues.plan import Action
+    from gardener.text import border
+    from gardener.worklog.render import render_summary
+
+    print(account.of_report(report))
+    done = [outcome for outcome in report.outcomes if outcome.step.writes and not outcome.refused and report.published]
+    incidents = report.worklog.scan.incidents
+    outputs = {
+        "worklog-path": report.published.path if report.published else "",
+        "pull-request-url": report.published.url if report.published else "",
+        "issues-created": str(sum(outcome.step.action is Action.CREATE for outcome in done)),
+        "issues-updated": str(sum(outcome.step.action is Action.UPDATE for outcome in done)),
+        "incidents": str(len(incidents)),
+        "highest-priority": f"P{incidents[0].priority.level}" if incidents else "",
+        "coverage-complete": str(report.worklog.scan.coverage.complete).lower(),
+    }
+    for name, value in outputs.items():
+        core.set_output(name, value)
+    urgent = [each for each in report.outcomes if each.step.priority <= _ANNOTATED_UP_TO]
+    for outcome in urgent[:_ANNOTATION_LIMIT]:
+        where = f" (#{outcome.issue})" if outcome.issue else ""
+        core.warning(f"{border.line(outcome.step.name, 200)}{where}", title=f"P{outcome.step.priority}")
+    _summarise(render_summary(report.worklog, report.published))
+
+
+def _summarise(text: str) -> None:
+    """Add to the job summary, where there is one; actions-toolkit has no call for it."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if path:
+        data = text.encode()[:_SUMMARY_LIMIT]
+        with Path(path).open("ab") as file:
+            file.write(data)
+
+
+def _fenced(text: str) -> str:
+    from gardener.text import border
+
+    return border.block(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,61 @@
+"""The values of this stage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from gardener.events.event import Event, Level
+
+
+class Kind(StrEnum):
+    """What makes the events of a cluster the same."""
+
+    EXCEPTION = "exception type and in-app frame"
+    REQUEST = "request route and status"
+    MESSAGE = "code location and message template"
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The events of one problem message.
+
+    `first` and `last` are the UTC instants of the earliest and latest event, None where no event had one. `minutes`
+    counts events by UTC minute. `sample` is the earliest event, verbatim. `insert_ids` holds every entry's id, in the
+    order of time, where the run was asked to keep them.
+    """
+
+    fingerprint: str
+    kind: Kind
+    template: str
+    count: int
+    first: datetime | None
+    last: datetime | None
+    levels: Mapping[Level, int]
+    minutes: Mapping[datetime, int]
+    instances: frozenset[str]
+    revisions: tuple[str, ...]
+    traces: frozenset[str]
+    sample: Event
+    insert_ids: tuple[str, ...] = ()
+
+    @property
+    def level(self) -> Level:
+        """The highest level of its events."""
+        return max(self.levels)
+
+    @property
+    def peak_per_hour(self) -> int:
+        """The most events in any 60 consecutive minutes."""
+        most = running = 0
+        ordered = sorted(self.minutes)
+        start = 0
+        for at in ordered:
+            running += self.minutes[at]
+            while at - ordered[start] >= timedelta(hours=1):
+                running -= self.minutes[ordered[start]]
+                start += 1
+            most = max(most, running)
+        return most

@@ -1,0 +1,182 @@
+"""Entries from a file or standard input: NDJSON, one JSON array, or plain text."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import IO, Any
+
+from gardener.entries.interface import Entry, Traffic
+from gardener.entries.parse import entry_of
+from gardener.errors import ReadError
+from gardener.window import Basis, Coverage, Gap, Window
+
+_TICK = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class FileSource:
+    """Reads `path` (`-` is standard input). Without a window the whole file is the window.
+
+    At most `max_entries` entries are handed over; the rest is counted as a gap, never dropped in silence.
+    """
+
+    path: str
+    window: Window | None
+    max_entries: int
+    now: datetime
+
+    def read(self) -> FileReading:
+        """Begin a pass over the file."""
+        return FileReading(self)
+
+
+@dataclass(slots=True)
+class FileReading:
+    """One pass over a file; see `gardener.entries.interface.Reading`."""
+
+    source: FileSource
+    _entries: int = 0
+    _outside: int = 0
+    _undated: int = 0
+    _unreadable: int = 0
+    _left_over: int = 0
+    _first: datetime | None = None
+    _last: datetime | None = None
+    _seen: set[str] = field(default_factory=set)
+    _done: bool = False
+
+    @property
+    def traffic(self) -> Traffic | None:
+        """None: a file hands over all that it holds."""
+        return None
+
+    @property
+    def coverage(self) -> Coverage:
+        """What was read of the file."""
+        if not self._done:
+            raise ReadError("the file was not read to its end")
+        if self.source.window:
+            asked = self.source.window
+        elif self._first and self._last:
+            asked = Window(self._first, self._last + _TICK, "all")
+        else:
+            asked = Window(self.source.now, self.source.now, "all")
+        gaps = ()
+        if self._left_over:
+            reason = f"{self._left_over:,} entries beyond `max-entries` ({self.source.max_entries:,}) were not read"
+            gaps = (Gap(asked.start, asked.end, reason),)
+        return Coverage(
+            asked=asked,
+            covered=asked,
+            entries=self._entries,
+            pages=1,
+            basis=Basis.LOWER_BOUND if self._left_over else Basis.EXACT,
+            query="",
+            source="standard input" if self.source.path == "-" else f"file {Path(self.source.path).name}",
+            outside=self._outside,
+            undated=self._undated,
+            unreadable=self._unreadable,
+            gaps=gaps,
+        )
+
+    def __iter__(self) -> Iterator[Entry]:
+        """Yield each entry inside the window once: a line that repeats an insertId and instant is the same entry."""
+        try:
+            with _opened(self.source.path) as file:
+                for entry in self._entries_of(file):
+                    if self._wanted(entry):
+                        yield entry
+        except OSError as error:
+            raise ReadError(f"`{self.source.path}` cannot be read: {error.strerror}", "check `logs`") from None
+        self._done = True
+
+    def _wanted(self, entry: Entry) -> bool:
+        at = entry.timestamp
+        if at is None:
+            self._undated += 1
+        elif self.source.window and at not in self.source.window:
+            self._outside += 1
+            return False
+        key = f"{entry.insert_id}\0{at}\0{entry.log_name}"
+        if key in self._seen:
+            return False
+        if self._entries >= self.source.max_entries:
+            self._left_over += 1
+            return False
+        self._seen.add(key)
+        self._entries += 1
+        if at is not None:
+            self._first = at if self._first is None else min(self._first, at)
+            self._last = at if self._last is None else max(self._last, at)
+        return True
+
+    def _entries_of(self, file: IO[str]) -> Iterator[Entry]:
+        """Every entry of the file; what its first character is decides the format."""
+        head: list[str] = []
+        for line in file:
+            head.append(line)
+            if line.strip():
+                break
+        start = head[-1].lstrip("\ufeff \t") if head else ""
+        lines = itertools.chain(head, file)
+        if start.startswith("["):
+            text = "".join(lines)
+            parsed = _json(text)
+            if isinstance(parsed, list):
+                yield from self._objects(parsed)
+                return
+            lines = iter(text.splitlines(keepends=True))
+        if start.startswith("{"):
+            yield from self._ndjson(lines)
+        else:
+            yield from _plain(lines)
+
+    def _ndjson(self, lines: Iterator[str]) -> Iterator[Entry]:
+        for line in lines:
+            if not line.strip():
+                continue
+            parsed = _json(line)
+            if isinstance(parsed, dict):
+                yield entry_of(parsed)
+            else:
+                self._unreadable += 1
+
+    def _objects(self, parsed: list[Any]) -> Iterator[Entry]:
+        for item in parsed:
+            if isinstance(item, Mapping):
+                yield entry_of(item)
+            else:
+                self._unreadable += 1
+
+
+def _json(text: str) -> object:
+    """What the JSON text says; None when it is none."""
+    try:
+        return json.loads(text.lstrip("\ufeff"))
+    except (ValueError, RecursionError):
+        return None
+
+
+def _plain(lines: Iterator[str]) -> Iterator[Entry]:
+    """Each line that is not blank is an entry; its 1-based number is its insertId."""
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield Entry(insert_id=str(number), text=line.rstrip("\r\n").lstrip("\ufeff"), log_name="stderr")
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[IO[str]]:
+    if path == "-":
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        yield sys.stdin
+    else:
+        with Path(path).open(encoding="utf-8", errors="replace") as file:
+            yield file
+

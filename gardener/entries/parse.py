@@ -1,0 +1,85 @@
+"""The REST form of a `LogEntry` (a JSON object) becomes an `Entry`; odd shapes are kept as far as they can be read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from gardener.entries.interface import EMPTY, Entry
+
+
+def instant(value: object) -> datetime | None:
+    """An RFC 3339 text as UTC, cut to microseconds; None for anything else. A text without an offset is UTC."""
+    if not isinstance(value, str):
+        return None
+    try:
+        at = datetime.fromisoformat(value)
+        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def entry_of(raw: Mapping[str, Any]) -> Entry:
+    """The entry that a REST-form object stands for. Never raises: a field of a wrong type is read as what it holds.
+
+    An entry without an insertId gets one made of its content, so that the same entry is the same in every run.
+    """
+    resource = _mapping(raw.get("resource"))
+    payload = raw.get("jsonPayload")
+    text = raw.get("textPayload")
+    return Entry(
+        insert_id=_text(raw.get("insertId")) or content_id(raw),
+        timestamp=instant(raw.get("timestamp")) or instant(raw.get("receiveTimestamp")),
+        severity=_severity(raw.get("severity")),
+        log_name=_text(raw.get("logName")),
+        resource_type=_text(resource.get("type")),
+        resource_labels=_labels(resource.get("labels")),
+        labels=_labels(raw.get("labels")),
+        text=_text(text) if payload is None or isinstance(payload, Mapping) else _text(payload),
+        json=_mapping(payload),
+        proto=_mapping(raw.get("protoPayload")),
+        http=_mapping(raw.get("httpRequest")),
+        source_location=_mapping(raw.get("sourceLocation")),
+        trace=_text(raw.get("trace")),
+        span=_text(raw.get("spanId")),
+        received=instant(raw.get("receiveTimestamp")),
+    )
+
+
+def content_id(raw: object) -> str:
+    """An id made of the content: the same content gives the same id (64 bits of BLAKE2b, 16 hex digits)."""
+    text = json.dumps(raw, sort_keys=True, ensure_ascii=True, default=str)
+    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+
+
+_NUMBERS = {
+    0: "DEFAULT", 100: "DEBUG", 200: "INFO", 300: "NOTICE", 400: "WARNING",
+    500: "ERROR", 600: "CRITICAL", 700: "ALERT", 800: "EMERGENCY",
+}  # fmt: skip
+
+
+def _severity(value: object) -> str:
+    if isinstance(value, int):
+        return _NUMBERS.get(value, "")
+    return value.upper() if isinstance(value, str) else ""
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else EMPTY
+
+
+def _labels(value: object) -> Mapping[str, str]:
+    if not isinstance(value, Mapping):
+        return EMPTY
+    return {str(key): item if isinstance(item, str) else _text(item) for key, item in value.items()}
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    return json.dumps(value, ensure_ascii=False, default=str)

@@ -1,0 +1,107 @@
+"""The values of this stage."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from gardener.clusters.cluster import Cluster
+from gardener.events.event import Level
+
+FILED_UP_TO = 7
+"""An incident of this priority or a better one becomes an issue; P8 to P10 are reported only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """P0 (worst) to P10 (normal), and the facts that made it so, in the order in which they weigh."""
+
+    level: int
+    reasons: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"P{self.level}"
+
+
+@dataclass(frozen=True, slots=True)
+class Symptom:
+    """A cluster that another one explains, and the evidence for it."""
+
+    cluster: Cluster
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """The clusters that have one cause."""
+
+    root: Cluster
+    symptoms: tuple[Symptom, ...]
+    priority: Priority
+
+    @property
+    def clusters(self) -> Iterator[Cluster]:
+        """The root, then the symptoms."""
+        yield self.root
+        for symptom in self.symptoms:
+            yield symptom.cluster
+
+    @property
+    def fingerprint(self) -> str:
+        """The identity of its root."""
+        return self.root.fingerprint
+
+    @property
+    def fingerprints(self) -> tuple[str, ...]:
+        """The identities of all its clusters, the root's first."""
+        return tuple(cluster.fingerprint for cluster in self.clusters)
+
+    @property
+    def count(self) -> int:
+        """The events of all its clusters."""
+        return sum(cluster.count for cluster in self.clusters)
+
+    @property
+    def level(self) -> Level:
+        """The highest level of its events."""
+        return max(cluster.level for cluster in self.clusters)
+
+    @property
+    def first(self) -> datetime | None:
+        """The instant of its earliest event."""
+        return min((each.first for each in self.clusters if each.first), default=None)
+
+    @property
+    def last(self) -> datetime | None:
+        """The instant of its latest event."""
+        return max((each.last for each in self.clusters if each.last), default=None)
+
+    @property
+    def instances(self) -> frozenset[str]:
+        """The instances that showed it."""
+        return frozenset().union(*(cluster.instances for cluster in self.clusters))
+
+    @property
+    def revisions(self) -> tuple[str, ...]:
+        """The revisions that showed it, in the order of their names."""
+        return tuple(sorted({revision for cluster in self.clusters for revision in cluster.revisions}))
+
+    @property
+    def traces(self) -> frozenset[str]:
+        """The requests (traces) that showed it."""
+        return frozenset().union(*(cluster.traces for cluster in self.clusters))
+
+    @property
+    def minutes(self) -> Mapping[datetime, int]:
+        """Events by UTC minute."""
+        total: Counter[datetime] = Counter()
+        for cluster in self.clusters:
+            total.update(cluster.minutes)
+        return total
+
+    @property
+    def filed(self) -> bool:
+        """Whether it is worth an issue."""
+        return self.priority.level <= FILED_UP_TO

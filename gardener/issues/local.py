@@ -1,0 +1,147 @@
+"""A tracker in one JSON file: a list of issues in GitHub's REST shape, with their comments as `comment_list`."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from gardener.errors import TrackerError
+from gardener.issues.interface import Comment, Issue
+
+_REMEDY = "`tracker` must name a JSON file that holds a list of issues: `[{\"number\": 1, \"title\": \"...\", ...}]`"
+
+
+class LocalTracker:
+    """Issues in a file. Every change is written at once, and atomically: a reader sees the old file or the new one."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        try:
+            issues = json.loads(path.read_text(encoding="utf-8"))
+        except OSError as error:
+            raise TrackerError(f"the tracker `{path}` cannot be read: {error.strerror}", _REMEDY) from None
+        except (ValueError, RecursionError) as error:
+            raise TrackerError(f"the tracker `{path}` is not JSON: {error}", _REMEDY) from None
+        if not isinstance(issues, list) or not all(_is_issue(each) for each in issues):
+            raise TrackerError(f"the tracker `{path}` is not a list of issues with a number and a title", _REMEDY)
+        self._issues: list[dict[str, Any]] = issues
+
+    def open_issues(self, label: str) -> Sequence[Issue]:
+        """All open issues with the label."""
+        found = [_issue(raw) for raw in self._issues if raw.get("state", "open") == "open" and "pull_request" not in raw]
+        return tuple(sorted((each for each in found if label in each.labels), key=lambda each: each.number))
+
+    def issue(self, number: int) -> Issue:
+        """The issue as it is now."""
+        return _issue(self._raw(number))
+
+    def comments(self, number: int) -> Sequence[Comment]:
+        """All comments that the file holds of the issue."""
+        return tuple(
+            Comment(int(raw.get("id") or 0), str(raw.get("body") or ""), _login(raw))
+            for raw in self._raw(number).get("comment_list") or []
+        )
+
+    def ensure_label(self, name: str, color: str, description: str) -> None:
+        """Nothing to do: a label exists here by being used."""
+
+    def create_issue(self, title: str, body: str, labels: Sequence[str]) -> Issue:
+        """Create an issue with the next free number."""
+        raw = {
+            "number": max((each["number"] for each in self._issues), default=0) + 1,
+            "title": title,
+            "body": body,
+            "labels": [{"name": label} for label in labels],
+            "state": "open",
+            "comments": 0,
+            "comment_list": [],
+            "user": {"login": "gardener"},
+        }
+        self._issues.append(raw)
+        self._save()
+        return _issue(raw)
+
+    def edit_issue(self, number: int, title: str | None, body: str | None) -> None:
+        """Replace the title or body, where given."""
+        raw = self._raw(number)
+        if title is not None:
+            raw["title"] = title
+        if body is not None:
+            raw["body"] = body
+        self._save()
+
+    def change_labels(self, number: int, remove: Sequence[str], add: Sequence[str]) -> None:
+        """Remove and add labels; labels that stay keep all that the file says of them."""
+        raw = self._raw(number)
+        kept = [label for label in raw.get("labels") or [] if _name(label) not in remove]
+        names = {_name(label) for label in kept}
+        raw["labels"] = kept + [{"name": name} for name in add if name not in names]
+        self._save()
+
+    def add_comment(self, number: int, body: str) -> Comment:
+        """Add a comment with an id above all others in the file."""
+        raw = self._raw(number)
+        ids = (int(each.get("id") or 0) for issue in self._issues for each in issue.get("comment_list") or [])
+        made = {"id": max(ids, default=0) + 1, "body": body, "user": {"login": "gardener"}}
+        raw["comment_list"] = [*(raw.get("comment_list") or []), made]
+        raw["comments"] = int(raw.get("comments") or 0) + 1
+        self._save()
+        return Comment(made["id"], body, "gardener")
+
+    def edit_comment(self, number: int, comment: int, body: str) -> None:
+        """Replace the body of a comment."""
+        for raw in self._raw(number).get("comment_list") or []:
+            if raw.get("id") == comment:
+                raw["body"] = body
+                self._save()
+                return
+        raise TrackerError(f"issue {number} has no comment {comment} any more", "run again")
+
+    def _raw(self, number: int) -> dict[str, Any]:
+        for raw in self._issues:
+            if raw["number"] == number:
+                return raw
+        raise TrackerError(f"there is no issue {number} in `{self._path}`", "run again")
+
+    def _save(self) -> None:
+        text = json.dumps(self._issues, indent=1, ensure_ascii=False) + "\n"
+        try:
+            handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=f".{self._path.name}.")
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(text)
+            mode = self._path.stat().st_mode & 0o777
+            Path(name).chmod(mode)
+            Path(name).replace(self._path)
+        except OSError as error:
+            raise TrackerError(f"the tracker `{self._path}` cannot be written: {error.strerror}", _REMEDY) from None
+
+
+def _is_issue(raw: object) -> bool:
+    return isinstance(raw, dict) and isinstance(raw.get("number"), int) and isinstance(raw.get("title"), str)
+
+
+def _issue(raw: dict[str, Any]) -> Issue:
+    return Issue(
+        number=raw["number"],
+        title=raw["title"],
+        body=str(raw.get("body") or ""),
+        labels=tuple(_name(label) for label in raw.get("labels") or []),
+        state=str(raw.get("state") or "open"),
+        author=_login(raw),
+        url=str(raw.get("html_url") or ""),
+        comment_count=len(raw.get("comment_list") or []),
+        locked=bool(raw.get("locked")),
+    )
+
+
+def _name(label: object) -> str:
+    return str(label.get("name") or "") if isinstance(label, dict) else str(label)
+
+
+def _login(raw: dict[str, Any]) -> str:
+    user = raw.get("user")
+    return str(user.get("login") or "") if isinstance(user, dict) else ""

@@ -1,0 +1,81 @@
+"""The marker: one HTML comment by which the gardener knows its own texts again, and what it remembers in them."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict, dataclass
+
+from gardener.text import border
+
+_MARKER = re.compile(r"<!-- gardener:v1 (\{.*?\}) -->", re.DOTALL)
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^`\n]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What a text of ours remembers. `facts` changes when what was measured does; `run` is the window that wrote it,
+    `action` what that run did to the issue, and `why`. `priority` is the last one said there.
+    """
+
+    fingerprints: tuple[str, ...]
+    templates: tuple[str, ...] = ()
+    priority: int = 10
+    facts: str = ""
+    run: str = ""
+    action: str = ""
+    why: str = ""
+
+    def __str__(self) -> str:
+        """The HTML comment."""
+        return border.hidden("v1", asdict(self))
+
+
+def read_marker(text: str) -> Marker | None:
+    """The marker in a text, or None. One inside a code block is quoted text; one that is damaged is none."""
+    if "<!-- gardener:v1 " not in text:
+        return None
+    for found in _MARKER.finditer(_outside_code(text)):
+        try:
+            raw = json.loads(found[1])
+        except ValueError:
+            continue
+        if isinstance(raw, dict) and (marker := _marker(raw)):
+            return marker
+    return None
+
+
+def _marker(raw: dict[str, object]) -> Marker | None:
+    fingerprints = _texts(raw.get("fingerprints"))
+    if not fingerprints:
+        return None
+    priority = raw.get("priority")
+    return Marker(
+        fingerprints=fingerprints,
+        templates=_texts(raw.get("templates")),
+        priority=priority if isinstance(priority, int) and 0 <= priority <= 10 else 10,  # noqa: PLR2004  # P0 to P10
+        facts=str(raw.get("facts") or ""),
+        run=str(raw.get("run") or ""),
+        action=str(raw.get("action") or ""),
+        why=str(raw.get("why") or ""),
+    )
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
+
+
+def _outside_code(text: str) -> str:
+    """The lines of a text that stand in no fenced code block."""
+    kept: list[str] = []
+    fence = ""
+    for line in text.splitlines():
+        found = _FENCE.match(line)
+        if fence:
+            if found and found[1].startswith(fence) and line.strip() == found[1]:
+                fence = ""
+        elif found:
+            fence = found[1]
+        elif line.startswith("<!-- gardener:v1 "):
+            kept.append(line)
+    return "\n".join(kept)

@@ -1,0 +1,225 @@
+"""The plan: what a run would change, step by step, each with its reason. Values only; `gardener.issues.apply` acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from gardener.incidents.incident import FILED_UP_TO, Incident
+from gardener.issues import texts, titles
+from gardener.issues.interface import BODY_LIMIT, Issue, Tracker
+from gardener.issues.marker import Marker, read_marker
+from gardener.issues.matching import Kinship, Match, Related, match
+from gardener.issues.texts import Context
+
+
+class Action(StrEnum):
+    """What a step does."""
+
+    CREATE = "create"
+    UPDATE = "update"
+    MAINTAIN = "maintain"
+    REPORT = "report"
+    DEFER = "defer"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is to be done about one incident, and why.
+
+    Fields that are None or empty change nothing. `status` is the text of our status comment in an issue that a person wrote;
+    `status_id` the comment that holds it, None where there is none yet. `expects` is the digest of the issue as it was
+    planned for. A step of an earlier attempt of the same run keeps its action, and writes nothing.
+    """
+
+    action: Action
+    incident: str
+    name: str
+    priority: int
+    reason: str
+    issue: int | None = None
+    url: str = ""
+    title: str | None = None
+    body: str | None = None
+    add_labels: tuple[str, ...] = ()
+    remove_labels: tuple[str, ...] = ()
+    comment: str | None = None
+    status: str | None = None
+    status_id: int | None = None
+    expects: str = ""
+    related: tuple[int, ...] = ()
+
+    @property
+    def writes(self) -> bool:
+        """Whether it changes anything."""
+        return bool(self.title or self.body or self.add_labels or self.remove_labels or self.comment or self.status)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All steps of a run, one for each incident, the most urgent first. `label` is the one that every new issue gets."""
+
+    run: str
+    label: str
+    repository: str
+    steps: tuple[Step, ...]
+
+    @property
+    def writing(self) -> tuple[Step, ...]:
+        """The steps that change something."""
+        return tuple(step for step in self.steps if step.writes)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a run may do."""
+
+    new_issues: int
+
+
+def make_plan(
+    incidents: Sequence[Incident], tracker: Tracker, context: Context, label: str, repository: str, limits: Limits
+) -> Plan:
+    """Compare the incidents with the open issues that carry the label. Reads the tracker, changes nothing.
+
+    Raises `TrackerError` when the issues cannot be read: then there is no plan.
+    """
+    issues = tracker.open_issues(label)
+    matches = {each.fingerprint: match(each, issues) for each in incidents}
+    taken = frozenset(found.issue.number for found in matches.values() if found)
+    # What this run created before it was cut off does not count: the same run must find the same relations again.
+    kinship = Kinship([issue for issue in issues if not _made_by(issue, context.run)], incidents)
+    steps: list[Step] = []
+    created = 0
+    for incident in incidents:
+        found = matches[incident.fingerprint]
+        if found:
+            step = _matched(incident, found, kinship.related(incident, taken), tracker, context)
+        elif not incident.filed:
+            step = _report(incident)
+        elif created < limits.new_issues:
+            created += 1
+            step = _create(incident, kinship.related(incident, taken), context, label)
+        else:
+            reason = f"more than {limits.new_issues} new issues in one run (`max-new-issues`); the next run goes on"
+            step = replace(_report(incident), action=Action.DEFER, reason=reason)
+        steps.append(step)
+    return Plan(context.run, label, repository, tuple(_once_per_issue(steps)))
+
+
+def _made_by(issue: Issue, run: str) -> bool:
+    marker = read_marker(issue.body)
+    return marker is not None and marker.run == run and marker.action == Action.CREATE
+
+
+def _report(incident: Incident) -> Step:
+    reason = f"P{incident.priority.level} is below P{FILED_UP_TO}: reported in the worklog only"
+    return Step(Action.REPORT, incident.fingerprint, titles.name_of(incident), incident.priority.level, reason)
+
+
+def _create(incident: Incident, related: tuple[Related, ...], context: Context, label: str) -> Step:
+    why = "no open issue is about this"
+    return Step(
+        action=Action.CREATE,
+        incident=incident.fingerprint,
+        name=titles.name_of(incident),
+        priority=incident.priority.level,
+        reason=why,
+        title=titles.title_of(incident),
+        body=texts.block(incident, context, related, Action.CREATE, why) + "\n",
+        add_labels=(label, f"P{incident.priority.level}"),
+        related=tuple(each.issue.number for each in related),
+    )
+
+
+def _matched(incident: Incident, found: Match, related: tuple[Related, ...], tracker: Tracker, context: Context) -> Step:
+    step = Step(
+        action=Action.MAINTAIN,
+        incident=incident.fingerprint,
+        name=titles.name_of(incident),
+        priority=incident.priority.level,
+        reason=found.reason,
+        issue=found.issue.number,
+        url=found.issue.url,
+        expects=found.issue.digest,
+    )
+    if found.marker:
+        return _ours(step, incident, found.issue, found.marker, related, tracker, context)
+    return _adopted(step, incident, found.issue, tracker, context)
+
+
+def _ours(
+    step: Step,
+    incident: Incident,
+    issue: Issue,
+    marker: Marker,
+    related: tuple[Related, ...],
+    tracker: Tracker,
+    context: Context,
+) -> Step:
+    if marker.facts == texts.facts_digest(incident, context.coverage):
+        if marker.run != context.run:
+            return replace(step, reason=f"{step.reason}; nothing measured has changed")
+        linked = tuple(each.issue.number for each in related) if marker.action == Action.CREATE else ()
+        action = Action.CREATE if marker.action == Action.CREATE else Action.UPDATE
+        return replace(step, action=action, reason=marker.why, related=linked)
+    level = incident.priority.level
+    worse = level < marker.priority
+    why = f"{step.reason}; " + (f"worse: P{marker.priority} to P{level}" if worse else "the figures are new")
+    body = texts.replaced(issue.body, texts.block(incident, context, (), Action.UPDATE, why))
+    if len(body) > BODY_LIMIT:
+        return replace(step, reason=f"{step.reason}; its text leaves no room for new figures ({BODY_LIMIT:,} characters)")
+    changed = replace(step, action=Action.UPDATE, reason=why, body=body)
+    if not worse:
+        return changed
+    title = titles.with_priority(issue.title, level)
+    said = any((old := read_marker(each.body)) and old.run == context.run for each in tracker.comments(issue.number))
+    return replace(
+        changed,
+        title=title if title != issue.title else None,
+        add_labels=() if f"P{level}" in issue.labels else (f"P{level}",),
+        remove_labels=(f"P{marker.priority}",) if f"P{marker.priority}" in issue.labels else (),
+        comment=None if said or issue.locked else texts.escalation(incident, context, marker.priority, why),
+    )
+
+
+def _adopted(step: Step, incident: Incident, issue: Issue, tracker: Tracker, context: Context) -> Step:
+    stated = titles.stated_priority(issue.title, issue.labels)
+    level = incident.priority.level
+    if issue.locked:
+        return replace(step, reason=f"{step.reason}; the issue is locked")
+    own = [(each, marker) for each in tracker.comments(issue.number) if (marker := read_marker(each.body))]
+    comment, marker = next((pair for pair in own if incident.fingerprint in pair[1].fingerprints), (None, None))
+    if marker is None and stated is not None and level >= stated:
+        return replace(step, reason=f"{step.reason}; it says P{stated}, measured is P{level}: no worse")
+    if marker and marker.facts == texts.facts_digest(incident, context.coverage):
+        if marker.run == context.run:
+            return replace(step, action=Action.UPDATE, reason=marker.why)
+        return replace(step, reason=f"{step.reason}; nothing measured has changed")
+    why = f"{step.reason}; " + (
+        f"it states no priority, measured is P{level}" if stated is None else f"it says P{stated}, measured is P{level}"
+    )
+    return replace(
+        step,
+        action=Action.UPDATE,
+        reason=why,
+        status=texts.status(incident, context, stated, why),
+        status_id=comment.id if comment else None,
+        add_labels=(f"P{level}",) if stated is None else (),
+    )
+
+
+def _once_per_issue(steps: Sequence[Step]) -> Iterator[Step]:
+    """Each issue is written by its most urgent incident; the others are maintained there."""
+    written: set[int] = set()
+    for step in steps:
+        if step.issue is not None and step.issue in written and step.writes:
+            reason = f"{step.reason}; #{step.issue} is written for a more urgent problem"
+            yield Step(
+                Action.MAINTAIN, step.incident, step.name, step.priority, reason, step.issue, step.url, expects=step.expects
+            )
+            continue
+        if step.issue is not None and step.writes:
+            written.add(step.issue)
+        yield step

@@ -1,0 +1,84 @@
+"""The plan as a document: JSON for `gardener apply`, and Markdown for people."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import Any
+
+from gardener.errors import SettingsError
+from gardener.issues.plan import Action, Plan, Step
+from gardener.text import border
+
+SCHEMA = 1
+_REMEDY = "write it with `gardener plan`, and apply it unchanged with the same version"
+
+
+def to_json(plan: Plan) -> str:
+    """The plan as JSON; `from_json` gives it back."""
+    return json.dumps({"schema": SCHEMA, **asdict(plan)}, indent=1, ensure_ascii=False) + "\n"
+
+
+def from_json(text: str, name: str) -> Plan:
+    """The plan that the text holds. Raises `SettingsError` for anything but a plan of this schema."""
+    try:
+        raw = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise SettingsError(f"`{name}` is not JSON: {error}", _REMEDY) from None
+    if not isinstance(raw, dict) or raw.get("schema") != SCHEMA:
+        found = raw.get("schema") if isinstance(raw, dict) else None
+        raise SettingsError(f"`{name}` is no plan of schema {SCHEMA}, but {found!r}", _REMEDY)
+    try:
+        steps = tuple(_step(each) for each in raw["steps"])
+        return Plan(str(raw["run"]), str(raw["label"]), str(raw["repository"]), steps)
+    except (KeyError, TypeError, ValueError) as error:
+        raise SettingsError(f"`{name}` is damaged: {error}", _REMEDY) from None
+
+
+def read(path: Path) -> Plan:
+    """The plan in a file. Raises `SettingsError`."""
+    try:
+        return from_json(path.read_text(encoding="utf-8"), path.name)
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"the plan `{path}` cannot be read: {getattr(error, 'strerror', error)}", _REMEDY) from None
+
+
+def to_markdown(plan: Plan) -> str:
+    """What the plan would change, and why, for people."""
+    lines = [f"# Plan for {border.code(plan.run)}", "", _headline(plan), ""]
+    for step in plan.steps:
+        target = f"#{step.issue}" if step.issue else "new issue" if step.action is Action.CREATE else "no issue"
+        lines.append(f"## P{step.priority}: {step.action}, {target}")
+        lines += ["", border.code(step.name), "", f"Why: {step.reason}.", ""]
+        lines += _changes(step)
+    return "\n".join(lines)
+
+
+def _headline(plan: Plan) -> str:
+    writing = len(plan.writing)
+    return f"{len(plan.steps)} incidents, {writing} of them change something." if writing else "Nothing would be changed."
+
+
+def _changes(step: Step) -> list[str]:
+    lines = []
+    if step.title:
+        lines.append(f"- title: {border.code(step.title)}")
+    lines += [f"- label added: `{label}`" for label in step.add_labels]
+    lines += [f"- label removed: `{label}`" for label in step.remove_labels]
+    for what, text in (("body", step.body), ("comment", step.comment), ("status comment", step.status)):
+        if text:
+            lines += [f"- {what}:", "", _folded(text), ""]
+    return [*lines, ""] if lines else []
+
+
+def _folded(text: str) -> str:
+    return f"<details><summary>text</summary>\n\n{border.block(text, len(text) + 1, 'markdown')}\n\n</details>"
+
+
+def _step(raw: dict[str, Any]) -> Step:
+    known = {each.name for each in fields(Step)}
+    if unknown := set(raw) - known:
+        raise ValueError(f"unknown fields {', '.join(sorted(unknown))}")
+    lists = {name: tuple(raw[name]) for name in ("add_labels", "remove_labels", "related")}
+    return Step(**{**raw, **lists, "action": Action(raw["action"])})

@@ -1,0 +1,200 @@
+"""The texts of an issue: the managed block of our own issues, and the status comment in issues that people wrote."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from gardener.clusters.cluster import Cluster
+from gardener.entries import query
+from gardener.events.payload import message_of
+from gardener.incidents.incident import Incident
+from gardener.issues.marker import Marker
+from gardener.issues.matching import Related
+from gardener.text import border
+from gardener.text.words import number, times
+from gardener.window import Coverage, minute
+
+BEGIN = "<!-- gardener:begin -->"
+END = "<!-- gardener:end -->"
+_SAMPLE_LIMIT = 3_000
+_MOST_SYMPTOMS = 12
+_MOST_FRAMES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the texts need to know beside the incident: what was read, and where from."""
+
+    coverage: Coverage
+    project: str
+    scope: str
+    run: str
+
+
+def facts_digest(incident: Incident, coverage: Coverage) -> str:
+    """Changes when something measured of the incident changes; not when only the window moved (16 hex digits)."""
+    parts = [str(incident.priority.level), str(coverage.basis)]
+    for cluster in incident.clusters:
+        parts += [cluster.fingerprint, str(cluster.count), str(cluster.first), str(cluster.last), cluster.sample.entry.insert_id]
+    return hashlib.blake2b("\0".join(parts).encode(), digest_size=8).hexdigest()
+
+
+def marker_of(incident: Incident, context: Context, action: str, why: str) -> Marker:
+    """What our text in the issue is to remember."""
+    return Marker(
+        fingerprints=incident.fingerprints,
+        templates=tuple(border.line(cluster.template, 300) for cluster in list(incident.clusters)[:_MOST_SYMPTOMS]),
+        priority=incident.priority.level,
+        facts=facts_digest(incident, context.coverage),
+        run=context.run,
+        action=action,
+        why=why,
+    )
+
+
+def replaced(body: str, managed: str) -> str:
+    """The body with our managed block replaced; what people wrote around it stays. Without a block, it is put first."""
+    start, end = body.find(BEGIN), body.rfind(END)
+    if start == -1 or end < start:
+        return f"{managed}\n\n{body}"
+    return body[:start] + managed + body[end + len(END) :]
+
+
+def block(incident: Incident, context: Context, related: tuple[Related, ...], action: str, why: str) -> str:
+    """The managed block, between its own markers."""
+    sections = [
+        BEGIN,
+        f"## Impact\n\n{impact(incident)}\n\nBusiness impact: unknown.",
+        f"## Current behavior\n\n{border.code(incident.root.template, 400)}\n\n{reasons(incident)}",
+        f"## Evidence\n\n{evidence(incident, context)}",
+        f"## Likely cause\n\n{cause(incident)}",
+        f"## Where\n\n{where(incident)}",
+        f"## Next\n\n{next_step(incident)}",
+    ]
+    if related:
+        listed = "\n".join(f"- #{each.issue.number}: {border.code(each.reason)}" for each in related)
+        sections.append(f"## Possibly related\n\n{listed}")
+    sections += [grouping(incident), str(marker_of(incident, context, action, why)), END]
+    return "\n\n".join(sections)
+
+
+def status(incident: Incident, context: Context, stated: int | None, why: str) -> str:
+    """The status comment in an issue that a person wrote."""
+    level = incident.priority.level
+    now = f"**P{level}**" if stated is None or stated == level else f"**P{level}** (the issue says P{stated})"
+    sections = [
+        f"This problem is now {now}.\n\n{reasons(incident)}",
+        impact(incident),
+        evidence(incident, context),
+        "_One comment by the log gardener, edited in place. Title, text and labels of this issue stay as they are._",
+        str(marker_of(incident, context, "update", why)),
+    ]
+    return "\n\n".join(sections) + "\n"
+
+
+def escalation(incident: Incident, context: Context, before: int, why: str) -> str:
+    """The comment for a problem that got worse."""
+    said = f"Worse: P{before} → **P{incident.priority.level}**.\n\n{reasons(incident)}\n\n{impact(incident)}"
+    return f"{said}\n\n{marker_of(incident, context, 'escalate', why)}\n"
+
+
+def impact(incident: Incident) -> str:
+    """What is broken for whom, as far as it was measured: one sentence."""
+    service = incident.root.sample.service
+    who = border.code(service) if service else "The service"
+    parts = [f"{who} logged this {times(incident.count)}"]
+    if incident.first and incident.last:
+        parts.append(f"between {minute(incident.first)} and {minute(incident.last)}")
+    on = []
+    if incident.instances:
+        on.append(number(len(incident.instances), "instance"))
+    if incident.traces:
+        on.append(number(len(incident.traces), "traced request"))
+    if on:
+        parts.append(f"on {' in '.join(on)}")
+    return " ".join(parts) + "."
+
+
+def reasons(incident: Incident) -> str:
+    """Why it has its priority."""
+    return "\n".join(f"- P{incident.priority.level}: {reason}" for reason in incident.priority.reasons)
+
+
+def evidence(incident: Incident, context: Context) -> str:
+    """Counts with their basis, the query that reproduces them, and one verbatim sample."""
+    coverage = context.coverage
+    rows = [
+        "| what | measured |",
+        "| --- | --- |",
+        f"| Entries | {incident.count:,} ({coverage.basis}) |",
+        f"| First seen | {minute(incident.first) if incident.first else 'unknown'} |",
+        f"| Last seen | {minute(incident.last) if incident.last else 'unknown'} |",
+        f"| Revisions | {', '.join(border.cell(name) for name in incident.revisions[:5]) or 'unknown'} |",
+    ]
+    if context.project:
+        rows.append(f"| Query | [open in Logs Explorer]({link(incident.root, context)}) |")
+    return "\n".join(rows) + "\n\n" + sample(incident.root)
+
+
+def sample(cluster: Cluster) -> str:
+    """The earliest entry of a cluster, verbatim but for what was redacted, with its insertId."""
+    entry = cluster.sample.entry
+    text = message_of(entry) or cluster.sample.message
+    head = f"One entry as it was logged (insertId {border.code(entry.insert_id, 100)}):"
+    return f"{head}\n\n{border.block(text, _SAMPLE_LIMIT)}"
+
+
+def link(cluster: Cluster, context: Context) -> str:
+    """Logs Explorer with the cluster's entries in the window that was read."""
+    found = query.fragment(border.line(cluster.template, 400))
+    text = query.joined(context.scope, query.quoted(found) if found else "")
+    return query.explorer_link(context.project, text, context.coverage.asked)
+
+
+def cause(incident: Incident) -> str:
+    """The chain from the root to the symptoms."""
+    trace = incident.root.sample.trace
+    root = f"{trace.cause.type}: {trace.cause.message}" if trace else incident.root.template
+    lines = [f"1. {border.code(root, 300)}" + ("" if trace else " (the message itself; no exception was logged with it)")]
+    for index, symptom in enumerate(incident.symptoms[:_MOST_SYMPTOMS], start=2):
+        shown = border.code(symptom.cluster.template, 200)
+        lines.append(f"{index}. {shown} ({times(symptom.cluster.count)}): {symptom.evidence}")
+    if left := len(incident.symptoms) - _MOST_SYMPTOMS:
+        lines += [f"{_MOST_SYMPTOMS + 2}. {number(left, 'more symptom')}"] if left > 0 else []
+    return "\n".join(lines)
+
+
+def where(incident: Incident) -> str:
+    """The code that raised or logged it, as far as the logs say."""
+    root = incident.root.sample
+    lines = []
+    if root.trace:
+        frames = [frame for frame in root.trace.cause.frames if frame.in_app] or list(root.trace.cause.frames)
+        for frame in reversed(frames[-_MOST_FRAMES:]):
+            at = f", line {frame.line}" if frame.line else ""
+            lines.append(f"- {border.code(f'{frame.file}:{frame.function}')}{at}")
+    if root.location and root.location.name:
+        lines.append(f"- logged by {border.code(root.location.name)}")
+    return "\n".join(lines) or "Unknown: the entries name no code."
+
+
+def next_step(incident: Incident) -> str:
+    """What to look at first."""
+    root = incident.root.sample
+    if root.trace and root.trace.cause.place:
+        place = root.trace.cause.place
+        return f"Look at {border.code(place.function)} in {border.code(place.file)}: the exception comes from there."
+    if root.location and root.location.name:
+        return f"Look at {border.code(root.location.name)}, which logs the message, and at what it is told there."
+    return "Find the place that logs the message, and give the log line a module and function."
+
+
+def grouping(incident: Incident) -> str:
+    """The folded account of what was taken to be one problem."""
+    lines = ["| fingerprint | same by | entries | template |", "| --- | --- | --- | --- |"]
+    for cluster in list(incident.clusters)[:_MOST_SYMPTOMS]:
+        lines.append(f"| `{cluster.fingerprint}` | {cluster.kind} | {cluster.count:,} | {border.cell(cluster.template, 200)} |")
+    table = "\n".join(lines)
+    return f"<details><summary>How this was grouped</summary>\n\n{table}\n\n</details>"
+

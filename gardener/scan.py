@@ -1,0 +1,81 @@
+"""Entries to incidents, in one pass: the part of the job that knows nothing of GitHub."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from gardener.clusters.cluster import Cluster
+from gardener.clusters.grouping import Grouping
+from gardener.entries.interface import EntrySource, Traffic
+from gardener.events.event import Level
+from gardener.events.understand import understand
+from gardener.incidents.correlation import correlate
+from gardener.incidents.incident import Incident
+from gardener.window import Coverage
+
+_PROGRESS_EVERY = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a window of logs holds.
+
+    `levels` counts the entries read by level, `rules` by the rule that decided the level. `normal` are the clusters below
+    WARNING, the most frequent first. `traffic` is what the source knows of entries that it did not hand over.
+    """
+
+    coverage: Coverage
+    incidents: tuple[Incident, ...]
+    normal: tuple[Cluster, ...]
+    levels: Mapping[Level, int]
+    rules: Mapping[str, int]
+    project: str
+    services: tuple[str, ...]
+    regions: tuple[str, ...]
+    traffic: Traffic | None = None
+
+    @property
+    def revisions(self) -> tuple[str, ...]:
+        """The revisions that wrote any of the entries, in the order of their names."""
+        seen = {revision for incident in self.incidents for revision in incident.revisions}
+        return tuple(sorted(seen.union(*(cluster.revisions for cluster in self.normal))))
+
+
+def scan(source: EntrySource, *, keep_ids: bool = False, progress: Callable[[int], None] = lambda _: None) -> Scan:
+    """Read the source to its end and sort what it holds. `progress` is told the entries read so far, now and then.
+
+    Raises `ReadError` when reading fails: then there is no result at all.
+    """
+    reading = source.read()
+    grouping = Grouping(keep_ids=keep_ids)
+    levels: Counter[Level] = Counter()
+    rules: Counter[str] = Counter()
+    places: dict[str, set[str]] = {"project_id": set(), "location": set()}
+    services: set[str] = set()
+    for number, event in enumerate(understand(reading), start=1):
+        grouping.add(event)
+        levels[event.level] += 1
+        rules[event.level_rule] += 1
+        if event.service:
+            services.add(event.service)
+        for label, known in places.items():
+            if value := event.entry.resource_labels.get(label):
+                known.add(value)
+        if number % _PROGRESS_EVERY == 0:
+            progress(number)
+    coverage = reading.coverage
+    clusters = grouping.clusters()
+    normal = sorted((each for each in clusters if each.level < Level.WARNING), key=lambda each: (-each.count, each.fingerprint))
+    return Scan(
+        coverage=coverage,
+        incidents=correlate(clusters, coverage.asked.hours),
+        normal=tuple(normal),
+        levels=dict(sorted(levels.items())),
+        rules=dict(sorted(rules.items())),
+        project=min(places["project_id"], default=""),
+        services=tuple(sorted(services)),
+        regions=tuple(sorted(places["location"])),
+        traffic=reading.traffic,
+    )

@@ -1,0 +1,69 @@
+"""The result of a scan as files: the assignment of entries to problems as rows, and the whole as JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from gardener.clusters.cluster import Cluster
+from gardener.scan import Scan
+from gardener.text import border
+from gardener.window import instant
+
+SCHEMA = 1
+_HEAD = ("insertId", "cluster", "incident", "priority", "template")
+_TEMPLATE_LIMIT = 500
+
+
+def rows(scan: Scan) -> list[tuple[str, ...]]:
+    """A head, then a row for each entry that belongs to a problem. The scan must have kept the ids."""
+    made = [_HEAD]
+    for incident in scan.incidents:
+        for cluster in incident.clusters:
+            template = border.line(cluster.template, _TEMPLATE_LIMIT)
+            made += [
+                (insert_id, cluster.fingerprint, incident.fingerprint, str(incident.priority), template)
+                for insert_id in cluster.insert_ids
+            ]
+    return made
+
+
+def to_json(scan: Scan) -> str:
+    """Coverage, incidents with their clusters, and the entries by level."""
+    coverage = scan.coverage
+    document: dict[str, Any] = {
+        "schema": SCHEMA,
+        "window": [instant(coverage.asked.start), instant(coverage.asked.end)],
+        "covered": [instant(coverage.covered.start), instant(coverage.covered.end)],
+        "complete": coverage.complete,
+        "basis": str(coverage.basis),
+        "entries": coverage.entries,
+        "levels": {level.name: count for level, count in scan.levels.items()},
+        "incidents": [
+            {
+                "fingerprint": incident.fingerprint,
+                "priority": incident.priority.level,
+                "reasons": list(incident.priority.reasons),
+                "count": incident.count,
+                "root": _cluster(incident.root),
+                "symptoms": [{**_cluster(each.cluster), "evidence": each.evidence} for each in incident.symptoms],
+            }
+            for incident in scan.incidents
+        ],
+    }
+    return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+
+
+def _cluster(cluster: Cluster) -> dict[str, Any]:
+    return {
+        "fingerprint": cluster.fingerprint,
+        "kind": str(cluster.kind),
+        "template": border.line(cluster.template, _TEMPLATE_LIMIT),
+        "level": cluster.level.name,
+        "count": cluster.count,
+        "first": instant(cluster.first) if cluster.first else None,
+        "last": instant(cluster.last) if cluster.last else None,
+        "instances": len(cluster.instances),
+        "revisions": list(cluster.revisions),
+        "sample": {"insertId": cluster.sample.entry.insert_id, "message": border.visible(cluster.sample.message)[:4000]},
+    }

@@ -1,0 +1,255 @@
+"""Inputs and `.github/log-gardener.yml` become one frozen `Settings`; every mistake is reported, with where it stands."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from gardener.errors import SettingsError
+from gardener.window import parse_instant, parse_window
+
+DEFAULT_CONFIG = ".github/log-gardener.yml"
+
+
+class Kind(StrEnum):
+    """What the text of an input stands for."""
+
+    TEXT = "text"
+    LINES = "one per line, or separated by commas"
+    COUNT = "a whole number"
+    SWITCH = "true or false"
+    SEVERITY = "a severity of Cloud Logging"
+    INSTANT = "an ISO 8601 instant"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One input of the action, which is also an option of the command line and a key of the settings file."""
+
+    name: str
+    help: str
+    kind: Kind = Kind.TEXT
+    default: str = ""
+    in_file: bool = True
+    least: int = 0
+
+    @property
+    def field(self) -> str:
+        """The name of its field in `Settings`."""
+        return self.name.replace("-", "_")
+
+
+SEVERITIES = ("DEFAULT", "DEBUG", "INFO", "NOTICE", "WARNING", "ERROR", "CRITICAL", "ALERT", "EMERGENCY")
+
+INPUTS = (
+    Input("project", "Google Cloud project id whose logs are read."),
+    Input("service", "Name of the service: Cloud Run service or job, GKE container, Cloud Function, App Engine module."),
+    Input("resource-names", "Where to read instead of `projects/PROJECT`, such as `folders/1` or a log view.", Kind.LINES),
+    Input("window", "What to read: `1h`, `24h`, `7d`, `PT6H`, or `START/END`. Default 24h; with `logs` the whole file."),
+    Input("filter", "A filter in the Logging query language, joined to the gardener's own by AND."),
+    Input("min-severity", "Lowest severity read; entries without one are read from stderr.", Kind.SEVERITY, "WARNING"),
+    Input("label", "Label of the issues that the gardener reads and creates.", default="GCP-active-dev"),
+    Input("token", "GitHub token with issues, contents and pull-requests: write.", in_file=False),
+    Input("repository", "Repository that holds the issues and the worklog, as `owner/name`."),
+    Input("workload-identity-provider", "Full name of the provider: `projects/N/locations/global/workloadIdentityPools/…`."),
+    Input("service-account", "Service account to impersonate; empty for direct access of the federated identity."),
+    Input("max-entries", "Most entries read in one run.", Kind.COUNT, "200000", least=1),
+    Input("max-new-issues", "Most issues created in one run; what is left over is in the worklog.", Kind.COUNT, "10"),
+    Input("reads-per-minute", "Most calls of the Logging API in a minute (Google allows 60).", Kind.COUNT, "50", least=1),
+    Input("dry-run", "Plan and show, but write nothing to GitHub.", Kind.SWITCH, "false"),
+    Input("config", f"Settings file. Default `{DEFAULT_CONFIG}`, where there is one.", in_file=False),
+    Input("logs", "Read a file instead of Cloud Logging: NDJSON, a JSON array or plain text; `-` is standard input."),
+    Input("tracker", "Use a JSON file of issues instead of GitHub."),
+    Input("worklog-dir", "Write worklogs into this folder instead of a pull request."),
+    Input("now", "Take this instant as the present (for reproducing a run).", Kind.INSTANT, in_file=False),
+)
+_ENVIRONMENT = {"token": ("GITHUB_TOKEN", "GH_TOKEN"), "repository": ("GITHUB_REPOSITORY",)}
+_BY_NAME = {each.name: each for each in INPUTS}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that a run was told. Field names are the names of the inputs; `now` is None for the real clock."""
+
+    project: str = ""
+    service: str = ""
+    resource_names: tuple[str, ...] = ()
+    window: str = ""
+    filter: str = ""
+    min_severity: str = "WARNING"
+    label: str = "GCP-active-dev"
+    token: str = ""
+    repository: str = ""
+    workload_identity_provider: str = ""
+    service_account: str = ""
+    max_entries: int = 200_000
+    max_new_issues: int = 10
+    reads_per_minute: int = 50
+    dry_run: bool = False
+    config: str = ""
+    logs: str = ""
+    tracker: str = ""
+    worklog_dir: str = ""
+    now: datetime | None = None
+
+    def __repr__(self) -> str:
+        shown = (f"{f.name}={getattr(self, f.name)!r}" for f in fields(self) if f.name != "token")
+        return f"Settings({', '.join(shown)})"
+
+    def clock(self) -> datetime:
+        """The present instant in UTC, to the second: the fixed one where `now` is set."""
+        return self.now or datetime.now(UTC).replace(microsecond=0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A text that somebody wrote for an input, and where."""
+
+    text: str
+    place: str
+
+
+def load(given: Mapping[str, str], folder: Path = Path(), environment: Mapping[str, str] = MappingProxyType({})) -> Settings:
+    """Settings from the inputs in `given` (empty texts count as not given) and the settings file below `folder`.
+
+    An input wins over the settings file, which wins over the environment variables of token and repository. Raises
+    `SettingsError` that lists every mistake.
+    """
+    mistakes: list[str] = []
+    texts: dict[str, _Given] = {}
+    for name, text in given.items():
+        if name not in _BY_NAME:
+            mistakes.append(f"there is no input `{name}`{_nearest(name)}")
+        elif text.strip():
+            texts[name] = _Given(text.strip(), f"input `{name}`")
+    for name, found in _from_file(texts.get("config"), folder, mistakes):
+        texts.setdefault(name, found)
+    for name, variables in _ENVIRONMENT.items():
+        for variable in variables:
+            if found_there := environment.get(variable, "").strip():
+                texts.setdefault(name, _Given(found_there, f"variable `{variable}`"))
+    values: dict[str, Any] = {each.field: _value(each, texts[each.name], mistakes) for each in INPUTS if each.name in texts}
+    mistakes += _contradictions(values)
+    if "window" in texts and not mistakes:
+        try:
+            parse_window(texts["window"].text, values.get("now") or datetime.now(UTC))
+        except SettingsError as error:
+            mistakes.append(f"{texts['window'].place}: {error.cause}; {error.remedy}")
+    if mistakes:
+        listed = mistakes[0] if len(mistakes) == 1 else "\n".join(f"- {each}" for each in mistakes)
+        headline = "" if len(mistakes) == 1 else f"{len(mistakes)} settings are wrong:\n"
+        raise SettingsError(f"{headline}{listed}", "correct them and run again; `gardener run --help` lists all inputs")
+    return Settings(**values)
+
+
+def _from_file(config: _Given | None, folder: Path, mistakes: list[str]) -> Iterator[tuple[str, _Given]]:
+    """What the settings file says, key by key, with its line; a missing default file says nothing."""
+    name = config.text if config else DEFAULT_CONFIG
+    path = folder / name
+    if not config and not path.exists():
+        return
+    import yaml  # here, so that `--help` does not wait for it
+
+    try:
+        tree = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except (OSError, UnicodeDecodeError) as error:
+        mistakes.append(f"the settings file `{name}` cannot be read: {getattr(error, 'strerror', None) or error}")
+        return
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f":{mark.line + 1}" if mark else ""
+        mistakes.append(f"`{name}{line}` is not YAML: {getattr(error, 'problem', None) or error}")
+        return
+    if tree is None:
+        return
+    if not isinstance(tree, yaml.MappingNode):
+        mistakes.append(f"`{name}:1` must hold `key: value` lines")
+        return
+    seen: set[str] = set()
+    for key_node, value_node in tree.value:
+        key, place = str(key_node.value), f"`{name}:{key_node.start_mark.line + 1}`"
+        known = _BY_NAME.get(key)
+        if known is None:
+            mistakes.append(f"{place} has the unknown key `{key}`{_nearest(key)}")
+        elif not known.in_file:
+            mistakes.append(f"{place} sets `{key}`, which belongs into the workflow (`with:`), not into a file")
+        elif key in seen:
+            mistakes.append(f"{place} sets `{key}` a second time")
+        elif isinstance(value_node, yaml.ScalarNode):
+            if value_node.tag != "tag:yaml.org,2002:null":
+                yield key, _Given(value_node.value.strip(), f"{place} `{key}`")
+        elif (
+            known.kind is Kind.LINES
+            and isinstance(value_node, yaml.SequenceNode)
+            and all(isinstance(item, yaml.ScalarNode) for item in value_node.value)
+        ):
+            yield key, _Given("\n".join(item.value for item in value_node.value), f"{place} `{key}`")
+        else:
+            mistakes.append(f"{place}: `{key}` must be {known.kind.value}")
+        seen.add(key)
+
+
+def _value(known: Input, given: _Given, mistakes: list[str]) -> object:
+    """The value that the text stands for; a mistake is noted, and the default's shape returned."""
+    text = given.text
+    match known.kind:
+        case Kind.TEXT:
+            return text
+        case Kind.LINES:
+            return tuple(part.strip() for part in re.split(r"[\n,]", text) if part.strip())
+        case Kind.COUNT:
+            number = text.replace("_", "")
+            if number.isascii() and number.isdigit() and known.least <= int(number) <= 10**9:
+                return int(number)
+            mistakes.append(f"{given.place} is `{text}`; it must be a whole number of at least {known.least}")
+            return 0
+        case Kind.SWITCH:
+            if text.lower() in {"true", "yes", "on", "1"}:
+                return True
+            if text.lower() not in {"false", "no", "off", "0"}:
+                mistakes.append(f"{given.place} is `{text}`; it must be `true` or `false`")
+            return False
+        case Kind.SEVERITY:
+            if text.upper() not in SEVERITIES:
+                mistakes.append(f"{given.place} is `{text}`; it must be one of {', '.join(SEVERITIES)}")
+            return text.upper()
+        case Kind.INSTANT:
+            try:
+                return parse_instant(text)
+            except SettingsError as error:
+                mistakes.append(f"{given.place}: {error.cause}; {error.remedy}")
+                return None
+
+
+def _contradictions(values: Mapping[str, Any]) -> Iterator[str]:
+    """Mistakes that show only in one value's shape or beside another's."""
+    repository = str(values.get("repository", ""))
+    if repository and not re.fullmatch(r"[\w.-]+/[\w.-]+", repository, re.ASCII):
+        yield f"`repository` is `{repository}`; it must be `owner/name`"
+    provider = str(values.get("workload_identity_provider", ""))
+    if provider and not re.fullmatch(
+        r"projects/\d+/locations/global/workloadIdentityPools/[\w-]+/providers/[\w-]+", provider, re.ASCII
+    ):
+        yield (
+            f"`workload-identity-provider` is `{provider}`; it must be the full name with the project NUMBER: "
+            "`projects/123456789/locations/global/workloadIdentityPools/POOL/providers/PROVIDER` "
+            "(`gcloud iam workload-identity-pools providers describe` prints it as `name`)"
+        )
+    account = str(values.get("service_account", ""))
+    if account and not re.fullmatch(r"[\w.-]+@[\w.-]+", account, re.ASCII):
+        yield f"`service-account` is `{account}`; it must be an address such as `gardener@PROJECT.iam.gserviceaccount.com`"
+    label = str(values.get("label", ""))
+    if len(label) > 50 or "," in label:
+        yield "`label` must be one label of at most 50 characters, without a comma"
+
+
+def _nearest(name: str) -> str:
+    close = difflib.get_close_matches(name, _BY_NAME, n=1)
+    return f"; did you mean `{close[0]}`?" if close else ""

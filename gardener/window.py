@@ -1,0 +1,152 @@
+"""Windows of time, and the ledger of what of them was really read. All instants are UTC, all intervals half-open."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from gardener.errors import SettingsError
+
+REMEDY = (
+    "write a duration such as `1h`, `24h`, `7d` or `PT6H`, or an interval such as "
+    "`2025-09-14T00:00Z/PT6H` or `2025-09-14T00:00Z/2025-09-15T00:00Z`"
+)
+_SHORT = re.compile(r"(\d{1,6})\s*([mhdw])", re.IGNORECASE)
+_ISO = re.compile(r"P(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})S)?)?")
+_UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
+
+
+class Basis(StrEnum):
+    """How a number is known."""
+
+    EXACT = "exact"
+    SAMPLED = "sampled"
+    LOWER_BOUND = "lower bound"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The half-open UTC interval `[start, end)`, with the label that names it in file names and texts."""
+
+    start: datetime
+    end: datetime
+    label: str
+
+    @property
+    def hours(self) -> float:
+        """Its length in hours."""
+        return (self.end - self.start).total_seconds() / 3600
+
+    def __contains__(self, at: datetime) -> bool:
+        return self.start <= at < self.end
+
+    def __str__(self) -> str:
+        return f"[{instant(self.start)}, {instant(self.end)})"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A stretch of the asked window that was not read, and why."""
+
+    start: datetime
+    end: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was asked, what was covered, and how surely: the ledger of one run.
+
+    `entries` counts what was read inside the window; `outside` what a file held beyond it; `undated` entries without a
+    usable timestamp (they are kept, and counted as inside); `unreadable` lines of a file that are no entry.
+    """
+
+    asked: Window
+    covered: Window
+    entries: int
+    pages: int
+    basis: Basis
+    query: str
+    source: str
+    outside: int = 0
+    undated: int = 0
+    unreadable: int = 0
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether every entry of the asked window was read."""
+        return not self.gaps and not self.unreadable and self.basis is Basis.EXACT
+
+
+def instant(at: datetime) -> str:
+    """RFC 3339 in UTC with `Z`; microseconds only where there are any."""
+    text = at.astimezone(UTC).isoformat(timespec="microseconds" if at.microsecond else "seconds")
+    return text.replace("+00:00", "Z")
+
+
+def minute(at: datetime) -> str:
+    """An instant for people, to the second: `2025-09-14 02:54:00 UTC`."""
+    return at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+
+
+def parse_instant(text: str) -> datetime:
+    """Read an ISO 8601 instant; one without an offset is UTC. Raises `SettingsError`."""
+    try:
+        at = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise SettingsError(f"`{text}` is not an instant", "write it as in `2025-09-14T02:54:00Z`") from None
+    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+
+
+def parse_duration(text: str) -> timedelta:
+    """Read `90m`, `24h`, `7d`, `2w`, or an ISO 8601 duration without years and months. Raises `SettingsError`."""
+    text = text.strip()
+    if short := _SHORT.fullmatch(text):
+        length = int(short[1]) * _UNITS[short[2].lower()]
+    elif (iso := _ISO.fullmatch(text.upper())) and any(iso.groups()):
+        weeks, days, hours, minutes, seconds = (int(part or 0) for part in iso.groups())
+        length = timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
+    else:
+        raise SettingsError(f"`{text}` is not a length of time", REMEDY)
+    if not length:
+        raise SettingsError(f"the window `{text}` is empty", REMEDY)
+    return length
+
+
+def parse_window(text: str, now: datetime) -> Window:
+    """The window that `text` names: a duration ends at `now`, an interval is taken as it stands.
+
+    Raises `SettingsError` for what cannot be read, and for a window that is empty, reversed, or ends after `now`.
+    """
+    text = text.strip()
+    if "/" not in text:
+        length = parse_duration(text)
+        try:
+            start = now - length
+        except OverflowError:
+            raise SettingsError(f"the window `{text}` reaches back before the calendar begins", REMEDY) from None
+        return Window(start, now, _label(length))
+    first, _, last = text.partition("/")
+    if first.strip().upper().startswith("P"):
+        end = parse_instant(last)
+        start = end - parse_duration(first)
+    else:
+        start = parse_instant(first)
+        end = start + parse_duration(last) if last.strip().upper().startswith("P") else parse_instant(last)
+    if start >= end:
+        raise SettingsError(f"the window `{text}` is empty: its start is not before its end", REMEDY)
+    if end > now:
+        raise SettingsError(f"the window `{text}` ends after now ({instant(now)})", "end it at or before the present")
+    return Window(start, end, _label(end - start))
+
+
+def _label(length: timedelta) -> str:
+    """A short name of a length: `24h` stays `24h`, two days are `2d`, 90 minutes `90m`."""
+    seconds = round(length.total_seconds())
+    for unit, size in (("d", 86400), ("h", 3600), ("m", 60)):
+        if seconds % size == 0 and (unit != "d" or seconds > size):
+            return f"{seconds // size}{unit}"
+    return f"{seconds}s"

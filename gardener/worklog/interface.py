@@ -1,0 +1,15 @@
+"""What the gardener asks of a place for worklogs."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from gardener.worklog.worklog import Published, Worklog
+
+
+class Shelf(Protocol):
+    """Where worklogs are kept."""
+
+    def publish(self, worklog: Worklog) -> Published:
+        """Put the worklog there, unless the very same file is there already. Raises `PublishError`."""
+        ...

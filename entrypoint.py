@@ -37,7 +37,8 @@ def main() -> int:
         report = garden(settings, open_ports(settings, environment), progress)
     except GardenerError as error:
         core.error(str(error), title="Log gardener")
-        _summarise(f"## Log gardener failed\n\n{_fenced(error.cause)}\n\nTo mend it:\n\n{_fenced(error.remedy or 'run again')}\n")
+        remedy = _fenced(error.remedy or "run again")
+        _summarise(f"## Log gardener failed\n\n{_fenced(error.cause)}\n\nTo mend it:\n\n{remedy}\n")
         return error.exit_code
     _tell(report)
     return 0

@@ -43,17 +43,20 @@ def of_report(report: Report) -> str:
     lines += [_step_line(outcome, planned=planned) for outcome in report.outcomes]
     lines.append(_normal(scan))
     if planned:
-        lines.append(f"Dry run: {number(len(report.plan.writing), 'step')} would change something; nothing was written.")
+        lines.append(
+            f"Dry run: {number(len(report.plan.writing), 'step')} would change something; nothing was written."
+        )
     else:
         written = sum(outcome.step.writes and not outcome.refused for outcome in report.outcomes)
-        lines.append(f"{number(written, 'step')} changed something on the tracker." if written else "Nothing was changed on the tracker.")
+        lines.append(f"{number(written, 'step')} changed something." if written else "Nothing was changed.")
     return "\n".join(lines)
 
 
 def of_coverage(coverage: Coverage) -> str:
     """What was read, in one or two lines."""
     complete = "complete" if coverage.complete else "NOT complete"
-    lines = [f"Read {entries(coverage.entries)} from {border.line(coverage.source)} over {coverage.covered} ({coverage.basis}, {complete})."]
+    read = f"{entries(coverage.entries)} from {border.line(coverage.source)}"
+    lines = [f"Read {read} over {coverage.covered} ({coverage.basis}, {complete})."]
     lines += [f"  gap: {gap.reason}" for gap in coverage.gaps]
     if coverage.unreadable:
         lines.append(f"  {number(coverage.unreadable, 'line')} could not be read as an entry")
@@ -68,7 +71,8 @@ def _incidents(incidents: tuple[Incident, ...]) -> Iterator[str]:
         yield f"  P{incident.priority.level:<3}{count:>8}  {border.line(incident.root.template, 110)}"
         yield f"               {incident.priority.reasons[0]}"
         for symptom in incident.symptoms:
-            yield f"               + {symptom.cluster.count:,}  {border.line(symptom.cluster.template, 90)}: {symptom.evidence}"
+            cluster = symptom.cluster
+            yield f"               + {cluster.count:,}  {border.line(cluster.template, 90)}: {symptom.evidence}"
 
 
 def _step_line(outcome: Outcome, *, planned: bool) -> str:

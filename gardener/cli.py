@@ -52,17 +52,21 @@ def _parser() -> argparse.ArgumentParser:
         if name == "apply":
             command.add_argument("plan", metavar="PLAN", help="the JSON file that `gardener plan --out` wrote")
         if name == "scan":
-            command.add_argument("--assignments", metavar="OUT.csv", help="write insertId,cluster,incident,priority,template")
+            command.add_argument(
+                "--assignments", metavar="OUT.csv", help="write insertId,cluster,incident,priority,template"
+            )
             command.add_argument("--json", metavar="OUT.json", help="write the whole result")
         if name == "plan":
-            command.add_argument("--out", metavar="OUT.json", default="", help="write the plan as JSON, for `gardener apply`")
+            command.add_argument(
+                "--out", metavar="OUT.json", default="", help="write the plan as JSON, for `gardener apply`"
+            )
             command.add_argument("--markdown", metavar="OUT.md", default="", help="write the plan as Markdown")
         for each in INPUTS:
-            text = each.help.replace("%", "%%") + (f" Default {each.default}." if each.default else "")
+            said = each.help.replace("%", "%%") + (f" Default {each.default}." if each.default else "")
             if each.kind is Kind.SWITCH:
-                command.add_argument(f"--{each.name}", nargs="?", const="true", default="", metavar="BOOL", help=text)
+                command.add_argument(f"--{each.name}", nargs="?", const="true", default="", metavar="BOOL", help=said)
             else:
-                command.add_argument(f"--{each.name}", default="", metavar="TEXT", help=text)
+                command.add_argument(f"--{each.name}", default="", metavar="TEXT", help=said)
     return parser
 
 
@@ -153,7 +157,9 @@ def _write(path: Path, text: str) -> None:
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise SettingsError(f"`{path}` cannot be written: {error.strerror}", "name a file in a folder that exists") from None
+        raise SettingsError(
+            f"`{path}` cannot be written: {error.strerror}", "name a file in a folder that exists"
+        ) from None
 
 
 def _write_csv(path: Path, lines: Sequence[Sequence[str]]) -> None:
@@ -161,4 +167,6 @@ def _write_csv(path: Path, lines: Sequence[Sequence[str]]) -> None:
         with path.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows(lines)
     except OSError as error:
-        raise SettingsError(f"`{path}` cannot be written: {error.strerror}", "name a file in a folder that exists") from None
+        raise SettingsError(
+            f"`{path}` cannot be written: {error.strerror}", "name a file in a folder that exists"
+        ) from None

@@ -52,7 +52,7 @@ class Report:
 
 
 def garden(settings: Settings, ports: Ports, progress: Progress) -> Report:
-    """Do the whole job. Raises `GardenerError`; what was done before it stays done, and a new run goes on from there."""
+    """Do the whole job. Raises `GardenerError`; what was done before it stays done, and a new run goes on there."""
     planned = prepare(settings, ports, progress)
     if settings.dry_run:
         outcomes = tuple(Outcome(step, step.issue, step.url) for step in planned.plan.steps)

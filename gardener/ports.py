@@ -1,10 +1,11 @@
-"""From settings to the outside world: which source, which tracker, which shelf. Heavy libraries are imported when needed."""
+"""From settings to the outside world: which source, tracker and shelf. Heavy libraries are imported when needed."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gardener.entries.interface import EntrySource
 from gardener.errors import SettingsError
@@ -15,6 +16,9 @@ from gardener.window import parse_window
 from gardener.worklog.interface import Shelf
 from gardener.worklog.worklog import FOLDER
 
+if TYPE_CHECKING:
+    from github.Repository import Repository
+
 DEFAULT_WINDOW = "24h"
 DEFAULT_API = "https://api.github.com"
 
@@ -24,10 +28,10 @@ def open_ports(settings: Settings, environment: Mapping[str, str]) -> Ports:
     now = settings.clock()
     source = open_source(settings, environment, now)
     if settings.tracker:
-        return Ports(source, open_tracker(settings, environment), _folder(settings, FOLDER), now)
+        return Ports(source, open_tracker(settings, environment), _folder(settings), now)
     tracker = open_tracker(settings, environment)
     if settings.worklog_dir or settings.dry_run:
-        return Ports(source, tracker, _folder(settings, FOLDER), now)
+        return Ports(source, tracker, _folder(settings), now)
     from gardener.worklog.pull_request import PullRequestShelf
 
     return Ports(source, tracker, PullRequestShelf(_repository(settings, environment)), now)
@@ -72,13 +76,13 @@ def open_tracker(settings: Settings, environment: Mapping[str, str]) -> Tracker:
     return GitHubTracker(_repository(settings, environment))
 
 
-def _folder(settings: Settings, default: object) -> Shelf:
+def _folder(settings: Settings) -> Shelf:
     from gardener.worklog.folder import FolderShelf
 
-    return FolderShelf(Path(settings.worklog_dir or str(default)))
+    return FolderShelf(Path(settings.worklog_dir or FOLDER))
 
 
-def _repository(settings: Settings, environment: Mapping[str, str]) -> object:
+def _repository(settings: Settings, environment: Mapping[str, str]) -> Repository:
     if not settings.repository:
         raise SettingsError(
             "there is no repository to keep issues in", "set `repository` to `owner/name` (or `tracker` to a JSON file)"

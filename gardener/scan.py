@@ -22,8 +22,8 @@ _PROGRESS_EVERY = 5_000
 class Scan:
     """What a window of logs holds.
 
-    `levels` counts the entries read by level, `rules` by the rule that decided the level. `normal` are the clusters below
-    WARNING, the most frequent first. `traffic` is what the source knows of entries that it did not hand over.
+    `levels` counts the entries read by level, `rules` by the rule that decided the level. `normal` are the clusters
+    below WARNING, the most frequent first. `traffic` is what the source knows of entries that it did not hand over.
     """
 
     coverage: Coverage
@@ -67,7 +67,9 @@ def scan(source: EntrySource, *, keep_ids: bool = False, progress: Callable[[int
             progress(number)
     coverage = reading.coverage
     clusters = grouping.clusters()
-    normal = sorted((each for each in clusters if each.level < Level.WARNING), key=lambda each: (-each.count, each.fingerprint))
+    normal = sorted(
+        (each for each in clusters if each.level < Level.WARNING), key=lambda each: (-each.count, each.fingerprint)
+    )
     return Scan(
         coverage=coverage,
         incidents=correlate(clusters, coverage.asked.hours),

@@ -17,7 +17,7 @@ _TEMPLATE_LIMIT = 500
 
 def rows(scan: Scan) -> list[tuple[str, ...]]:
     """A head, then a row for each entry that belongs to a problem. The scan must have kept the ids."""
-    made = [_HEAD]
+    made: list[tuple[str, ...]] = [_HEAD]
     for incident in scan.incidents:
         for cluster in incident.clusters:
             template = border.line(cluster.template, _TEMPLATE_LIMIT)
@@ -65,5 +65,8 @@ def _cluster(cluster: Cluster) -> dict[str, Any]:
         "last": instant(cluster.last) if cluster.last else None,
         "instances": len(cluster.instances),
         "revisions": list(cluster.revisions),
-        "sample": {"insertId": cluster.sample.entry.insert_id, "message": border.visible(cluster.sample.message)[:4000]},
+        "sample": {
+            "insertId": cluster.sample.entry.insert_id,
+            "message": border.visible(cluster.sample.message)[:4000],
+        },
     }

@@ -1,4 +1,4 @@
-"""Inputs and `.github/log-gardener.yml` become one frozen `Settings`; every mistake is reported, with where it stands."""
+"""Inputs and `.github/log-gardener.yml` become one frozen `Settings`; every mistake is reported, with its place."""
 
 from __future__ import annotations
 
@@ -50,19 +50,30 @@ SEVERITIES = ("DEFAULT", "DEBUG", "INFO", "NOTICE", "WARNING", "ERROR", "CRITICA
 
 INPUTS = (
     Input("project", "Google Cloud project id whose logs are read."),
-    Input("service", "Name of the service: Cloud Run service or job, GKE container, Cloud Function, App Engine module."),
-    Input("resource-names", "Where to read instead of `projects/PROJECT`, such as `folders/1` or a log view.", Kind.LINES),
-    Input("window", "What to read: `1h`, `24h`, `7d`, `PT6H`, or `START/END`. Default 24h; with `logs` the whole file."),
+    Input(
+        "service", "Name of the service: Cloud Run service or job, GKE container, Cloud Function, App Engine module."
+    ),
+    Input(
+        "resource-names", "Where to read instead of `projects/PROJECT`, such as `folders/1` or a log view.", Kind.LINES
+    ),
+    Input(
+        "window", "What to read: `1h`, `24h`, `7d`, `PT6H`, or `START/END`. Default 24h; with `logs` the whole file."
+    ),
     Input("filter", "A filter in the Logging query language, joined to the gardener's own by AND."),
     Input("min-severity", "Lowest severity read; entries without one are read from stderr.", Kind.SEVERITY, "WARNING"),
     Input("label", "Label of the issues that the gardener reads and creates.", default="GCP-active-dev"),
     Input("token", "GitHub token with issues, contents and pull-requests: write.", in_file=False),
     Input("repository", "Repository that holds the issues and the worklog, as `owner/name`."),
-    Input("workload-identity-provider", "Full name of the provider: `projects/N/locations/global/workloadIdentityPools/…`."),
+    Input(
+        "workload-identity-provider",
+        "Full name of the provider: `projects/N/locations/global/workloadIdentityPools/…`.",
+    ),
     Input("service-account", "Service account to impersonate; empty for direct access of the federated identity."),
     Input("max-entries", "Most entries read in one run.", Kind.COUNT, "200000", least=1),
     Input("max-new-issues", "Most issues created in one run; what is left over is in the worklog.", Kind.COUNT, "10"),
-    Input("reads-per-minute", "Most calls of the Logging API in a minute (Google allows 60).", Kind.COUNT, "50", least=1),
+    Input(
+        "reads-per-minute", "Most calls of the Logging API in a minute (Google allows 60).", Kind.COUNT, "50", least=1
+    ),
     Input("dry-run", "Plan and show, but write nothing to GitHub.", Kind.SWITCH, "false"),
     Input("config", f"Settings file. Default `{DEFAULT_CONFIG}`, where there is one.", in_file=False),
     Input("logs", "Read a file instead of Cloud Logging: NDJSON, a JSON array or plain text; `-` is standard input."),
@@ -71,6 +82,9 @@ INPUTS = (
     Input("now", "Take this instant as the present (for reproducing a run).", Kind.INSTANT, in_file=False),
 )
 _ENVIRONMENT = {"token": ("GITHUB_TOKEN", "GH_TOKEN"), "repository": ("GITHUB_REPOSITORY",)}
+_SWITCH = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
+_MOST = 10**9  # of any count
+_LONGEST_LABEL = 50  # characters; GitHub refuses more
 _BY_NAME = {each.name: each for each in INPUTS}
 
 
@@ -116,7 +130,9 @@ class _Given:
     place: str
 
 
-def load(given: Mapping[str, str], folder: Path = Path(), environment: Mapping[str, str] = MappingProxyType({})) -> Settings:
+def load(
+    given: Mapping[str, str], folder: Path = Path(), environment: Mapping[str, str] = MappingProxyType({})
+) -> Settings:
     """Settings from the inputs in `given` (empty texts count as not given) and the settings file below `folder`.
 
     An input wins over the settings file, which wins over the environment variables of token and repository. Raises
@@ -129,17 +145,18 @@ def load(given: Mapping[str, str], folder: Path = Path(), environment: Mapping[s
             mistakes.append(f"there is no input `{name}`{_nearest(name)}")
         elif text.strip():
             texts[name] = _Given(text.strip(), f"input `{name}`")
-    for name, found in _from_file(texts.get("config"), folder, mistakes):
-        texts.setdefault(name, found)
-    for name, variables in _ENVIRONMENT.items():
-        for variable in variables:
-            if found_there := environment.get(variable, "").strip():
-                texts.setdefault(name, _Given(found_there, f"variable `{variable}`"))
-    values: dict[str, Any] = {each.field: _value(each, texts[each.name], mistakes) for each in INPUTS if each.name in texts}
+    texts = {**dict(_from_environment(environment)), **dict(_from_file(texts.get("config"), folder, mistakes)), **texts}
+    values: dict[str, Any] = {}
+    for each in INPUTS:
+        if each.name in texts:
+            try:
+                values[each.field] = _value(each, texts[each.name])
+            except SettingsError as error:
+                mistakes.append(f"{texts[each.name].place}: {error.cause}")
     mistakes += _contradictions(values)
-    if "window" in texts and not mistakes:
+    if "window" in values and not mistakes:
         try:
-            parse_window(texts["window"].text, values.get("now") or datetime.now(UTC))
+            parse_window(values["window"], values.get("now") or datetime.now(UTC))
         except SettingsError as error:
             mistakes.append(f"{texts['window'].place}: {error.cause}; {error.remedy}")
     if mistakes:
@@ -149,55 +166,41 @@ def load(given: Mapping[str, str], folder: Path = Path(), environment: Mapping[s
     return Settings(**values)
 
 
+def _from_environment(environment: Mapping[str, str]) -> Iterator[tuple[str, _Given]]:
+    for name, variables in _ENVIRONMENT.items():
+        variable = next((each for each in variables if environment.get(each, "").strip()), None)
+        if variable:
+            yield name, _Given(environment[variable].strip(), f"variable `{variable}`")
+
+
 def _from_file(config: _Given | None, folder: Path, mistakes: list[str]) -> Iterator[tuple[str, _Given]]:
-    """What the settings file says, key by key, with its line; a missing default file says nothing."""
+    """What the settings file says, key by key; a missing default file says nothing."""
     name = config.text if config else DEFAULT_CONFIG
     path = folder / name
     if not config and not path.exists():
         return
-    import yaml  # here, so that `--help` does not wait for it
+    from gardener import settings_file
 
-    try:
-        tree = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except (OSError, UnicodeDecodeError) as error:
-        mistakes.append(f"the settings file `{name}` cannot be read: {getattr(error, 'strerror', None) or error}")
-        return
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f":{mark.line + 1}" if mark else ""
-        mistakes.append(f"`{name}{line}` is not YAML: {getattr(error, 'problem', None) or error}")
-        return
-    if tree is None:
-        return
-    if not isinstance(tree, yaml.MappingNode):
-        mistakes.append(f"`{name}:1` must hold `key: value` lines")
-        return
+    found = settings_file.read(path, name)
+    mistakes += [found.mistake] if found.mistake else []
     seen: set[str] = set()
-    for key_node, value_node in tree.value:
-        key, place = str(key_node.value), f"`{name}:{key_node.start_mark.line + 1}`"
-        known = _BY_NAME.get(key)
+    for line in found.lines:
+        known = _BY_NAME.get(line.key)
         if known is None:
-            mistakes.append(f"{place} has the unknown key `{key}`{_nearest(key)}")
+            mistakes.append(f"{line.place}: unknown key `{line.key}`{_nearest(line.key)}")
         elif not known.in_file:
-            mistakes.append(f"{place} sets `{key}`, which belongs into the workflow (`with:`), not into a file")
-        elif key in seen:
-            mistakes.append(f"{place} sets `{key}` a second time")
-        elif isinstance(value_node, yaml.ScalarNode):
-            if value_node.tag != "tag:yaml.org,2002:null":
-                yield key, _Given(value_node.value.strip(), f"{place} `{key}`")
-        elif (
-            known.kind is Kind.LINES
-            and isinstance(value_node, yaml.SequenceNode)
-            and all(isinstance(item, yaml.ScalarNode) for item in value_node.value)
-        ):
-            yield key, _Given("\n".join(item.value for item in value_node.value), f"{place} `{key}`")
-        else:
-            mistakes.append(f"{place}: `{key}` must be {known.kind.value}")
-        seen.add(key)
+            mistakes.append(f"{line.place}: `{line.key}` belongs into the workflow (`with:`), not into a file")
+        elif line.key in seen:
+            mistakes.append(f"{line.place}: `{line.key}` is set a second time")
+        elif line.text is None or (line.is_list and known.kind is not Kind.LINES):
+            mistakes.append(f"{line.place}: `{line.key}` must be {known.kind.value}")
+        elif line.text:
+            yield line.key, _Given(line.text, f"{line.place} `{line.key}`")
+        seen.add(line.key)
 
 
-def _value(known: Input, given: _Given, mistakes: list[str]) -> object:
-    """The value that the text stands for; a mistake is noted, and the default's shape returned."""
+def _value(known: Input, given: _Given) -> object:
+    """The value that the text stands for. Raises `SettingsError`."""
     text = given.text
     match known.kind:
         case Kind.TEXT:
@@ -205,27 +208,24 @@ def _value(known: Input, given: _Given, mistakes: list[str]) -> object:
         case Kind.LINES:
             return tuple(part.strip() for part in re.split(r"[\n,]", text) if part.strip())
         case Kind.COUNT:
-            number = text.replace("_", "")
-            if number.isascii() and number.isdigit() and known.least <= int(number) <= 10**9:
-                return int(number)
-            mistakes.append(f"{given.place} is `{text}`; it must be a whole number of at least {known.least}")
-            return 0
+            return _count(text, known.least)
         case Kind.SWITCH:
-            if text.lower() in {"true", "yes", "on", "1"}:
-                return True
-            if text.lower() not in {"false", "no", "off", "0"}:
-                mistakes.append(f"{given.place} is `{text}`; it must be `true` or `false`")
-            return False
+            if text.lower() not in _SWITCH:
+                raise SettingsError(f"`{text}` is neither `true` nor `false`")
+            return _SWITCH[text.lower()]
         case Kind.SEVERITY:
             if text.upper() not in SEVERITIES:
-                mistakes.append(f"{given.place} is `{text}`; it must be one of {', '.join(SEVERITIES)}")
+                raise SettingsError(f"`{text}` is none of {', '.join(SEVERITIES)}")
             return text.upper()
         case Kind.INSTANT:
-            try:
-                return parse_instant(text)
-            except SettingsError as error:
-                mistakes.append(f"{given.place}: {error.cause}; {error.remedy}")
-                return None
+            return parse_instant(text)
+
+
+def _count(text: str, least: int) -> int:
+    number = text.replace("_", "")
+    if number.isascii() and number.isdigit() and least <= int(number) <= _MOST:
+        return int(number)
+    raise SettingsError(f"`{text}` is not a whole number of at least {least}")
 
 
 def _contradictions(values: Mapping[str, Any]) -> Iterator[str]:
@@ -244,10 +244,10 @@ def _contradictions(values: Mapping[str, Any]) -> Iterator[str]:
         )
     account = str(values.get("service_account", ""))
     if account and not re.fullmatch(r"[\w.-]+@[\w.-]+", account, re.ASCII):
-        yield f"`service-account` is `{account}`; it must be an address such as `gardener@PROJECT.iam.gserviceaccount.com`"
+        yield f"`service-account` is `{account}`; write an address as `gardener@PROJECT.iam.gserviceaccount.com`"
     label = str(values.get("label", ""))
-    if len(label) > 50 or "," in label:
-        yield "`label` must be one label of at most 50 characters, without a comma"
+    if len(label) > _LONGEST_LABEL or "," in label:
+        yield f"`label` must be one label of at most {_LONGEST_LABEL} characters, without a comma"
 
 
 def _nearest(name: str) -> str:

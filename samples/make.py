@@ -30,7 +30,9 @@ RELEASED = END - timedelta(hours=2)
 _RANDOM = random.Random(20250312)  # noqa: S311  # a sample, not a secret
 
 
-def _entry(at: datetime, severity: str, revision: str, instance: int, log: str = "stderr", **payload: Any) -> dict[str, Any]:
+def _entry(
+    at: datetime, severity: str, revision: str, instance: int, log: str = "stderr", **payload: Any
+) -> dict[str, Any]:
     number = hashlib.sha256(f"{at}{payload}{_RANDOM.random()}".encode()).hexdigest()[:16]
     return {
         "insertId": number,
@@ -116,23 +118,50 @@ def _crash_loop() -> Iterator[dict[str, Any]]:
         )
         stamp = at.strftime("%Y-%m-%d %H:%M:%S +0000")
         yield _entry(at, "", NEW, start, textPayload=lines)
-        yield _entry(at + timedelta(milliseconds=40), "", NEW, start, textPayload=f"[{stamp}] [{7 + start}] [ERROR] Worker failed to boot.")
         yield _entry(
-            at + timedelta(milliseconds=900), "WARNING", NEW, start, "varlog%2Fsystem", textPayload="Container called exit(3)."
+            at + timedelta(milliseconds=40),
+            "",
+            NEW,
+            start,
+            textPayload=f"[{stamp}] [{7 + start}] [ERROR] Worker failed to boot.",
         )
-        yield _entry(at + timedelta(seconds=1), "ERROR", NEW, start, "requests", httpRequest=_request("GET", "/api/cart", 503), **_trace())
+        yield _entry(
+            at + timedelta(milliseconds=900),
+            "WARNING",
+            NEW,
+            start,
+            "varlog%2Fsystem",
+            textPayload="Container called exit(3).",
+        )
+        yield _entry(
+            at + timedelta(seconds=1),
+            "ERROR",
+            NEW,
+            start,
+            "requests",
+            httpRequest=_request("GET", "/api/cart", 503),
+            **_trace(),
+        )
 
 
 def _request(method: str, path: str, status: int) -> dict[str, Any]:
     latency = f"{_RANDOM.uniform(0.01, 0.4):.6f}s"
     url = f"https://shop.example.com{path}"
-    return {"requestMethod": method, "requestUrl": url, "status": status, "latency": latency, "userAgent": "Mozilla/5.0"}
+    return {
+        "requestMethod": method,
+        "requestUrl": url,
+        "status": status,
+        "latency": latency,
+        "userAgent": "Mozilla/5.0",
+    }
 
 
 def _normal() -> Iterator[dict[str, Any]]:
     for at in _times(500, START, RELEASED):
         path = _RANDOM.choice(["/api/cart", "/api/products", f"/api/products/{_RANDOM.randint(1, 9000)}", "/healthz"])
-        yield _entry(at, "INFO", OLD, _RANDOM.randint(0, 2), "requests", httpRequest=_request("GET", path, 200), **_trace())
+        yield _entry(
+            at, "INFO", OLD, _RANDOM.randint(0, 2), "requests", httpRequest=_request("GET", path, 200), **_trace()
+        )
     for at in _times(220, START, RELEASED):
         message = f"Order {_RANDOM.randint(100_000, 999_999)} confirmed in {_RANDOM.uniform(0.1, 2):.2f}s"
         yield _entry(at, "INFO", OLD, _RANDOM.randint(0, 2), **_json(message, "shop.orders", "confirm", 31))
@@ -148,7 +177,15 @@ def issues(made: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """What is open: one worded by a person, one of the gardener's own from the day before, one about something else."""
     feed = next(each for each in made if "Supplier feed" in str(each.get("jsonPayload")))
     kind, template, parts = identity(event_of(entry_of(feed)))
-    marker = Marker((fingerprint(kind, parts),), (template,), 6, "of the day before", "the day before", "create", "no open issue is about this")
+    marker = Marker(
+        (fingerprint(kind, parts),),
+        (template,),
+        6,
+        "of the day before",
+        "the day before",
+        "create",
+        "no open issue is about this",
+    )
     return [
         _issue(
             12,
@@ -160,7 +197,8 @@ def issues(made: list[dict[str, Any]]) -> list[dict[str, Any]]:
         _issue(
             15,
             "GCP-active-dev | P6 | Supplier feed answered after … ms (limit … ms)",
-            "Ours since January; the supplier is told.\n\n<!-- gardener:begin -->\n\n## Impact\n\n`shop-api` logged this 7 times.\n\n"
+            "Ours since January; the supplier is told.\n\n<!-- gardener:begin -->\n\n"
+            "## Impact\n\n`shop-api` logged this 7 times.\n\n"
             f"{marker}\n\n<!-- gardener:end -->\n",
             ["GCP-active-dev", "P6", "supplier"],
         ),

@@ -22,7 +22,11 @@ def run() -> int:
     common = ["--logs", str(SAMPLES / "entries.ndjson"), "--tracker", str(tracker), "--now", NOW, "--window", "24h"]
     plan = ["plan", *common, "--out", str(OUT / "plan.json"), "--markdown", str(OUT / "plan.md")]
     garden = ["run", *common, "--worklog-dir", str(OUT)]
-    for title, arguments in (("The plan", plan), ("The first run", garden), ("The second run, over the same logs", garden)):
+    for title, arguments in (
+        ("The plan", plan),
+        ("The first run", garden),
+        ("The second run, over the same logs", garden),
+    ):
         print(f"\n== {title}\n$ gardener {' '.join(_shown(each) for each in arguments)}", flush=True)
         if code := main(arguments):
             return code
@@ -34,7 +38,11 @@ def run() -> int:
 
 def _shown(argument: str) -> str:
     path = Path(argument)
-    return str(path.relative_to(SAMPLES.parent)) if path.is_absolute() and path.is_relative_to(SAMPLES.parent) else argument
+    return (
+        str(path.relative_to(SAMPLES.parent))
+        if path.is_absolute() and path.is_relative_to(SAMPLES.parent)
+        else argument
+    )
 
 
 if __name__ == "__main__":

@@ -1,1 +1,1 @@
-
+"""Which events are the same problem."""

@@ -11,12 +11,15 @@ from typing import Final
 LIMIT: Final = 4_000
 """Characters of a message that take part in its template; what follows never decides what a problem is."""
 
+_HEX = r"[0-9A-Fa-f]"
+_DATE = r"\d{4}[-/]\d\d[-/]\d\d"
+_CLOCK = r"\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?"
 _QUOTED_WORD = r"(?:'[^'\s]{0,200}'|\"[^\"\s]{0,200}\")"
 _PARTS = (
     ("url", r"(?<![\w+.-])[A-Za-z][A-Za-z0-9+.-]{1,15}://[^\s'\"<>)\]}|,;]+"),
     ("email", r"(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"),
-    ("uuid", r"(?<![0-9A-Fa-f-])[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}(?![0-9A-Fa-f-])"),
-    ("time", r"(?<!\d)\d{4}[-/]\d\d[-/]\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?: ?Z|[+-]\d\d:?\d\d)?)?(?!\d)|(?<![\d:])\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?![\d:])"),
+    ("uuid", rf"(?<![0-9A-Fa-f-]){_HEX}{{8}}-(?:{_HEX}{{4}}-){{3}}{_HEX}{{12}}(?![0-9A-Fa-f-])"),
+    ("time", rf"(?<!\d){_DATE}(?:[T ]{_CLOCK}(?: ?Z|[+-]\d\d:?\d\d)?)?(?!\d)|(?<![\d:]){_CLOCK}(?![\d:])"),
     ("ip", r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?(?![\d.])"),
     ("address", r"(?<!\w)0x[0-9A-Fa-f]+(?!\w)"),
     ("path", r"(?<![\w/.<])(?:/[\w.@%+-]+){2,}/?"),
@@ -26,14 +29,17 @@ _PARTS = (
 )  # fmt: skip
 _PATTERN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PARTS))
 _NUMBER = re.compile(
-    r"-?(?P<digits>\d[\d_]*)(?:\.\d+)*(?P<unit>%|ns|us|µs|ms|s|sec|secs|m|min|mins|h|hr|hrs|d|b|k|kb|kib|mb|mib|gb|gib|tb|px|x|th|st|nd|rd)?",
+    r"-?(?P<digits>\d[\d_]*)(?:\.\d+)*"
+    r"(?P<unit>%|[nuµm]?s|secs?|m|mins?|h|hrs?|d|b|k|[kmgt]i?b|px|x|th|st|nd|rd)?",
     re.IGNORECASE,
 )
 _LONGEST_NUMBER = 11  # digits; what is longer is a name made of digits, as hexadecimal ids are now and then
 # Words with digits that name a thing, not an occurrence.
 _NAMES = frozenset(
-    "utf8 utf16 sha1 sha256 sha384 sha512 md5 crc32 base64 http2 http3 oauth2 ipv4 ipv6 k8s s3 ec2 h2 x86 x64 amd64 arm64 "
-    "int8 int16 int32 int64 uint8 uint16 uint32 uint64 float32 float64 log4j neo4j psycopg2 urllib3 boto3 python3 py3 sqlite3 "
+    "utf8 utf16 sha1 sha256 sha384 sha512 md5 crc32 base64 http2 http3 oauth2 ipv4 ipv6 k8s s3 ec2 h2 x86 x64 "
+    "amd64 arm64 int8 int16 int32 int64 uint8 uint16 uint32 uint64 float32 float64 log4j neo4j psycopg2 urllib3 "
+    "boto3 python3 "
+    "py3 sqlite3 "
     "web3 win32 e2e i18n l10n b2b p2p tls1 v1 v2 v3 v4 x509 iso8601 rfc3339 http1 gpt4 mp3 mp4 h264".split()
 )
 

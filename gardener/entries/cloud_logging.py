@@ -1,4 +1,4 @@
-"""Entries from Cloud Logging, by the generated client of google-cloud-logging: own page token, own pace, own patience."""
+"""Entries from Cloud Logging, by google-cloud-logging's generated client: own page token, own pace, own patience."""
 
 from __future__ import annotations
 
@@ -55,7 +55,9 @@ class CloudLogging:
             query.scope(self.service, self.user_filter),
         )
         if len(text) > query.FILTER_LIMIT:
-            raise SettingsError(f"the filter has {len(text):,} characters; Google takes {query.FILTER_LIMIT:,}", "shorten `filter`")
+            raise SettingsError(
+                f"the filter has {len(text):,} characters; Google takes {query.FILTER_LIMIT:,}", "shorten `filter`"
+            )
         return text
 
     def read(self) -> CloudReading:
@@ -100,9 +102,15 @@ class CloudReading:
             raise ReadError("the window was not read to its end")
         asked = self.source.window
         covered = Window(asked.start, self._until or asked.end, asked.label)
-        gaps = ()
+        gaps: tuple[Gap, ...] = ()
         if self._until:
-            gaps = (Gap(self._until, asked.end, f"the window holds more than `max-entries` ({self.source.max_entries:,}) entries"),)
+            gaps = (
+                Gap(
+                    self._until,
+                    asked.end,
+                    f"the window holds more than `max-entries` ({self.source.max_entries:,}) entries",
+                ),
+            )
         return Coverage(
             asked=asked,
             covered=covered,
@@ -137,7 +145,9 @@ class CloudReading:
             if page.entries:
                 exact = not page.next_page_token
                 break
-        note = f"entries below {self.source.min_severity}" + ("" if exact else f", of which the newest {PAGE_SIZE:,} were read")
+        note = f"entries below {self.source.min_severity}" + (
+            "" if exact else f", of which the newest {PAGE_SIZE:,} were read"
+        )
         return Traffic(dict(sorted(counts.items())), exact, note)
 
     def _read(self, text: str, order: str) -> Iterator[ListLogEntriesResponse]:
@@ -147,7 +157,11 @@ class CloudReading:
         token = ""
         while True:
             request = ListLogEntriesRequest(
-                resource_names=list(self.source.names), filter=text, order_by=order, page_size=PAGE_SIZE, page_token=token
+                resource_names=list(self.source.names),
+                filter=text,
+                order_by=order,
+                page_size=PAGE_SIZE,
+                page_token=token,
             )
             page = self._page(request)
             self._pages += 1
@@ -219,12 +233,17 @@ class CloudReading:
             case exceptions.Unauthenticated():
                 return CredentialsError(f"Google did not accept the access token: {said}", "check the credentials")
             case exceptions.NotFound():
-                return ReadError(f"Google knows no {where}: {said}", "check `project` (its id, not its name) or `resource-names`")
+                return ReadError(
+                    f"Google knows no {where}: {said}", "check `project` (its id, not its name) or `resource-names`"
+                )
             case exceptions.InvalidArgument():
-                return ReadError(f"Google did not understand the query: {said}", f"check `filter`; what was sent: {self.query}")
+                return ReadError(
+                    f"Google did not understand the query: {said}", f"check `filter`; what was sent: {self.query}"
+                )
             case exceptions.ResourceExhausted():
                 return ReadError(
-                    f"the read quota of Cloud Logging stayed used up: {said}", "lower `reads-per-minute`, or run at another time"
+                    f"the read quota of Cloud Logging stayed used up: {said}",
+                    "lower `reads-per-minute`, or run at another time",
                 )
             case _:
                 return ReadError(f"Cloud Logging stayed out of reach: {said}", "run again; nothing was published")

@@ -1,4 +1,4 @@
-"""Who we are for Google: workload identity from the runner's own token, or the credentials that the environment names."""
+"""Who we are for Google: workload identity from the runner's own token, or the credentials of the environment."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _FILES = ("GOOGLE_GHA_CREDS_PATH", "CLOUDSDK_AUTH_CREDENTIAL_FILE_OVERRIDE", "GO
 def credentials_for(settings: Settings, environment: Mapping[str, str]) -> Credentials:
     """Credentials that have proven to work: a first token was fetched. Raises `CredentialsError` with the fix.
 
-    The provider in the settings comes first, then the file that google-github-actions/auth left, then what the machine has.
+    The provider in the settings comes first, then the file of google-github-actions/auth, then the machine's.
     """
     if settings.workload_identity_provider:
         info = runner_identity(settings.workload_identity_provider, settings.service_account, environment)
@@ -87,10 +87,13 @@ def _from_file(path: Path, variable: str) -> Credentials:
     import google.auth
     import google.auth.exceptions
 
+    found: Credentials
     try:
         found, _ = google.auth.load_credentials_from_dict(info, scopes=[SCOPE])
     except (google.auth.exceptions.GoogleAuthError, ValueError, TypeError, AttributeError):
-        raise CredentialsError(f"the credentials file that {variable} names holds no usable credentials", "create it anew") from None
+        raise CredentialsError(
+            f"the credentials file that {variable} names holds no usable credentials", "create it anew"
+        ) from None
     return found
 
 
@@ -105,26 +108,33 @@ def _federated(info: Mapping[str, Any]) -> Credentials:
                 "do not use this file: it would send your token elsewhere",
             )
     if "executable" in (info.get("credential_source") or {}):
-        raise CredentialsError("the credentials want to run a program, which the gardener never does", "use a URL or file source")
+        raise CredentialsError(
+            "the credentials want to run a program, which the gardener never does", "use a URL or a file"
+        )
     try:
-        return identity_pool.Credentials.from_info(info, scopes=[SCOPE])  # type: ignore[no-untyped-call, no-any-return]
+        made: Credentials = identity_pool.Credentials.from_info(info, scopes=[SCOPE])
     except (ValueError, TypeError, KeyError) as error:
         raise CredentialsError(f"the federated credentials are incomplete: {error}", "create them anew") from None
+    return made
 
 
 def _is_google(url: str) -> bool:
     parts = urlsplit(url)
     host = parts.hostname or ""
-    return parts.scheme == "https" and (host == "googleapis.com" or host.endswith(".googleapis.com")) and not parts.username
+    return (
+        parts.scheme == "https"
+        and (host == "googleapis.com" or host.endswith(".googleapis.com"))
+        and not parts.username
+    )
 
 
 def _proven(found: Credentials, settings: Settings) -> Credentials:
-    """The credentials after a first refresh: inside a read, a refusal would look like an outage and be retried for a minute."""
+    """The credentials after a first refresh: inside a read, a refusal looks like an outage, for a minute."""
     import google.auth.exceptions
     import google.auth.transport.requests
 
     try:
-        found.refresh(google.auth.transport.requests.Request())  # type: ignore[no-untyped-call]
+        found.refresh(google.auth.transport.requests.Request())
     except google.auth.exceptions.GoogleAuthError as error:
         cause, remedy = _explained(str(error), settings)
         raise CredentialsError(cause, remedy) from None
@@ -138,24 +148,34 @@ def _explained(said: str, settings: Settings) -> tuple[str, str]:
     repository = settings.repository or "OWNER/NAME"
     if "attribute condition" in said:
         return (
-            "Google refused the repository: the attribute condition of the workload identity provider does not hold for it",
+            "Google refused the repository: the provider's attribute condition does not hold for it",
             f"let the condition of `{provider}` accept it: assertion.repository == '{repository}'",
         )
     if "audience" in said.lower():
         return (
             "Google refused the token's audience: `workload-identity-provider` is not the provider that expects it",
-            "copy the full name: `gcloud iam workload-identity-pools providers describe PROVIDER "
-            "--workload-identity-pool=POOL --location=global --format='value(name)'`",
+            (
+                "copy the full name: `gcloud iam workload-identity-pools providers describe PROVIDER "
+                "--workload-identity-pool=POOL --location=global --format='value(name)'`"
+            ),
         )
     if "getAccessToken" in said or "impersonat" in said.lower():
         return (
             f"the federated identity may not impersonate `{account}`",
-            f"gcloud iam service-accounts add-iam-policy-binding {account} --role=roles/iam.workloadIdentityUser "
-            f'--member="principalSet://iam.googleapis.com/{pool}/attribute.repository/{repository}"',
+            (
+                f"gcloud iam service-accounts add-iam-policy-binding {account} --role=roles/iam.workloadIdentityUser "
+                f'--member="principalSet://iam.googleapis.com/{pool}/attribute.repository/{repository}"'
+            ),
         )
     if "invalid_target" in said or "invalid_grant" in said or "unauthorized_client" in said:
-        return (f"Google refused the runner's token: {_short(said)}", f"check that `{provider}` exists, is enabled and trusts GitHub")
-    return (f"Google did not accept the credentials: {_short(said)}", "check `workload-identity-provider` and `service-account`")
+        return (
+            f"Google refused the runner's token: {_short(said)}",
+            f"check that `{provider}` exists, is enabled and trusts GitHub",
+        )
+    return (
+        f"Google did not accept the credentials: {_short(said)}",
+        "check `workload-identity-provider` and `service-account`",
+    )
 
 
 def _short(said: str) -> str:

@@ -68,7 +68,7 @@ class FileReading:
             asked = Window(self._first, self._last + _TICK, "all")
         else:
             asked = Window(self.source.now, self.source.now, "all")
-        gaps = ()
+        gaps: tuple[Gap, ...] = ()
         if self._left_over:
             reason = f"{self._left_over:,} entries beyond `max-entries` ({self.source.max_entries:,}) were not read"
             gaps = (Gap(asked.start, asked.end, reason),)
@@ -125,7 +125,7 @@ class FileReading:
             if line.strip():
                 break
         start = head[-1].lstrip("\ufeff \t") if head else ""
-        lines = itertools.chain(head, file)
+        lines: Iterator[str] = itertools.chain(head, file)
         if start.startswith("["):
             text = "".join(lines)
             parsed = _json(text)
@@ -179,4 +179,3 @@ def _opened(path: str) -> Iterator[IO[str]]:
     else:
         with Path(path).open(encoding="utf-8", errors="replace") as file:
             yield file
-

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from google.logging.type.log_severity_pb2 import LogSeverity
+from google.logging.type.log_severity_pb2 import LogSeverity  # type: ignore[import-untyped]
 from google.protobuf import json_format
 from google.protobuf.struct_pb2 import Struct, Value
 from google.protobuf.timestamp_pb2 import Timestamp
@@ -15,7 +15,7 @@ from gardener.entries.interface import EMPTY, Entry
 from gardener.entries.parse import content_id
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_SEVERITIES = {number: name for name, number in LogSeverity.items()}
+_SEVERITIES: dict[int, str] = {number: name for name, number in LogSeverity.items()}
 
 
 def severity_of(raw: Any) -> str:

@@ -32,7 +32,9 @@ _PLACEHOLDER = re.compile(r"<[a-z]+>\S{0,3}")
 
 def quoted(text: str) -> str:
     """A string literal of the query language."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
+    escaped = (
+        text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
+    )
     return f'"{escaped}"'
 
 

@@ -1,1 +1,1 @@
-
+"""What a log entry says."""

@@ -8,6 +8,9 @@ from enum import IntEnum, StrEnum
 
 from gardener.entries.interface import Entry
 
+SERVER_ERROR = 500
+"""The lowest status of a request that failed by the server's fault."""
+
 
 class Level(IntEnum):
     """Severities of Cloud Logging by their numbers, so that they compare."""
@@ -53,7 +56,7 @@ class RaisedException:
     def place(self) -> Frame | None:
         """The innermost frame of the application, else the innermost frame."""
         in_app = [frame for frame in self.frames if frame.in_app]
-        return (in_app or list(self.frames) or [None])[-1]
+        return in_app[-1] if in_app else self.frames[-1] if self.frames else None
 
 
 @dataclass(frozen=True, slots=True)

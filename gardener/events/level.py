@@ -25,7 +25,7 @@ _HEADS = (
     ("gunicorn", rf"\[{_STAMP}\] \[\d+\] \[{_LEVEL}\] "),
     ("python logging", rf"{_STAMP} - (?:[\w.-]+ - )??(?P<module>[\w.-]+) - {_LEVEL} - "),
     ("bracketed", rf"(?:\[?{_STAMP}\]?[ |:-]*)?\[{_LEVEL}\](?:\s*\[?(?P<module>[\w.$]+\.[\w.$]+)\]?)?[ :-]*"),
-    ("time stamp and level", rf"\[?{_STAMP}\]?[ |:-]+{_LEVEL}\b(?: +\[[^\]]{{1,60}}\])?(?: +(?P<module>[\w$]+(?:\.[\w$]+)+))?[ |:-]+"),
+    ("time stamp and level", rf"\[?{_STAMP}\]?[ |:-]+{_LEVEL}\b(?: +\[[^\]]{{1,60}}\])?(?: +(?P<module>[\w$]+(?:\.[\w$]+)+))?[ |:-]+"),  # noqa: E501
     ("level and colon", rf"{_LEVEL}:(?:(?P<module>[\w.]+):)?\s*"),
 )  # fmt: skip
 _PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _HEADS)
@@ -48,10 +48,11 @@ def named(text: object) -> Level | None:
     if isinstance(text, bool):
         return None
     if isinstance(text, int | float):
-        return next((level for least, level in _PINO if text >= least), None) if 10 <= text <= 100 else None
+        return next((level for least, level in _PINO if least <= text <= _HIGHEST), None)
     return _NAMES.get(text.strip().upper()) if isinstance(text, str) else None
 
 
+_HIGHEST = 100
 _PINO = ((60, Level.CRITICAL), (50, Level.ERROR), (40, Level.WARNING), (30, Level.INFO), (10, Level.DEBUG))
 
 

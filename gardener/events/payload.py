@@ -16,6 +16,7 @@ MESSAGE_KEYS = ("message", "msg", "event", "textPayload", "text", "log", "body",
 TRACE_KEYS = ("stack_trace", "exception", "exc_info", "stack", "traceback", "stacktrace", "stackTrace")
 LEVEL_KEYS = ("level", "severity", "levelname", "log.level", "lvl", "loglevel", "level_name")
 _ERROR_KEYS = ("error", "err", "exception")
+_DIGITS = 9  # of a line number or status
 _WRAPPERS = {"callHandlers", "handle", "emit", "_log", "log"}
 _ANSI = re.compile(r"\x1b\[[0-9;]{0,20}[A-Za-z]")
 _COLOUR_TAGS = re.compile(r"</?(?:red|green|yellow|blue|magenta|cyan|white|black|bold|level)>")
@@ -69,7 +70,11 @@ def location_of(entry: Entry) -> Location | None:
         function = _text(holder.get("function")) or _text(holder.get("funcName"))
         if module and not (module == "logging" and function in _WRAPPERS):
             return Location(module, function, "", _number(holder.get("line") or holder.get("lineno")))
-    name = _text(_mapping(payload.get("context")).get("name")) or _text(payload.get("logger")) or _text(payload.get("name"))
+    name = (
+        _text(_mapping(payload.get("context")).get("name"))
+        or _text(payload.get("logger"))
+        or _text(payload.get("name"))
+    )
     return Location(name) if name and " " not in name else None
 
 
@@ -106,12 +111,19 @@ def service_of(entry: Entry) -> str:
 def revision_of(entry: Entry) -> str:
     """The deployed revision or version."""
     labels = entry.resource_labels
-    return labels.get("revision_name") or labels.get("version_id") or entry.labels.get("k8s-pod/pod-template-hash") or ""
+    return (
+        labels.get("revision_name") or labels.get("version_id") or entry.labels.get("k8s-pod/pod-template-hash") or ""
+    )
 
 
 def instance_of(entry: Entry) -> str:
     """The instance, pod or execution."""
-    return entry.labels.get("instanceId") or entry.resource_labels.get("pod_name") or entry.labels.get("execution_id") or ""
+    return (
+        entry.labels.get("instanceId")
+        or entry.resource_labels.get("pod_name")
+        or entry.labels.get("execution_id")
+        or ""
+    )
 
 
 def _said(payload: Mapping[str, Any]) -> str:
@@ -150,9 +162,9 @@ def _text(value: object) -> str:
 
 
 def _number(value: object) -> int | None:
-    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= _DIGITS:
         return int(value)
-    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 10**9:
+    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 10**_DIGITS:
         return int(value)
     return None
 

@@ -10,17 +10,31 @@ _PYTHON_START = "Traceback (most recent call last):"
 _PYTHON_FRAME = re.compile(r'\s*File "(?P<file>[^"\n]{1,500})", line (?P<line>\d+)(?:, in (?P<function>.{1,200}))?')
 _PYTHON_RAISED = re.compile(r"(?P<type>[A-Za-z_][\w.]{0,200})(?::\s?(?P<message>.*))?$")
 _JAVA_FRAME = re.compile(r"\s+at (?P<call>[\w.$<>/@-]+)\((?P<file>[^():\n]{1,200})(?::(?P<line>\d+))?\)")
-_JAVA_RAISED = re.compile(r"(?:Caused by: |Exception in thread \"[^\"]*\" )?(?P<type>[a-z][\w$]*(?:\.[\w$]+)+)(?:: (?P<message>.*))?$")  # fmt: skip
-_NODE_FRAME = re.compile(r"\s+at (?:async )?(?:(?P<function>[^\s()]+(?: \[as \w+\])?) \()?(?P<file>[^()\s]+):(?P<line>\d+):\d+\)?")  # fmt: skip
+_JAVA_RAISED = re.compile(
+    r"(?:Caused by: |Exception in thread \"[^\"]*\" )?(?P<type>[a-z][\w$]*(?:\.[\w$]+)+)(?:: (?P<message>.*))?$"
+)
+_NODE_FRAME = re.compile(
+    r"\s+at (?:async )?(?:(?P<function>[^\s()]+(?: \[as \w+\])?) \()?(?P<file>[^()\s]+):(?P<line>\d+):\d+\)?"
+)
 _NODE_RAISED = re.compile(r"(?:Uncaught )?(?P<type>[A-Z]\w*(?:Error|Exception)?)(?: \[[^\]]*\])?: (?P<message>.*)$")
 _LIBRARY = re.compile(
-    r"(?:site-packages|dist-packages|node_modules|/usr/(?:local/)?lib/|/lib/python|<frozen |node:|internal/|lib/python\d)"
+    r"(?:site-packages|dist-packages|node_modules|/usr/(?:local/)?lib/|/lib/python|<frozen |node:|internal/|lib/python\d)"  # noqa: E501
 )
-_JAVA_LIBRARY = ("java.", "javax.", "jdk.", "sun.", "kotlin.", "scala.", "org.springframework.", "org.apache.", "io.netty.")
+_JAVA_LIBRARY = (
+    "java.",
+    "javax.",
+    "jdk.",
+    "sun.",
+    "kotlin.",
+    "scala.",
+    "org.springframework.",
+    "org.apache.",
+    "io.netty.",
+)
 
 
 def trace_in(text: str) -> Trace | None:
-    """The first kind of stack trace found in `text`, or None. Escaped line breaks (`\\n`) count as line breaks."""
+    """The first kind of stack trace found in `text`, or None. Escaped line breaks count as line breaks."""
     if "\n" not in text and "\\n" in text:
         text = text.replace("\\n", "\n").replace('\\"', '"')
     if _PYTHON_START in text:
@@ -89,7 +103,9 @@ def _node(lines: list[str]) -> Trace | None:
     for line in lines:
         if found := _NODE_FRAME.match(line):
             file = found["file"]
-            frames.append(Frame(file, found["function"] or "<anonymous>", int(found["line"]), not _LIBRARY.search(file)))
+            frames.append(
+                Frame(file, found["function"] or "<anonymous>", int(found["line"]), not _LIBRARY.search(file))
+            )
         elif not frames and (found := _NODE_RAISED.search(line)):
             raised = (found["type"], found["message"].strip())
     if raised is None or not frames:

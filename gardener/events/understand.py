@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from gardener.entries.interface import Entry
 from gardener.events import payload
-from gardener.events.event import Event, Level, Location, Request, Trace
+from gardener.events.event import SERVER_ERROR, Event, Level, Location, Request, Trace
 from gardener.events.level import Head, head_of, named
 from gardener.events.traces import before_trace, trace_in
 
@@ -50,7 +50,7 @@ def _level(entry: Entry, head: Head, trace: Trace | None, request: Request | Non
         return head.level, f"text ({head.rule})"
     if trace:
         return Level.ERROR, "stack trace"
-    if request and request.status >= 500:
+    if request and request.status >= SERVER_ERROR:
         return Level.ERROR, "status of the request"
     return Level.DEFAULT, "nothing states a level"
 

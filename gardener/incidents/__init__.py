@@ -1,1 +1,1 @@
-
+"""Which clusters have one cause, and how bad it is."""

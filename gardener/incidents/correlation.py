@@ -6,14 +6,13 @@ from collections.abc import Iterable
 
 from gardener.clusters.cluster import Cluster
 from gardener.clusters.masking import mask
-from gardener.events.event import Level
+from gardener.events.event import SERVER_ERROR, Level
 from gardener.incidents.incident import Incident, Symptom
 from gardener.incidents.priority import CANNOT_START, priority_of
 from gardener.text.words import number
 
 _LEAST_WORDS = 3
 _LEAST_LENGTH = 20
-_SERVER_ERROR = 500
 
 
 def correlate(clusters: Iterable[Cluster], hours: float) -> tuple[Incident, ...]:
@@ -39,7 +38,9 @@ def correlate(clusters: Iterable[Cluster], hours: float) -> tuple[Incident, ...]
                 root = explained[root.fingerprint][0]
             roots[root.fingerprint].append(Symptom(cluster, evidence))
     incidents = [
-        Incident(cluster, tuple(roots[cluster.fingerprint]), priority_of([cluster, *_of(roots[cluster.fingerprint])], hours))
+        Incident(
+            cluster, tuple(roots[cluster.fingerprint]), priority_of([cluster, *_of(roots[cluster.fingerprint])], hours)
+        )
         for cluster in problems
         if cluster.fingerprint in roots
     ]
@@ -58,7 +59,9 @@ def _explanation(cluster: Cluster, problems: list[Cluster]) -> tuple[Cluster, st
         said = _exception_message(other)
         if other is cluster or not said or said not in text or not _together(cluster, other):
             continue
-        if _exception_message(cluster) == said and (other.fingerprint > cluster.fingerprint or not cluster.sample.trace):
+        if _exception_message(cluster) == said and (
+            other.fingerprint > cluster.fingerprint or not cluster.sample.trace
+        ):
             continue
         if best is None or (len(said), other.fingerprint) > (best[0], best[1]):
             best = (len(said), other.fingerprint, other)
@@ -70,9 +73,9 @@ def _explanation(cluster: Cluster, problems: list[Cluster]) -> tuple[Cluster, st
 
 
 def _failed_start(cluster: Cluster, problems: list[Cluster]) -> tuple[Cluster, str] | None:
-    """The exception behind a failed start or a server error: one that was raised before it, on each of its instances."""
+    """The exception behind a failed start or a server error: one raised before it, on each of its instances."""
     request = cluster.sample.request
-    consequence = CANNOT_START.search(cluster.sample.message) or (request and request.status >= _SERVER_ERROR)
+    consequence = CANNOT_START.search(cluster.sample.message) or (request and request.status >= SERVER_ERROR)
     if not consequence or cluster.sample.trace or not cluster.instances:
         return None
     causes = [

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from gardener.clusters.cluster import Cluster, Kind
-from gardener.events.event import Level
+from gardener.events.event import SERVER_ERROR, Level
 from gardener.incidents.incident import Priority
 from gardener.text.words import entries, times
 
@@ -36,7 +36,9 @@ def priority_of(clusters: Sequence[Cluster], hours: float) -> Priority:
     if errors:
         level = next(level for least, level in _ERRORS if errors >= least)
         peak = max(each.peak_per_hour for each in clusters)
-        return Priority(level, (f"{entries(errors)} of level ERROR or above in {hours:.4g} h", f"at most {peak:,} in an hour"))
+        return Priority(
+            level, (f"{entries(errors)} of level ERROR or above in {hours:.4g} h", f"at most {peak:,} in an hour")
+        )
     return _of_warnings(clusters, hours)
 
 
@@ -56,7 +58,7 @@ def _of_requests(clusters: Iterable[Cluster]) -> Priority:
     for each in clusters:
         status = each.sample.request.status if each.sample.request else 0
         counts[status] = counts.get(status, 0) + each.count
-    failed = sum(count for status, count in counts.items() if status >= 500)  # noqa: PLR2004  # the class of server errors
+    failed = sum(count for status, count in counts.items() if status >= SERVER_ERROR)
     total = sum(counts.values())
     if failed:
         level = next(level for least, level in _ERRORS if failed >= least)
@@ -66,4 +68,3 @@ def _of_requests(clusters: Iterable[Cluster]) -> Priority:
 
 def _count(cluster: Cluster, least: Level) -> int:
     return sum(count for level, count in cluster.levels.items() if level >= least)
-

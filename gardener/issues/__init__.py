@@ -1,1 +1,1 @@
-
+"""The tracker: matching, the plan, and applying it."""

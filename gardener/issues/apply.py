@@ -25,7 +25,9 @@ class Outcome:
     refused: str = ""
 
 
-def apply_plan(plan: Plan, tracker: Tracker, progress: Callable[[Outcome], None] = lambda _: None) -> tuple[Outcome, ...]:
+def apply_plan(
+    plan: Plan, tracker: Tracker, progress: Callable[[Outcome], None] = lambda _: None
+) -> tuple[Outcome, ...]:
     """Do every step of the plan, in its order. A step whose issue changed since it was planned is refused.
 
     Raises `TrackerError` at the first request that fails for good; steps done before stay done, and a new run goes on.
@@ -48,7 +50,9 @@ def _done(step: Step, plan: Plan, tracker: Tracker) -> Outcome:
         issue = _created(step, plan, tracker)
         return Outcome(step, issue.number, issue.url)
     if tracker.issue(step.issue).digest != step.expects:
-        return Outcome(step, step.issue, step.url, "the issue was changed since it was planned; the next run looks at it again")
+        return Outcome(
+            step, step.issue, step.url, "the issue was changed since it was planned; the next run looks at it again"
+        )
     _edited(step, step.issue, tracker)
     return Outcome(step, step.issue, step.url)
 
@@ -69,21 +73,21 @@ def _created(step: Step, plan: Plan, tracker: Tracker) -> Issue:
 
 
 def _edited(step: Step, number: int, tracker: Tracker) -> None:
-    """The comment first and the body last: a run cut off between them finds the old marker, and looks for the comment."""
+    """The comment first, the body last: a run cut off between them finds the old marker, and looks for the comment."""
     if step.status is not None:
         if step.status_id is not None:
             tracker.edit_comment(number, step.status_id, step.status)
         else:
-            _commented(step, number, step.status, tracker)
+            _commented(number, step.status, tracker)
     if step.comment is not None:
-        _commented(step, number, step.comment, tracker)
+        _commented(number, step.comment, tracker)
     if step.remove_labels or step.add_labels:
         tracker.change_labels(number, step.remove_labels, step.add_labels)
     if step.title is not None or step.body is not None:
         tracker.edit_issue(number, step.title, step.body)
 
 
-def _commented(step: Step, number: int, body: str, tracker: Tracker) -> None:
+def _commented(number: int, body: str, tracker: Tracker) -> None:
     wanted = read_marker(body)
     for attempt in range(1, _ATTEMPTS + 1):
         try:
@@ -106,5 +110,6 @@ def check_target(plan: Plan, repository: str) -> None:
     """Raises `TrackerError` when the plan was made for another repository."""
     if plan.repository != repository:
         raise TrackerError(
-            f"the plan was made for `{plan.repository}`, not for `{repository}`", "apply it with the settings it was made with"
+            f"the plan was made for `{plan.repository}`, not for `{repository}`",
+            "apply it with the settings it was made with",
         )

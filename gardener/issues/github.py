@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import github
+import github.Issue
+import github.IssueComment
 import requests
 from github.GithubObject import NotSet
 
@@ -15,8 +17,6 @@ from gardener.issues.interface import Comment, Issue, UncertainError
 from gardener.text import border
 
 if TYPE_CHECKING:
-    import github.Issue
-    import github.IssueComment
     from github.Repository import Repository
 
 _TIMEOUT = 30  # seconds for one request
@@ -80,7 +80,7 @@ class GitHubTracker:
         """All comments of the issue, the oldest first."""
         with translated(f"read the comments of #{number}", "issues: write"):
             listed = self._issue(number).get_comments()
-            return tuple(Comment(raw.id, raw.body or "", raw.user.login if raw.user else "") for raw in listed)
+            return tuple(Comment(raw.id, raw.body or "", _login(raw)) for raw in listed)
 
     def ensure_label(self, name: str, color: str, description: str) -> None:
         """Create the label unless it exists; that somebody else creates it meanwhile is no error."""
@@ -142,11 +142,17 @@ def _issue(raw: github.Issue.Issue) -> Issue:
         body=(raw.body or "").replace("\r\n", "\n"),
         labels=tuple(label.name for label in raw.labels),
         state=raw.state,
-        author=raw.user.login if raw.user else "",
+        author=_login(raw),
         url=raw.html_url,
         comment_count=raw.comments,
         locked=bool(raw.locked),
     )
+
+
+def _login(raw: github.Issue.Issue | github.IssueComment.IssueComment) -> str:
+    """Who wrote it; GitHub gives no user for what an account wrote that is gone."""
+    login: str | None = getattr(raw.user, "login", None)
+    return login or ""
 
 
 def _already_exists(error: github.GithubException) -> bool:
@@ -174,8 +180,12 @@ def translated(
         raise kind(f"GitHub's rate limit is used up: {_said(error)}", remedy) from None
     except github.GithubException as error:
         if creating and error.status >= _SERVER_ERROR:
-            raise UncertainError(f"GitHub failed with {error.status} while the gardener tried to {doing}", "run again") from None
-        raise kind(f"GitHub did not let the gardener {doing} ({error.status}): {_said(error)}", _remedy(error, permission)) from None
+            raise UncertainError(
+                f"GitHub failed with {error.status} while the gardener tried to {doing}", "run again"
+            ) from None
+        raise kind(
+            f"GitHub did not let the gardener {doing} ({error.status}): {_said(error)}", _remedy(error, permission)
+        ) from None
     except requests.RequestException as error:
         cause = f"GitHub could not be reached while the gardener tried to {doing}: {type(error).__name__}"
         remedy = "run again; what was done stays done"

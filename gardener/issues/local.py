@@ -12,7 +12,7 @@ from typing import Any
 from gardener.errors import TrackerError
 from gardener.issues.interface import Comment, Issue
 
-_REMEDY = "`tracker` must name a JSON file that holds a list of issues: `[{\"number\": 1, \"title\": \"...\", ...}]`"
+_REMEDY = '`tracker` must name a JSON file that holds a list of issues: `[{"number": 1, "title": "...", ...}]`'
 
 
 class LocalTracker:
@@ -32,7 +32,9 @@ class LocalTracker:
 
     def open_issues(self, label: str) -> Sequence[Issue]:
         """All open issues with the label."""
-        found = [_issue(raw) for raw in self._issues if raw.get("state", "open") == "open" and "pull_request" not in raw]
+        found = [
+            _issue(raw) for raw in self._issues if raw.get("state", "open") == "open" and "pull_request" not in raw
+        ]
         return tuple(sorted((each for each in found if label in each.labels), key=lambda each: each.number))
 
     def issue(self, number: int) -> Issue:
@@ -86,11 +88,12 @@ class LocalTracker:
         """Add a comment with an id above all others in the file."""
         raw = self._raw(number)
         ids = (int(each.get("id") or 0) for issue in self._issues for each in issue.get("comment_list") or [])
-        made = {"id": max(ids, default=0) + 1, "body": body, "user": {"login": "gardener"}}
-        raw["comment_list"] = [*(raw.get("comment_list") or []), made]
+        made = Comment(max(ids, default=0) + 1, body, "gardener")
+        shape = {"id": made.id, "body": body, "user": {"login": made.author}}
+        raw["comment_list"] = [*(raw.get("comment_list") or []), shape]
         raw["comments"] = int(raw.get("comments") or 0) + 1
         self._save()
-        return Comment(made["id"], body, "gardener")
+        return made
 
     def edit_comment(self, number: int, comment: int, body: str) -> None:
         """Replace the body of a comment."""

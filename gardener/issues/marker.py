@@ -14,8 +14,10 @@ _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^`\n]*$")
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """What a text of ours remembers. `facts` changes when what was measured does; `run` is the window that wrote it,
-    `action` what that run did to the issue, and `why`. `priority` is the last one said there.
+    """What a text of ours remembers.
+
+    `facts` changes when what was measured does; `run` is the window that wrote it, `action` what that run did to the
+    issue, and `why`. `priority` is the last one said there.
     """
 
     fingerprints: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Which open issue an incident belongs to: ours by marker, a person's by the message it quotes; else what is related."""
+"""Which open issue an incident belongs to: ours by marker, a person's by the message it quotes; and what is related."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _same(quoted: str, cluster: Cluster) -> float:
 
 
 class Kinship:
-    """Finds related issues. A word weighs by how rare it is among all issues and incidents (inverse document frequency)."""
+    """Finds related issues. A word weighs by how rare it is among issues and incidents (inverse document frequency)."""
 
     def __init__(self, issues: Sequence[Issue], incidents: Sequence[Incident]) -> None:
         self._issues = issues
@@ -96,7 +96,9 @@ class Kinship:
         found: list[tuple[float, Related]] = []
         for issue in self._issues:
             content = content_of(issue)
-            shared = sorted((names & content.identifiers) | (words & content.words), key=lambda word: (-self._weight(word), word))
+            shared = sorted(
+                (names & content.identifiers) | (words & content.words), key=lambda word: (-self._weight(word), word)
+            )
             labels = {label.lower() for label in issue.labels}
             score = sum(self._weight(word) * (_LABEL_WEIGHT if word in labels else 1) for word in shared)
             if issue.number not in taken and len(shared) >= _LEAST_SHARED and score >= least:

@@ -15,7 +15,11 @@ from gardener.issues.texts import Context
 
 
 class Action(StrEnum):
-    """What a step does."""
+    """What a step does.
+
+    UPDATE tells people of a change of state: a comment, or a title and label that follow an escalation. MAINTAIN at
+    most edits the figures in place, which notifies nobody.
+    """
 
     CREATE = "create"
     UPDATE = "update"
@@ -28,9 +32,9 @@ class Action(StrEnum):
 class Step:
     """What is to be done about one incident, and why.
 
-    Fields that are None or empty change nothing. `status` is the text of our status comment in an issue that a person wrote;
-    `status_id` the comment that holds it, None where there is none yet. `expects` is the digest of the issue as it was
-    planned for. A step of an earlier attempt of the same run keeps its action, and writes nothing.
+    Fields that are None or empty change nothing. `status` is the text of our status comment in an issue that a person
+    wrote; `status_id` the comment that holds it, None where there is none yet. `expects` is the digest of the issue as
+    it was planned for. A step of an earlier attempt of the same run keeps its action, and writes nothing.
     """
 
     action: Action
@@ -58,7 +62,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All steps of a run, one for each incident, the most urgent first. `label` is the one that every new issue gets."""
+    """All steps of a run, one for each incident, the most urgent first. Every new issue gets the `label`."""
 
     run: str
     label: str
@@ -133,7 +137,9 @@ def _create(incident: Incident, related: tuple[Related, ...], context: Context, 
     )
 
 
-def _matched(incident: Incident, found: Match, related: tuple[Related, ...], tracker: Tracker, context: Context) -> Step:
+def _matched(
+    incident: Incident, found: Match, related: tuple[Related, ...], tracker: Tracker, context: Context
+) -> Step:
     step = Step(
         action=Action.MAINTAIN,
         incident=incident.fingerprint,
@@ -162,15 +168,17 @@ def _ours(
         if marker.run != context.run:
             return replace(step, reason=f"{step.reason}; nothing measured has changed")
         linked = tuple(each.issue.number for each in related) if marker.action == Action.CREATE else ()
-        action = Action.CREATE if marker.action == Action.CREATE else Action.UPDATE
-        return replace(step, action=action, reason=marker.why, related=linked)
+        return replace(step, action=_done_before(marker), reason=marker.why, related=linked)
     level = incident.priority.level
     worse = level < marker.priority
-    why = f"{step.reason}; " + (f"worse: P{marker.priority} to P{level}" if worse else "the figures are new")
-    body = texts.replaced(issue.body, texts.block(incident, context, (), Action.UPDATE, why))
+    why = f"{step.reason}; " + (f"worse: P{marker.priority} to P{level}" if worse else "no worse, with new figures")
+    action = Action.UPDATE if worse else Action.MAINTAIN
+    body = texts.replaced(issue.body, texts.block(incident, context, (), action, why))
     if len(body) > BODY_LIMIT:
-        return replace(step, reason=f"{step.reason}; its text leaves no room for new figures ({BODY_LIMIT:,} characters)")
-    changed = replace(step, action=Action.UPDATE, reason=why, body=body)
+        return replace(
+            step, reason=f"{step.reason}; its text leaves no room for new figures ({BODY_LIMIT:,} characters)"
+        )
+    changed = replace(step, action=action, reason=why, body=body)
     if not worse:
         return changed
     title = titles.with_priority(issue.title, level)
@@ -195,19 +203,28 @@ def _adopted(step: Step, incident: Incident, issue: Issue, tracker: Tracker, con
         return replace(step, reason=f"{step.reason}; it says P{stated}, measured is P{level}: no worse")
     if marker and marker.facts == texts.facts_digest(incident, context.coverage):
         if marker.run == context.run:
-            return replace(step, action=Action.UPDATE, reason=marker.why)
+            return replace(step, action=_done_before(marker), reason=marker.why)
         return replace(step, reason=f"{step.reason}; nothing measured has changed")
-    why = f"{step.reason}; " + (
-        f"it states no priority, measured is P{level}" if stated is None else f"it says P{stated}, measured is P{level}"
-    )
+    if marker and level >= marker.priority:
+        action, said = Action.MAINTAIN, "no worse, with new figures"
+    elif stated is None:
+        action, said = Action.UPDATE, f"it states no priority, measured is P{level}"
+    else:
+        action, said = Action.UPDATE, f"it says P{stated}, measured is P{level}"
+    why = f"{step.reason}; {said}"
     return replace(
         step,
-        action=Action.UPDATE,
+        action=action,
         reason=why,
-        status=texts.status(incident, context, stated, why),
+        status=texts.status(incident, context, stated, action, why),
         status_id=comment.id if comment else None,
         add_labels=(f"P{level}",) if stated is None else (),
     )
+
+
+def _done_before(marker: Marker) -> Action:
+    """What an earlier attempt of this run did; a marker edited by hand may say anything."""
+    return Action(marker.action) if marker.action in set(Action) else Action.MAINTAIN
 
 
 def _once_per_issue(steps: Sequence[Step]) -> Iterator[Step]:
@@ -217,7 +234,14 @@ def _once_per_issue(steps: Sequence[Step]) -> Iterator[Step]:
         if step.issue is not None and step.issue in written and step.writes:
             reason = f"{step.reason}; #{step.issue} is written for a more urgent problem"
             yield Step(
-                Action.MAINTAIN, step.incident, step.name, step.priority, reason, step.issue, step.url, expects=step.expects
+                Action.MAINTAIN,
+                step.incident,
+                step.name,
+                step.priority,
+                reason,
+                step.issue,
+                step.url,
+                expects=step.expects,
             )
             continue
         if step.issue is not None and step.writes:

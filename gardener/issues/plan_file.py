@@ -57,7 +57,9 @@ def to_markdown(plan: Plan) -> str:
 
 def _headline(plan: Plan) -> str:
     writing = len(plan.writing)
-    return f"{len(plan.steps)} incidents, {writing} of them change something." if writing else "Nothing would be changed."
+    return (
+        f"{len(plan.steps)} incidents, {writing} of them change something." if writing else "Nothing would be changed."
+    )
 
 
 def _changes(step: Step) -> list[str]:

@@ -23,7 +23,7 @@ _LABEL = re.compile(r"^(?:[-*] )?(?:\*\*)?[A-Z][A-Za-z ]{0,30}(?:\*\*)?:(?:\*\*)
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A message that an issue quotes, masked, and where: `code block`, `inline code`, `JSON sample`, `title` or `text`."""
+    """A message that an issue quotes, masked, and where: code block, inline code, JSON sample, title or text."""
 
     template: str
     place: str
@@ -76,11 +76,11 @@ def words_of(text: str) -> frozenset[str]:
 
 
 _COMMON = frozenset(
-    "after again all also and any are before both but can could description does each error errors expected failed fails "
-    "failure for from has have impact into issue issues later level log logs low more most must none not once only other "
-    "over priority runs should since some staging steps than that the them then there they this times too twice under used "
-    "user users using very was when where which while will with without zero active dev gcp current behavior behaviour "
-    "warning severity message labels function module service".split()
+    "after again all also and any are before both but can could description does each error errors expected failed "
+    "fails failure for from has have impact into issue issues later level log logs low more most must none not once "
+    "only other over priority runs should since some staging steps than that the them then there they this times too "
+    "twice under used user users using very was when where which while will with without "
+    "zero active dev gcp current behavior behaviour warning severity message labels function module service".split()
 )
 
 

@@ -36,7 +36,13 @@ def facts_digest(incident: Incident, coverage: Coverage) -> str:
     """Changes when something measured of the incident changes; not when only the window moved (16 hex digits)."""
     parts = [str(incident.priority.level), str(coverage.basis)]
     for cluster in incident.clusters:
-        parts += [cluster.fingerprint, str(cluster.count), str(cluster.first), str(cluster.last), cluster.sample.entry.insert_id]
+        parts += [
+            cluster.fingerprint,
+            str(cluster.count),
+            str(cluster.first),
+            str(cluster.last),
+            cluster.sample.entry.insert_id,
+        ]
     return hashlib.blake2b("\0".join(parts).encode(), digest_size=8).hexdigest()
 
 
@@ -79,7 +85,7 @@ def block(incident: Incident, context: Context, related: tuple[Related, ...], ac
     return "\n\n".join(sections)
 
 
-def status(incident: Incident, context: Context, stated: int | None, why: str) -> str:
+def status(incident: Incident, context: Context, stated: int | None, action: str, why: str) -> str:
     """The status comment in an issue that a person wrote."""
     level = incident.priority.level
     now = f"**P{level}**" if stated is None or stated == level else f"**P{level}** (the issue says P{stated})"
@@ -88,7 +94,7 @@ def status(incident: Incident, context: Context, stated: int | None, why: str) -
         impact(incident),
         evidence(incident, context),
         "_One comment by the log gardener, edited in place. Title, text and labels of this issue stay as they are._",
-        str(marker_of(incident, context, "update", why)),
+        str(marker_of(incident, context, action, why)),
     ]
     return "\n\n".join(sections) + "\n"
 
@@ -96,7 +102,7 @@ def status(incident: Incident, context: Context, stated: int | None, why: str) -
 def escalation(incident: Incident, context: Context, before: int, why: str) -> str:
     """The comment for a problem that got worse."""
     said = f"Worse: P{before} → **P{incident.priority.level}**.\n\n{reasons(incident)}\n\n{impact(incident)}"
-    return f"{said}\n\n{marker_of(incident, context, 'escalate', why)}\n"
+    return f"{said}\n\n{marker_of(incident, context, 'update', why)}\n"
 
 
 def impact(incident: Incident) -> str:
@@ -156,7 +162,9 @@ def cause(incident: Incident) -> str:
     """The chain from the root to the symptoms."""
     trace = incident.root.sample.trace
     root = f"{trace.cause.type}: {trace.cause.message}" if trace else incident.root.template
-    lines = [f"1. {border.code(root, 300)}" + ("" if trace else " (the message itself; no exception was logged with it)")]
+    lines = [
+        f"1. {border.code(root, 300)}" + ("" if trace else " (the message itself; no exception was logged with it)")
+    ]
     for index, symptom in enumerate(incident.symptoms[:_MOST_SYMPTOMS], start=2):
         shown = border.code(symptom.cluster.template, 200)
         lines.append(f"{index}. {shown} ({times(symptom.cluster.count)}): {symptom.evidence}")
@@ -193,8 +201,9 @@ def next_step(incident: Incident) -> str:
 def grouping(incident: Incident) -> str:
     """The folded account of what was taken to be one problem."""
     lines = ["| fingerprint | same by | entries | template |", "| --- | --- | --- | --- |"]
-    for cluster in list(incident.clusters)[:_MOST_SYMPTOMS]:
-        lines.append(f"| `{cluster.fingerprint}` | {cluster.kind} | {cluster.count:,} | {border.cell(cluster.template, 200)} |")
+    lines += [
+        f"| `{each.fingerprint}` | {each.kind} | {each.count:,} | {border.cell(each.template, 200)} |"
+        for each in list(incident.clusters)[:_MOST_SYMPTOMS]
+    ]
     table = "\n".join(lines)
     return f"<details><summary>How this was grouped</summary>\n\n{table}\n\n</details>"
-

@@ -1,1 +1,1 @@
-
+"""The border: the only way for log text to leave the process."""

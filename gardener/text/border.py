@@ -1,6 +1,7 @@
-"""The border: the only way for log text to leave the process. Each function redacts, then makes the text harmless where
-it goes. Log text goes into code (spans or fenced blocks), where GitHub sees no mention, reference, link or HTML; or into a
-title, where it sees none either.
+"""The border: the only way for log text to leave the process.
+
+Each function redacts, then makes the text harmless where it goes. Log text goes into code (spans or fenced blocks),
+where GitHub sees no mention, reference, link or HTML; or into a title, where it sees none either.
 """
 
 from __future__ import annotations
@@ -15,14 +16,14 @@ ELLIPSIS = "…"
 _SPACES = re.compile(r"\s+")
 _BACKTICKS = re.compile(r"`+")
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]{0,20}[ -/]?[@-~]")
-# Format characters (bidirectional overrides, zero-width, tags), controls, surrogates, private use; not what scripts need.
+# Format characters (bidirectional overrides, zero-width, tags), controls, surrogates, private use.
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _MENTION = re.compile(r"@(?=[A-Za-z0-9])")
 _REFERENCE = re.compile(r"(?:#|\bGH-)(?=\d)", re.IGNORECASE)
 
 
 def visible(text: str) -> str:
-    """The text redacted, without colour codes, with every hidden character shown as `\\u{hex}`; line feeds and tabs stay."""
+    """The text redacted, without colour codes; hidden characters are shown by number, tabs and line feeds stay."""
     text = redact(_ESCAPES.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
     if text.isascii() and text.isprintable():
         return text

@@ -5,10 +5,10 @@ from __future__ import annotations
 import ipaddress
 import re
 
-_KEYS = r"(?:pass(?:word|wd|phrase)?|pwd|secret|api[_-]?key|access[_-]?key|private[_-]?key|client[_-]?secret|credentials?|auth|[a-z0-9_-]{0,40}(?:_token|_secret|_password|_key)|token)"
+_KEYS = r"(?:pass(?:word|wd|phrase)?|pwd|secret|api[_-]?key|access[_-]?key|private[_-]?key|client[_-]?secret|credentials?|auth|[a-z0-9_-]{0,40}(?:_token|_secret|_password|_key)|token)"  # noqa: E501
 _VALUE = r"(?:\"[^\"\n]{1,2000}\"|'[^'\n]{1,2000}'|[^\s,;&'\"<>(){}\[\]]{3,2000})"
 _PARTS = (
-    ("private key", r"-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[\s\S]{0,20000}?(?:-----END [A-Z ]{0,30}PRIVATE KEY-----|\Z)"),
+    ("private key", r"-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[\s\S]{0,20000}?(?:-----END [A-Z ]{0,30}PRIVATE KEY-----|\Z)"),  # noqa: E501
     ("JWT", r"\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?"),
     ("GitHub token", r"\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,})"),
     ("Google API key", r"\bAIza[\w-]{30,}"),
@@ -16,7 +16,7 @@ _PARTS = (
     ("AWS key", r"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b"),
     ("Slack token", r"\bxox[abeprs]-[\w-]{10,}"),
     ("webhook", r"https://hooks\.slack\.com/[\w/]+|https://(?:\w+\.)?discord(?:app)?\.com/api/webhooks/[\w/-]+"),
-    ("API key", r"\b(?:sk|pk|rk)[-_](?:live|test|proj|ant)[-_][\w-]{12,}|\bsk-[A-Za-z0-9]{20,}|\bglpat-[\w-]{16,}|\bnpm_[A-Za-z0-9]{30,}"),
+    ("API key", r"\b(?:sk|pk|rk)[-_](?:live|test|proj|ant)[-_][\w-]{12,}|\bsk-[A-Za-z0-9]{20,}|\bglpat-[\w-]{16,}|\bnpm_[A-Za-z0-9]{30,}"),  # noqa: E501
     ("authorization", r"(?i:\b(?:bearer|basic)\s+)[A-Za-z0-9+/=_.~-]{8,}"),
     ("cookie", r"(?i:\b(?:set-)?cookie['\"]?\s*[:=]\s*)[^\n]{1,4000}"),
     ("password in a URL", r"(?<=://)[^\s/:@]{0,200}:[^\s/@]{1,200}(?=@)"),
@@ -45,7 +45,11 @@ def _placeholder(found: re.Match[str]) -> str:
         head = _SECRET_HEAD.match(matched)
         kept = head[0] if head else ""
         value = matched[len(kept) :].strip("\"'")
-        return matched if value.startswith("[redacted") or value in {"REDACTED", "***", "None", "null"} else f"{kept}[redacted secret]"
+        return (
+            matched
+            if value.startswith("[redacted") or value in {"REDACTED", "***", "None", "null"}
+            else f"{kept}[redacted secret]"
+        )
     return f"[redacted {kind}]"
 
 

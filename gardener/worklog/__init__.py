@@ -1,1 +1,1 @@
-
+"""Rendering worklogs, and where they are kept."""

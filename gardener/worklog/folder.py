@@ -32,5 +32,7 @@ class FolderShelf:
             Path(name).chmod(0o644)
             Path(name).replace(path)
         except OSError as error:
-            raise PublishError(f"the worklog `{path}` cannot be written: {error.strerror}", "check `worklog-dir`") from None
+            raise PublishError(
+                f"the worklog `{path}` cannot be written: {error.strerror}", "check `worklog-dir`"
+            ) from None
         return Published(str(path))

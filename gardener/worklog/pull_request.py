@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from github.Repository import Repository
 
 BRANCH = "log-gardener/worklog"
+_ALLOW = 'Settings > Actions > General > "Allow GitHub Actions to create and approve pull requests"'
 _PERMISSION = "{ contents: write, pull-requests: write }"
 
 
@@ -33,7 +34,7 @@ class PullRequestShelf:
     repository: Repository
 
     def publish(self, worklog: Worklog) -> Published:
-        """Commit the worklog unless the branch or the default branch holds the same file, and see to the pull request."""
+        """Commit the worklog unless the branch or the default branch holds the same file; see to the pull request."""
         text, path = render(worklog), str(worklog.path)
         with translated("offer the worklog", _PERMISSION, kind=PublishError):
             base = self.repository.default_branch
@@ -46,8 +47,10 @@ class PullRequestShelf:
             opened = self._open_pull(base)
             changed = False
             if opened is None or head is None:
-                # Merged or closed meanwhile: what is on the branch has been decided on, and it starts again from the base.
-                same = head is not None and opened is None and self._text(path, BRANCH) == text and self._ahead(base, head)
+                # Merged or closed meanwhile: what is on the branch has been decided on, so it starts again.
+                same = (
+                    head is not None and opened is None and self._text(path, BRANCH) == text and self._ahead(base, head)
+                )
                 if not same:
                     self._point(head, self._commit(base_head, path, text, worklog), start_again=True)
                     changed = True
@@ -82,7 +85,7 @@ class PullRequestShelf:
         return self.repository.create_git_commit(_message(worklog), tree, [parent]).sha
 
     def _point(self, head: str | None, sha: str, *, start_again: bool = False) -> None:
-        """Move the branch. Only a branch that starts again may lose commits; else another run that was quicker is no loss."""
+        """Move the branch. Only one that starts again may lose commits: another run may have been quicker."""
         if head is None:
             self.repository.create_git_ref(f"refs/heads/{BRANCH}", sha)
         else:
@@ -103,7 +106,7 @@ class PullRequestShelf:
         except PublishError as error:
             if "not permitted to create" in error.cause:
                 error.remedy = (
-                    'allow it: Settings > Actions > General > "Allow GitHub Actions to create and approve pull requests"'
+                    'tick Settings > Actions > General > "Allow GitHub Actions to create and approve pull requests"'
                 )
             raise
 

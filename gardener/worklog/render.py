@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gardener.clusters.cluster import Cluster
 from gardener.events.event import Level
 from gardener.events.payload import message_of
@@ -70,7 +72,9 @@ def _summary(worklog: Worklog) -> str:
     filed = [each for each in incidents if each.filed]
     worst = incidents[0] if filed else None
     first = f"**{number(len(filed), 'incident')} to file** of {len(incidents)} found" + (
-        f"; the worst is P{worst.priority.level}: {border.code(worst.root.template, 120)}" if worst else "; nothing is urgent"
+        f"; the worst is P{worst.priority.level}: {border.code(worst.root.template, 120)}"
+        if worst
+        else "; nothing is urgent"
     )
     done = [outcome for outcome in worklog.outcomes if not outcome.refused]
     created = sum(outcome.step.action is Action.CREATE for outcome in done)
@@ -121,8 +125,9 @@ def _clusters(worklog: Worklog) -> list[str]:
 def _cluster(index: int, incident: Incident, worklog: Worklog) -> str:
     root = incident.root.sample
     module = root.location.name if root.location else ""
+    reasons = "; ".join(incident.priority.reasons)
     facts = [
-        f"**Severity:** {incident.level.name} · **Priority:** P{incident.priority.level} ({'; '.join(incident.priority.reasons)})",
+        f"**Severity:** {incident.level.name} · **Priority:** P{incident.priority.level} ({reasons})",
         f"**Count:** {incident.count:,} ({worklog.scan.coverage.basis})",
         f"**Context module:** {border.code(module) if module else 'unknown'}",
         f"**Impact:** {texts.impact(incident)} Business impact: unknown.",
@@ -180,7 +185,11 @@ def _results(worklog: Worklog) -> list[str]:
         if outcome:
             made.append(_result(index, incident, outcome, worklog))
     if left := len(worklog.scan.incidents) - _MOST_IN_FULL:
-        made += [f"{number(left, 'further incident')} had no place here; the machine-readable block lists them."] if left > 0 else []
+        made += (
+            [f"{number(left, 'further incident')} had no place here; the machine-readable block lists them."]
+            if left > 0
+            else []
+        )
     return made
 
 
@@ -210,8 +219,8 @@ def _action(outcome: Outcome, worklog: Worklog) -> str:
         return f"nothing: {outcome.refused}"
     done = {
         Action.CREATE: "issue created",
-        Action.UPDATE: "its status was brought up to date",
-        Action.MAINTAIN: "nothing was written",
+        Action.UPDATE: "its status was brought up to date, and people told",
+        Action.MAINTAIN: "known, and no worse; at most its figures were edited in place",
         Action.REPORT: "no issue is filed for it",
         Action.DEFER: "no issue was created in this run",
     }[step.action]
@@ -248,8 +257,13 @@ def _context(worklog: Worklog) -> str:
             rows.append((f"{left:,}", "", "all other messages"))
         lines.append(f"Normal operation (informational):\n\n{_table(('entries', 'level', 'message'), rows)}")
     if scan.traffic:
-        rows = [(name, f"{count:,}" if scan.traffic.exact else f"at least {count:,}") for name, count in scan.traffic.counts.items()]
-        lines.append(f"Normal operation (informational), {scan.traffic.note}:\n\n{_table(('severity', 'entries'), rows)}")
+        volumes = [
+            (name, f"{count:,}" if scan.traffic.exact else f"at least {count:,}")
+            for name, count in scan.traffic.counts.items()
+        ]
+        lines.append(
+            f"Normal operation (informational), {scan.traffic.note}:\n\n{_table(('severity', 'entries'), volumes)}"
+        )
     revisions = ", ".join(border.code(name) for name in scan.revisions[:20])
     lines.append(f"**Revisions seen in the window:** {revisions or 'none named'}")
     return "\n\n".join(lines)
@@ -295,7 +309,9 @@ def _machine_readable(worklog: Worklog, incidents: tuple[Incident, ...]) -> str:
                 "fingerprints": list(each.fingerprints),
                 "priority": each.priority.level,
                 "count": each.count,
-                "issue": worklog.by_incident[each.fingerprint].issue if each.fingerprint in worklog.by_incident else None,
+                "issue": worklog.by_incident[each.fingerprint].issue
+                if each.fingerprint in worklog.by_incident
+                else None,
             }
             for each in incidents
         ],
@@ -303,7 +319,6 @@ def _machine_readable(worklog: Worklog, incidents: tuple[Incident, ...]) -> str:
     return border.hidden("worklog:v1", data)
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     lines = [head, tuple("---" for _ in head), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-

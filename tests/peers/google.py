@@ -37,7 +37,7 @@ _ROOT: Final = Path(__file__).resolve().parents[2]
 class GooglePeer:
     """Starts the peers when entered (about 0.5 s) and stops them when left."""
 
-    def __init__(  # noqa: PLR0913 - keyword-only settings
+    def __init__(
         self,
         entries: Iterable[Entry] = (),
         *,

@@ -80,6 +80,8 @@ def _step_line(outcome: Outcome, *, planned: bool) -> str:
     result = _RESULT[step.action]
     if outcome.refused:
         result = "refused"
+    elif not step.writes and step.action in {Action.CREATE, Action.UPDATE}:
+        result = "done before"
     target = f"#{outcome.issue}" if outcome.issue else "new" if planned and step.action is Action.CREATE else "-"
     why = outcome.refused or step.reason
     return f"  P{step.priority:<3}{result:<12}{target:<7}{border.line(step.name, 90)}\n{'':25}{why}"

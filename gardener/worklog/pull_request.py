@@ -105,9 +105,7 @@ class PullRequestShelf:
             raise
         except PublishError as error:
             if "not permitted to create" in error.cause:
-                error.remedy = (
-                    'tick Settings > Actions > General > "Allow GitHub Actions to create and approve pull requests"'
-                )
+                error.remedy = f"tick {_ALLOW}"
             raise
 
 

@@ -33,8 +33,11 @@ def main() -> int:
         from gardener.ports import open_ports
         from gardener.progress import Progress
 
-        progress = Progress(sys.stdout)
-        report = garden(settings, open_ports(settings, environment), progress)
+        progress = Progress(sys.stdout, group=True)
+        try:
+            report = garden(settings, open_ports(settings, environment), progress)
+        finally:
+            progress.end()
     except GardenerError as error:
         core.error(f"Log gardener: {error}")
         remedy = _fenced(error.remedy or "run again")

@@ -58,6 +58,18 @@ def of_coverage(coverage: Coverage) -> str:
     read = f"{entries(coverage.entries)} from {border.line(coverage.source)}"
     lines = [f"Read {read} over {coverage.covered} ({coverage.basis}, {complete})."]
     lines += [f"  gap: {gap.reason}" for gap in coverage.gaps]
+    lines += [
+        f"  {each.name}: read {each.read:,}, which stand for {each.total:,} ({each.basis})" for each in coverage.strata
+    ]
+    if coverage.reread:
+        lines.append(f"  read again: {coverage.reread}, where {entries(coverage.late)} had arrived late")
+    if coverage.backfilled:
+        lines.append(f"  back-filled: {coverage.backfilled.reason}")
+    if coverage.effort.seconds:
+        took = coverage.effort
+        waited = f", of which {took.waited:.1f} s waiting" if took.waited else ""
+        again = f", {number(took.retries, 'page')} asked for again" if took.retries else ""
+        lines.append(f"  {number(coverage.pages, 'page')} in {took.seconds:.1f} s{waited}{again}")
     if coverage.unreadable:
         lines.append(f"  {number(coverage.unreadable, 'line')} could not be read as an entry")
     if coverage.outside:
@@ -90,5 +102,5 @@ def _step_line(outcome: Outcome, *, planned: bool) -> str:
 def _normal(scan: Scan) -> str:
     count = sum(each.count for each in scan.normal)
     known = sum(scan.traffic.counts.values()) if scan.traffic else 0
-    least = "at least " if scan.traffic and not scan.traffic.exact else ""
+    least = scan.traffic.about if scan.traffic else ""
     return f"  Normal operation (informational): {least}{entries(count + known)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,8 +11,9 @@ from gardener.entries.interface import EntrySource
 from gardener.errors import SettingsError
 from gardener.garden import Ports
 from gardener.issues.interface import Tracker
+from gardener.ledger import Record, Span, span_of
 from gardener.settings import Settings
-from gardener.window import parse_window
+from gardener.window import SINCE_LAST
 from gardener.worklog.interface import Shelf
 from gardener.worklog.worklog import FOLDER
 
@@ -28,43 +29,66 @@ def open_ports(settings: Settings, environment: Mapping[str, str]) -> Ports:
     now = settings.clock()
     # Cloud Logging last: it asks Google for a token, and a missing setting is told before any request.
     tracker = open_tracker(settings, environment)
-    if settings.tracker or settings.worklog_dir or settings.dry_run:
-        from gardener.worklog.folder import FolderShelf
-
-        shelf: Shelf = FolderShelf(Path(settings.worklog_dir or FOLDER))
-    else:
-        from gardener.worklog.pull_request import PullRequestShelf
-
-        shelf = PullRequestShelf(_repository(settings, environment))
-    return Ports(open_source(settings, environment, now), tracker, shelf, now)
+    in_folder = bool(settings.tracker or settings.worklog_dir)
+    shelf = open_folder(settings) if in_folder or settings.dry_run else _pull_request(settings, environment)
+    # A dry run writes to a folder, but goes on from the worklogs on GitHub.
+    memory = shelf if in_folder or settings.window != SINCE_LAST else _pull_request(settings, environment)
+    return Ports(open_source(settings, environment, now, memory), tracker, shelf, now)
 
 
-def open_source(settings: Settings, environment: Mapping[str, str], now: datetime) -> EntrySource:
-    """The source of entries. A file without a window is read whole; Cloud Logging without one over 24 hours."""
+def open_folder(settings: Settings) -> Shelf:
+    """Worklogs in the folder `worklog-dir`, or in the one where they lie in a repository."""
+    from gardener.worklog.folder import FolderShelf
+
+    return FolderShelf(Path(settings.worklog_dir or FOLDER))
+
+
+def _pull_request(settings: Settings, environment: Mapping[str, str]) -> Shelf:
+    from gardener.worklog.pull_request import PullRequestShelf
+
+    return PullRequestShelf(_repository(settings, environment))
+
+
+def open_source(
+    settings: Settings, environment: Mapping[str, str], now: datetime, memory: Shelf | None = None
+) -> EntrySource:
+    """The source of entries. A file without a window is read whole; Cloud Logging without one over 24 hours.
+
+    `memory` is where earlier worklogs are, for the window `since-last`; without it, those in the folder count.
+    """
     if settings.logs:
         from gardener.entries.files import FileSource
 
-        window = parse_window(settings.window, now) if settings.window else None
-        return FileSource(settings.logs, window, settings.max_entries, now)
+        span = _span(settings, settings.window, now, memory) if settings.window else None
+        return FileSource(settings.logs, span.window if span else None, settings.max_entries, now, span)
     if not settings.project and not settings.resource_names:
         raise SettingsError(
             "there is nothing to read: no `project` is set",
             "set `project` to the id of the Google Cloud project (or `resource-names`, or `logs` to read a file)",
         )
-    window = parse_window(settings.window or DEFAULT_WINDOW, now)
+    span = _span(settings, settings.window or DEFAULT_WINDOW, now, memory)
     from gardener.entries.cloud_logging import CloudLogging
     from gardener.entries.credentials import credentials_for
+    from gardener.entries.wire import GoogleWire
 
     return CloudLogging(
         names=settings.resource_names or (f"projects/{settings.project}",),
         service=settings.service,
         user_filter=settings.filter,
         min_severity=settings.min_severity,
-        window=window,
+        span=span,
         max_entries=settings.max_entries,
         reads_per_minute=settings.reads_per_minute,
-        credentials=credentials_for(settings, environment),
+        wire=GoogleWire(credentials_for(settings, environment)),
+        deadline=settings.deadline,
     )
+
+
+def _span(settings: Settings, window: str, now: datetime, memory: Shelf | None) -> Span:
+    records: Iterable[Record] = ()
+    if window == SINCE_LAST:
+        records = (memory or open_folder(settings)).records()
+    return span_of(window, settings, now, records)
 
 
 def open_tracker(settings: Settings, environment: Mapping[str, str]) -> Tracker:

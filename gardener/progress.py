@@ -14,37 +14,52 @@ _SECONDS = 3.0
 
 
 class Progress:
-    """Writes to `stream` (standard error by default). `clock` gives seconds that only grow."""
+    """Writes to `stream` (standard error by default). `clock` gives seconds that only grow.
 
-    def __init__(self, stream: IO[str] | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+    With `group`, the lines about reading are folded into a group of the runner's log, which is opened by the first.
+    """
+
+    def __init__(
+        self, stream: IO[str] | None = None, clock: Callable[[], float] = time.monotonic, *, group: bool = False
+    ) -> None:
         self._stream = stream or sys.stderr
         self._live = self._stream.isatty()
         self._clock = clock
         self._start = clock()
         self._said = self._start
+        self._group = group
+        self._open = False
 
     def read(self, entries: int) -> None:
         """So many entries have been read so far."""
         now = self._clock()
+        took = now - self._start
+        said = f"read {entries:,} entries in {took:.0f} s ({entries / max(took, 1e-3):,.0f}/s)"
         if self._live:
-            self._stream.write(f"\r  read {entries:,} entries in {now - self._start:.0f} s\x1b[K")
-            self._stream.flush()
+            self._write(f"\r  {said}\x1b[K")
         elif now - self._said >= _SECONDS:
             self._said = now
-            self._stream.write(f"read {entries:,} entries in {now - self._start:.0f} s\n")
-            self._stream.flush()
+            if self._group and not self._open:
+                self._open = True
+                self._write("::group::Reading\n")
+            self._write(f"{said}\n")
 
     def applied(self, outcome: Outcome) -> None:
         """A step of the plan is done, or was refused."""
         if outcome.step.writes:
+            self.end()
             target = f"#{outcome.issue}" if outcome.issue else "no issue"
             said = f"{outcome.step.action} {target}: {border.line(outcome.step.name, 80)}"
-            clear = "\r\x1b[K" if self._live else ""
-            self._stream.write(f"{clear}{said}{' (refused)' if outcome.refused else ''}\n")
-            self._stream.flush()
+            self._write(f"{said}{' (refused)' if outcome.refused else ''}\n")
 
     def end(self) -> None:
-        """Clear the live line."""
+        """Clear the live line, or close the group."""
         if self._live:
-            self._stream.write("\r\x1b[K")
-            self._stream.flush()
+            self._write("\r\x1b[K")
+        if self._open:
+            self._open = False
+            self._write("::endgroup::\n")
+
+    def _write(self, text: str) -> None:
+        self._stream.write(text)
+        self._stream.flush()

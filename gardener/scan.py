@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gardener.clusters.cluster import Cluster
 from gardener.clusters.grouping import Grouping
-from gardener.entries.interface import EntrySource, Traffic
+from gardener.entries.interface import Deployment, EntrySource, Traffic
 from gardener.events.event import Level
 from gardener.events.understand import understand
 from gardener.incidents.correlation import correlate
@@ -23,7 +23,8 @@ class Scan:
     """What a window of logs holds.
 
     `levels` counts the entries read by level, `rules` by the rule that decided the level. `normal` are the clusters
-    below WARNING, the most frequent first. `traffic` is what the source knows of entries that it did not hand over.
+    below WARNING, the most frequent first. `traffic` is what the source knows of entries that it did not hand over,
+    `deployments` what it knows of changes in the window. Entries of a sampled window count by their weight.
     """
 
     coverage: Coverage
@@ -35,6 +36,7 @@ class Scan:
     services: tuple[str, ...]
     regions: tuple[str, ...]
     traffic: Traffic | None = None
+    deployments: tuple[Deployment, ...] = ()
 
     @property
     def revisions(self) -> tuple[str, ...]:
@@ -56,8 +58,9 @@ def scan(source: EntrySource, *, keep_ids: bool = False, progress: Callable[[int
     services: set[str] = set()
     for number, event in enumerate(understand(reading), start=1):
         grouping.add(event)
-        levels[event.level] += 1
-        rules[event.level_rule] += 1
+        weight = event.entry.weight
+        levels[event.level] += weight
+        rules[event.level_rule] += weight
         if event.service:
             services.add(event.service)
         for label, known in places.items():
@@ -80,4 +83,5 @@ def scan(source: EntrySource, *, keep_ids: bool = False, progress: Callable[[int
         services=tuple(sorted(services)),
         regions=tuple(sorted(places["location"])),
         traffic=reading.traffic,
+        deployments=reading.deployments,
     )

@@ -6,14 +6,14 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from gardener.errors import SettingsError
-from gardener.window import parse_instant, parse_window
+from gardener.window import SINCE_LAST, parse_duration, parse_instant, parse_window
 
 DEFAULT_CONFIG = ".github/log-gardener.yml"
 
@@ -27,6 +27,7 @@ class Kind(StrEnum):
     SWITCH = "true or false"
     SEVERITY = "a severity of Cloud Logging"
     INSTANT = "an ISO 8601 instant"
+    DURATION = "a length of time such as `10m` or `7d`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,24 @@ SEVERITIES = ("DEFAULT", "DEBUG", "INFO", "NOTICE", "WARNING", "ERROR", "CRITICA
 INPUTS = (
     Input("project", "Google Cloud project id whose logs are read."),
     Input(
-        "service", "Name of the service: Cloud Run service or job, GKE container, Cloud Function, App Engine module."
+        "service",
+        "Name of the service: Cloud Run service or job, GKE container, Cloud Function, App Engine module. "
+        "Several, separated by commas, share one worklog.",
     ),
     Input(
         "resource-names", "Where to read instead of `projects/PROJECT`, such as `folders/1` or a log view.", Kind.LINES
     ),
     Input(
-        "window", "What to read: `1h`, `24h`, `7d`, `PT6H`, or `START/END`. Default 24h; with `logs` the whole file."
+        "window",
+        "What to read: `1h`, `24h`, `7d`, `PT6H`, `START/END`, or `since-last`. "
+        "Default 24h; with `logs` the whole file.",
+    ),
+    Input("max-window", "Longest stretch that `since-last` reads.", Kind.DURATION, "7d"),
+    Input(
+        "late-arrivals",
+        "Stretch before its start that `since-last` reads again, for entries that came late.",
+        Kind.DURATION,
+        "10m",
     ),
     Input("filter", "A filter in the Logging query language, joined to the gardener's own by AND."),
     Input("min-severity", "Lowest severity read; entries without one are read from stderr.", Kind.SEVERITY, "WARNING"),
@@ -69,11 +81,18 @@ INPUTS = (
         "Full name of the provider: `projects/N/locations/global/workloadIdentityPools/…`.",
     ),
     Input("service-account", "Service account to impersonate; empty for direct access of the federated identity."),
-    Input("max-entries", "Most entries read in one run.", Kind.COUNT, "200000", least=1),
+    Input(
+        "max-entries",
+        "Most entries read in one run; of a larger window, samples by severity and time.",
+        Kind.COUNT,
+        "200000",
+        least=1,
+    ),
     Input("max-new-issues", "Most issues created in one run; what is left over is in the worklog.", Kind.COUNT, "10"),
     Input(
         "reads-per-minute", "Most calls of the Logging API in a minute (Google allows 60).", Kind.COUNT, "50", least=1
     ),
+    Input("deadline", "Longest time that reading may take; what is left then is a gap.", Kind.DURATION, "20m"),
     Input("dry-run", "Plan and show, but write nothing to GitHub.", Kind.SWITCH, "false"),
     Input("config", f"Settings file. Default `{DEFAULT_CONFIG}`, where there is one.", in_file=False),
     Input("logs", "Read a file instead of Cloud Logging: NDJSON, a JSON array or plain text; `-` is standard input."),
@@ -97,6 +116,8 @@ class Settings:
     service: str = ""
     resource_names: tuple[str, ...] = ()
     window: str = ""
+    max_window: timedelta = timedelta(days=7)
+    late_arrivals: timedelta = timedelta(minutes=10)
     filter: str = ""
     min_severity: str = "WARNING"
     label: str = "GCP-active-dev"
@@ -107,6 +128,7 @@ class Settings:
     max_entries: int = 200_000
     max_new_issues: int = 10
     reads_per_minute: int = 50
+    deadline: timedelta = timedelta(minutes=20)
     dry_run: bool = False
     config: str = ""
     logs: str = ""
@@ -155,7 +177,7 @@ def load(
             except SettingsError as error:
                 mistakes.append(f"{texts[each.name].place}: {error.cause}")
     mistakes += _contradictions(values)
-    if "window" in values and not mistakes:
+    if "window" in values and values["window"] != SINCE_LAST and not mistakes:
         try:
             parse_window(values["window"], values.get("now") or datetime.now(UTC))
         except SettingsError as error:
@@ -200,7 +222,7 @@ def _from_file(config: _Given | None, folder: Path, mistakes: list[str]) -> Iter
         seen.add(line.key)
 
 
-def _value(known: Input, given: _Given) -> object:
+def _value(known: Input, given: _Given) -> object:  # noqa: PLR0911 - one for each kind
     """The value that the text stands for. Raises `SettingsError`."""
     text = given.text
     match known.kind:
@@ -220,6 +242,8 @@ def _value(known: Input, given: _Given) -> object:
             return text.upper()
         case Kind.INSTANT:
             return parse_instant(text)
+        case Kind.DURATION:
+            return parse_duration(text)
 
 
 def _count(text: str, least: int) -> int:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from gardener.errors import SettingsError
 
+SINCE_LAST = "since-last"
+"""The window that begins where the newest worklog's coverage ended; see `gardener.ledger`."""
+
 REMEDY = (
-    "write a duration such as `1h`, `24h`, `7d` or `PT6H`, or an interval such as "
+    f"write a duration such as `1h`, `24h`, `7d` or `PT6H`, `{SINCE_LAST}`, or an interval such as "
     "`2025-09-14T00:00Z/PT6H` or `2025-09-14T00:00Z/2025-09-15T00:00Z`"
 )
 _SHORT = re.compile(r"(\d{1,6})\s*([mhdw])", re.IGNORECASE)
@@ -56,11 +59,52 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Stratum:
+    """A class of severities of a window that was too large to be read whole: what was read of it, and what it holds.
+
+    `total` is exact for the basis EXACT; SAMPLED: extrapolated from time slices; LOWER_BOUND: what was read.
+    """
+
+    name: str
+    severities: tuple[str, ...]
+    read: int
+    total: int
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """The end of what was covered, where entries may still arrive: a later run reads it again from `start`.
+
+    `seen` holds the digests (`gardener.entries.digests`) of all entries counted at or after `start`; `start` lies at
+    most `late-arrivals` before the end, and less where more entries were counted than a worklog can carry.
+    """
+
+    start: datetime
+    seen: frozenset[bytes] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """What reading took: seconds in all, seconds of them spent waiting (for the quota, or after errors), retries."""
+
+    seconds: float = 0.0
+    waited: float = 0.0
+    retries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """What was asked, what was covered, and how surely: the ledger of one run.
 
     `entries` counts what was read inside the window; `outside` what a file held beyond it; `undated` entries without a
-    usable timestamp (they are kept, and counted as inside); `unreadable` lines of a file that are no entry.
+    usable timestamp (they are kept, and counted as inside); `unreadable` lines of a file that are no entry. `scope`
+    identifies what was asked besides the window. `strata` says how much of each class was read where not all was.
+
+    Of the stretch before the window that was read again (`reread`), `repeated` entries had been counted by an earlier
+    run and `late` had not: those are counted here. `lateness` is the longest time in seconds from the timestamp of an
+    entry to its receipt, None where it is not known. `backfilled` is the stretch that a run before should have read.
+    `tail` is for the next run.
     """
 
     asked: Window
@@ -74,6 +118,20 @@ class Coverage:
     undated: int = 0
     unreadable: int = 0
     gaps: tuple[Gap, ...] = ()
+    scope: str = ""
+    strata: tuple[Stratum, ...] = ()
+    reread: Window | None = None
+    repeated: int = 0
+    late: int = 0
+    lateness: float | None = None
+    backfilled: Gap | None = None
+    tail: Tail | None = None
+    effort: Effort = field(default=Effort(), compare=False)
+
+    def basis_at(self, severity: str) -> Basis:
+        """How the number of entries of this severity is known."""
+        found = (stratum.basis for stratum in self.strata if severity in stratum.severities)
+        return next(found, self.basis)
 
     @property
     def complete(self) -> bool:
@@ -112,7 +170,7 @@ def parse_duration(text: str) -> timedelta:
     else:
         raise SettingsError(f"`{text}` is not a length of time", REMEDY)
     if not length:
-        raise SettingsError(f"the window `{text}` is empty", REMEDY)
+        raise SettingsError(f"the length of time `{text}` is empty", REMEDY)
     return length
 
 
@@ -125,7 +183,7 @@ def parse_window(text: str, now: datetime) -> Window:
     try:
         if "/" not in text:
             length = parse_duration(text)
-            return Window(now - length, now, _label(length))
+            return Window(now - length, now, label_of(length))
         start, end = _interval(*text.split("/", 1))
     except OverflowError:
         raise SettingsError(f"the window `{text}` reaches beyond the calendar", REMEDY) from None
@@ -133,7 +191,7 @@ def parse_window(text: str, now: datetime) -> Window:
         raise SettingsError(f"the window `{text}` is empty: its start is not before its end", REMEDY)
     if end > now:
         raise SettingsError(f"the window `{text}` ends after now ({instant(now)})", "end it at or before the present")
-    return Window(start, end, _label(end - start))
+    return Window(start, end, label_of(end - start))
 
 
 def _interval(first: str, last: str) -> tuple[datetime, datetime]:
@@ -145,7 +203,7 @@ def _interval(first: str, last: str) -> tuple[datetime, datetime]:
     return start, start + parse_duration(last) if last.strip().upper().startswith("P") else parse_instant(last)
 
 
-def _label(length: timedelta) -> str:
+def label_of(length: timedelta) -> str:
     """A short name of a length: `24h` stays `24h`, two days are `2d`, 90 minutes `90m`."""
     seconds = round(length.total_seconds())
     for unit, size in (("d", 86400), ("h", 3600), ("m", 60)):

@@ -46,12 +46,13 @@ class Grouping:
             cluster = self._growing[key] = _Growing(kind, template, event)
         elif _order(event) < _order(cluster.sample):
             cluster.sample, cluster.template = event, template
-        cluster.count += 1
-        cluster.levels[event.level] += 1
+        weight = event.entry.weight
+        cluster.count += weight
+        cluster.levels[event.level] += weight
         if at := event.at:
             cluster.first = at if cluster.first is None else min(cluster.first, at)
             cluster.last = at if cluster.last is None else max(cluster.last, at)
-            cluster.minutes[at.replace(second=0, microsecond=0)] += 1
+            cluster.minutes[at.replace(second=0, microsecond=0)] += weight
         for known, value in (
             (cluster.instances, event.instance),
             (cluster.revisions, event.revision),

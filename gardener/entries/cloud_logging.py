@@ -1,60 +1,57 @@
-"""Entries from Cloud Logging, by google-cloud-logging's generated client: own page token, own pace, own patience."""
+"""Entries from Cloud Logging: one ordered pass, or, where the window holds more than the budget, a sample of it."""
 
 from __future__ import annotations
 
+import itertools
 import time
-from collections import Counter, deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import datetime
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
 
 from gardener.entries import query
-from gardener.entries.interface import Entry, Traffic
-from gardener.errors import CredentialsError, ReadError, SettingsError
-from gardener.window import Basis, Coverage, Gap, Window
-
-if TYPE_CHECKING:
-    from google.auth.credentials import Credentials
-    from google.cloud.logging_v2.services.logging_service_v2 import LoggingServiceV2Client
-    from google.cloud.logging_v2.types import ListLogEntriesRequest, ListLogEntriesResponse
-
-PAGE_SIZE = 1000
-"""Entries of one page. Source: https://cloud.google.com/logging/docs/reference/v2/rest/v2/entries/list"""
-
-_TIMEOUT = 60.0  # seconds for one page
-_ATTEMPTS = 6
-_LONGEST_WAIT = 30.0  # seconds between two attempts
-_MINUTE = 60.0
+from gardener.entries.interface import Deployment, Entry, Traffic
+from gardener.entries.pace import DeadlineError, Pace
+from gardener.entries.paging import Pager, instant_of
+from gardener.entries.sampling import Head, Portion, page_size, portions
+from gardener.entries.strata import CLASSES, Tally
+from gardener.entries.tails import TailKeeper
+from gardener.entries.wire import Wire
+from gardener.errors import ReadError, SettingsError
+from gardener.ledger import Span
+from gardener.window import Basis, Coverage, Effort, Gap, Window, label_of
 
 
 @dataclass(frozen=True, slots=True)
 class CloudLogging:
-    """The entries of `names` over `window` that the settings ask for.
+    """The entries of `names` over `span` that the settings ask for.
 
-    `clock` and `sleep` give and take seconds; they are handed in so that waiting can be tested.
+    At most `max_entries` are read, in at most `deadline`. `clock` and `sleep` give and take seconds; they are handed in
+    so that waiting can be tested.
     """
 
     names: tuple[str, ...]
     service: str
     user_filter: str
     min_severity: str
-    window: Window
+    span: Span
     max_entries: int
     reads_per_minute: int
-    credentials: Credentials
+    wire: Wire
+    deadline: timedelta = timedelta(minutes=20)
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
 
     @property
+    def clause(self) -> str:
+        """What is asked for in any window."""
+        return query.joined(query.severity_clause(self.min_severity), query.scope(self.service, self.user_filter))
+
+    @property
     def filter(self) -> str:
         """The filter that is sent. Raises `SettingsError` when it is longer than Google takes."""
-        text = query.joined(
-            query.window_clause(self.window),
-            query.severity_clause(self.min_severity),
-            query.scope(self.service, self.user_filter),
-        )
-        if len(text) > query.FILTER_LIMIT:
+        text = query.joined(query.window_clause(self.span.window), self.clause)
+        if len(text) + query.MARGIN > query.FILTER_LIMIT:
             raise SettingsError(
                 f"the filter has {len(text):,} characters; Google takes {query.FILTER_LIMIT:,}", "shorten `filter`"
             )
@@ -62,188 +59,137 @@ class CloudLogging:
 
     def read(self) -> CloudReading:
         """Begin a pass over the window."""
-        return CloudReading(self, self.filter)
+        pace = Pace(self.reads_per_minute, self.deadline, self.clock, self.sleep)
+        return CloudReading(self, self.filter, Pager(self.wire, pace, self.names), TailKeeper(self.span), Tally())
 
 
 @dataclass(slots=True)
 class CloudReading:
-    """One pass over the window, the oldest entry first; see `gardener.entries.interface.Reading`."""
+    """One pass over the window, the oldest entry first; see `gardener.entries.interface.Reading`.
+
+    Where the window holds more than the budget, what comes after the first quarter of it comes by classes of severity
+    and in no order of time.
+    """
 
     source: CloudLogging
     query: str
-    _calls: deque[float] = field(default_factory=deque)
-    _client: LoggingServiceV2Client | None = None
-    _entries: int = 0
-    _pages: int = 0
+    pager: Pager
+    keeper: TailKeeper
+    tally: Tally
+    traffic: Traffic | None = None
+    deployments: tuple[Deployment, ...] = ()
+    _lateness: int | None = None
     _until: datetime | None = None
-    _traffic: Traffic | None = None
+    _reason: str = ""
     _done: bool = False
 
     def __iter__(self) -> Iterator[Entry]:
-        """Yield the entries page by page, up to `max_entries`."""
+        """Yield the entries of the window, and what arrived late before it. Raises `ReadError`."""
+        from gardener.entries.lazy import settled
         from gardener.entries.protobuf import entry_of
 
-        for page in self._read(self.query, "timestamp asc"):
-            for raw in page.entries:
-                if self._entries >= self.source.max_entries:
-                    self._until = entry_of(raw).timestamp
-                    break
-                self._entries += 1
-                yield entry_of(raw)
-            if self._until:
-                break
-        self._traffic = self._read_traffic()
+        for portion in self._portions():
+            weights = itertools.repeat(1) if portion.weight == 1 else _weights(portion.weight)
+            yield from settled(entry_of(raw, next(weights)) for raw in self._new(portion))
+        from gardener.entries import neighbourhood
+
+        self.traffic = neighbourhood.traffic(self.source, self.pager)
+        self.deployments = neighbourhood.deployments(self.source, self.pager)
         self._done = True
 
     @property
     def coverage(self) -> Coverage:
-        """What was read. Beyond `max_entries`, coverage ends at the first entry that was left out."""
+        """What was read. After the deadline, coverage ends at the first entry that was not read in order."""
         if not self._done:
             raise ReadError("the window was not read to its end")
-        asked = self.source.window
-        covered = Window(asked.start, self._until or asked.end, asked.label)
-        gaps: tuple[Gap, ...] = ()
+        span, asked = self.source.span, self.source.span.window
+        until = self._until or asked.end
+        strata = self.tally.strata()
+        gaps = span.gaps
+        basis = Basis.EXACT if all(each.basis is Basis.EXACT for each in strata) else Basis.SAMPLED
         if self._until:
-            gaps = (
-                Gap(
-                    self._until,
-                    asked.end,
-                    f"the window holds more than `max-entries` ({self.source.max_entries:,}) entries",
-                ),
-            )
+            gaps = (*gaps, Gap(self._until, asked.end, self._reason))
+            basis = Basis.LOWER_BOUND
+        pace = self.pager.pace
         return Coverage(
             asked=asked,
-            covered=covered,
-            entries=self._entries,
-            pages=self._pages,
-            basis=Basis.LOWER_BOUND if self._until else Basis.EXACT,
+            covered=Window(min(span.covered_from, until), until, asked.label),
+            entries=self.tally.read,
+            pages=self.pager.pages,
+            basis=basis,
             query=self.query,
             source=f"Cloud Logging ({', '.join(self.source.names)})",
             gaps=gaps,
+            scope=span.scope,
+            strata=strata,
+            reread=Window(span.start, asked.start, "") if span.start < asked.start else None,
+            repeated=self.keeper.repeated,
+            late=self.keeper.late,
+            lateness=None if self._lateness is None else float(self._lateness),
+            backfilled=span.backfilled,
+            tail=self.keeper.tail(until, whole=basis is not Basis.SAMPLED),
+            effort=Effort(pace.seconds, pace.waited, self.pager.retries),
         )
 
-    @property
-    def traffic(self) -> Traffic | None:
-        """Entries below the severity that was asked for; None where all severities were read."""
-        return self._traffic
-
-    def _read_traffic(self) -> Traffic | None:
-        """One page of what lies below the severity asked for: enough to tell normal operation from silence."""
-        if self.source.min_severity == "DEFAULT":
-            return None
-        text = query.joined(
-            query.window_clause(self.source.window),
-            f"NOT {query.severity_clause(self.source.min_severity)}",
-            query.scope(self.source.service, self.source.user_filter),
-        )
-        counts: Counter[str] = Counter()
-        exact = True
-        for page in self._read(text, "timestamp desc"):
-            from gardener.entries.protobuf import severity_of
-
-            counts.update(severity_of(raw) for raw in page.entries)
-            if page.entries:
-                exact = not page.next_page_token
-                break
-        note = f"entries below {self.source.min_severity}" + (
-            "" if exact else f", of which the newest {PAGE_SIZE:,} were read"
-        )
-        return Traffic(dict(sorted(counts.items())), exact, note)
-
-    def _read(self, text: str, order: str) -> Iterator[ListLogEntriesResponse]:
-        """The pages of a query, as protocol buffer messages. An empty page with a token is followed like any other."""
-        from google.cloud.logging_v2.types import ListLogEntriesRequest
-
-        token = ""
-        while True:
-            request = ListLogEntriesRequest(
-                resource_names=list(self.source.names),
-                filter=text,
-                order_by=order,
-                page_size=PAGE_SIZE,
-                page_token=token,
-            )
-            page = self._page(request)
-            self._pages += 1
-            yield page
-            token = page.next_page_token
-            if not token:
-                return
-
-    def _page(self, request: ListLogEntriesRequest) -> ListLogEntriesResponse:
-        """One page: paced under the quota, and asked for again after what passes by itself."""
-        import tenacity
-        from google.api_core import exceptions
-        from google.cloud.logging_v2.services.logging_service_v2 import LoggingServiceV2Client
-        from google.cloud.logging_v2.types import ListLogEntriesResponse as Response
-
-        if self._client is None:
-            self._client = LoggingServiceV2Client(credentials=self.source.credentials)
-        client = self._client
-        passing = (
-            exceptions.ResourceExhausted,
-            exceptions.ServiceUnavailable,
-            exceptions.DeadlineExceeded,
-            exceptions.InternalServerError,
-        )
-
-        def ask() -> ListLogEntriesResponse:
-            self._pace()
-            pager = client.list_log_entries(request=request, retry=None, timeout=_TIMEOUT)
-            page: ListLogEntriesResponse = Response.pb(next(iter(pager.pages)))
-            return page
-
-        patient = tenacity.Retrying(
-            retry=tenacity.retry_if_exception_type(passing),
-            wait=tenacity.wait_exponential(multiplier=1, max=_LONGEST_WAIT),
-            stop=tenacity.stop_after_attempt(_ATTEMPTS),
-            sleep=self.source.sleep,
-            reraise=True,
-        )
+    def _portions(self) -> Iterator[Portion]:
+        """All that is read: in one ordered pass as far as that goes, then the rest by classes."""
+        source = self.source
+        window = Window(source.span.start, source.span.window.end, "")
+        listing = self.pager.listing(source.clause, window, page_size(source.max_entries))
+        head = Head(listing, max(1, source.max_entries // 4))
         try:
-            return patient(ask)
-        except exceptions.GoogleAPICallError as error:
-            raise self._explained(error) from None
+            for page in head:
+                yield Portion(page)
+            if head.until is not None:
+                rest = Window(head.until, window.end, "")
+                yield from self._classes(rest, source.max_entries - head.read)
+        except DeadlineError:
+            if not self.pager.pages:
+                cause = f"not one page could be read within `deadline` ({label_of(source.deadline)})"
+                raise ReadError(cause, "raise `deadline`, or run again") from None
+            self._until = head.until or window.end
+            self._reason = f"not read within `deadline` ({label_of(source.deadline)})"
 
-    def _pace(self) -> None:
-        """Wait until one more call stays under `reads_per_minute`."""
-        now = self.source.clock()
-        while self._calls and now - self._calls[0] >= _MINUTE:
-            self._calls.popleft()
-        if len(self._calls) >= self.source.reads_per_minute:
-            self.source.sleep(_MINUTE - (now - self._calls.popleft()))
-            now = self.source.clock()
-        self._calls.append(now)
+    def _classes(self, rest: Window, allowance: int) -> Iterator[Portion]:
+        """The rest of the window, what matters most first. A class leaves at least a fifth for those behind it."""
+        wanted = [each for each in CLASSES if each.reaches(self.source.min_severity)]
+        left = allowance
+        for number, each in enumerate(wanted):
+            behind = len(wanted) - number - 1
+            clause = query.joined(each.clause, self.source.clause)
+            for portion in portions(self.pager, clause, rest, max(1, left * 4 // 5 if behind else left)):
+                left -= len(portion.entries)
+                self.tally.sampled(each, exact=portion.exact)
+                yield portion
 
-    def _explained(self, error: Exception) -> ReadError:
-        from google.api_core import exceptions
+    def _new(self, portion: Portion) -> Iterator[Any]:
+        """The entries of a portion that no earlier run has counted; each is counted here."""
+        raws = portion.entries
+        if not raws:
+            return
+        self._measure(raws)
+        near = self.keeper.near
+        if any(map(near, (instant_of(raws[0]), instant_of(raws[-1])))) or portion.weight > 1:
+            raws = [raw for raw in raws if self._is_new(raw)]
+        self.tally.add(raws, portion.weight)
+        yield from raws
 
-        from gardener.text import border
+    def _is_new(self, raw: Any) -> bool:
+        at = instant_of(raw)
+        return not self.keeper.near(at) or self.keeper.is_new(raw.insert_id, at, raw.log_name)
 
-        said = border.line(str(getattr(error, "message", error)), 300)
-        where = ", ".join(self.source.names)
-        match error:
-            case exceptions.PermissionDenied():
-                project = where.removeprefix("projects/")
-                return CredentialsError(
-                    f"Google does not let the gardener read the logs of {where}: {said}",
-                    f"gcloud projects add-iam-policy-binding {project} --role=roles/logging.viewer --member=MEMBER "
-                    "(MEMBER is the service account, or the principalSet of the workload identity pool)",
-                )
-            case exceptions.Unauthenticated():
-                return CredentialsError(f"Google did not accept the access token: {said}", "check the credentials")
-            case exceptions.NotFound():
-                return ReadError(
-                    f"Google knows no {where}: {said}", "check `project` (its id, not its name) or `resource-names`"
-                )
-            case exceptions.InvalidArgument():
-                return ReadError(
-                    f"Google did not understand the query: {said}", f"check `filter`; what was sent: {self.query}"
-                )
-            case exceptions.ResourceExhausted():
-                return ReadError(
-                    f"the read quota of Cloud Logging stayed used up: {said}",
-                    "lower `reads-per-minute`, or run at another time",
-                )
-            case _:
-                return ReadError(f"Cloud Logging stayed out of reach: {said}", "run again; nothing was published")
+    def _measure(self, raws: list[Any]) -> None:
+        """How late entries arrive, in whole seconds."""
+        late = max(raw.receive_timestamp.seconds - raw.timestamp.seconds for raw in raws)
+        if late >= 0:
+            self._lateness = max(late, self._lateness or 0)
+
+
+def _weights(weight: float) -> Iterator[int]:
+    """Whole numbers whose sums stay as close as can be to so many times the weight."""
+    total, given = 0.0, 0
+    while True:
+        total += weight
+        whole = int(total + 0.5)
+        yield whole - given
+        given = whole

@@ -9,14 +9,17 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import IO, Any
 
-from gardener.entries.interface import Entry, Traffic
+from gardener.entries.digests import Seen
+from gardener.entries.interface import Deployment, Entry, Traffic
 from gardener.entries.parse import entry_of
+from gardener.entries.tails import TailKeeper
 from gardener.errors import ReadError
+from gardener.ledger import Span
 from gardener.window import Basis, Coverage, Gap, Window
 
 _ARRAY = re.compile(r"[\s\ufeff]*\[\s*[{\]]")
@@ -25,7 +28,7 @@ _TICK = timedelta(microseconds=1)
 
 @dataclass(frozen=True, slots=True)
 class FileSource:
-    """Reads `path` (`-` is standard input). Without a window the whole file is the window.
+    """Reads `path` (`-` is standard input). Without a window the whole file is the window; `span` is about the ledger.
 
     At most `max_entries` entries are handed over; the rest is counted as a gap, never dropped in silence.
     """
@@ -34,10 +37,12 @@ class FileSource:
     window: Window | None
     max_entries: int
     now: datetime
+    span: Span | None = None
 
     def read(self) -> FileReading:
         """Begin a pass over the file."""
-        return FileReading(self)
+        span = self.span or (Span(self.window) if self.window else None)
+        return FileReading(self, span, TailKeeper(span) if span else None)
 
 
 @dataclass(slots=True)
@@ -45,6 +50,8 @@ class FileReading:
     """One pass over a file; see `gardener.entries.interface.Reading`."""
 
     source: FileSource
+    _span: Span | None
+    _keeper: TailKeeper | None
     _entries: int = 0
     _outside: int = 0
     _undated: int = 0
@@ -52,13 +59,18 @@ class FileReading:
     _left_over: int = 0
     _first: datetime | None = None
     _last: datetime | None = None
-    _seen: set[str] = field(default_factory=set)
+    _seen: Seen = field(default_factory=Seen)
     _done: bool = False
 
     @property
     def traffic(self) -> Traffic | None:
         """None: a file hands over all that it holds."""
         return None
+
+    @property
+    def deployments(self) -> tuple[Deployment, ...]:
+        """None: the source does not look for them."""
+        return ()
 
     @property
     def coverage(self) -> Coverage:
@@ -75,9 +87,12 @@ class FileReading:
         if self._left_over:
             reason = f"{self._left_over:,} entries beyond `max-entries` ({self.source.max_entries:,}) were not read"
             gaps = (Gap(asked.start, asked.end, reason),)
+        span, keeper = self._span, self._keeper
+        if span:
+            gaps = (*span.gaps, *gaps)
         return Coverage(
             asked=asked,
-            covered=asked,
+            covered=replace(asked, start=span.covered_from) if span else asked,
             entries=self._entries,
             pages=1,
             basis=Basis.LOWER_BOUND if self._left_over else Basis.EXACT,
@@ -87,6 +102,12 @@ class FileReading:
             undated=self._undated,
             unreadable=self._unreadable,
             gaps=gaps,
+            scope=span.scope if span else "",
+            reread=Window(span.start, asked.start, "") if span and span.start < asked.start else None,
+            repeated=keeper.repeated if keeper else 0,
+            late=keeper.late if keeper else 0,
+            backfilled=span.backfilled if span else None,
+            tail=keeper.tail(asked.end, whole=not self._left_over) if keeper else None,
         )
 
     def __iter__(self) -> Iterator[Entry]:
@@ -102,15 +123,16 @@ class FileReading:
 
     def _wanted(self, entry: Entry) -> bool:
         at = entry.timestamp
-        key = f"{entry.insert_id}\0{at}\0{entry.log_name}"
-        if key in self._seen:
-            return False
-        self._seen.add(key)
-        if at and self.source.window and at not in self.source.window:
+        span, keeper = self._span, self._keeper
+        if at and span and not span.start <= at < span.window.end:
             self._outside += 1
+            return False
+        if not self._seen.add((entry.insert_id, at, entry.log_name)):
             return False
         if self._entries >= self.source.max_entries:
             self._left_over += 1
+            return False
+        if at and keeper and keeper.near(at) and not keeper.is_new(entry.insert_id, at, entry.log_name):
             return False
         self._entries += 1
         if at is None:

@@ -22,7 +22,8 @@ class Entry:
     """One `LogEntry` of Cloud Logging, in the names and JSON shapes of its REST form.
 
     `timestamp` is UTC to the microsecond, None where the source had none. Mappings are never changed. An empty text or
-    mapping stands for an absent field.
+    mapping stands for an absent field. `weight` is how many entries of the window it stands for: 1, unless the window
+    was too large to be read whole.
     Source: https://cloud.google.com/logging/docs/reference/v2/rest/v2/LogEntry
     """
 
@@ -41,18 +42,35 @@ class Entry:
     trace: str = ""
     span: str = ""
     received: datetime | None = None
+    weight: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Traffic:
     """How many entries of each severity the service wrote in the window, problems or not.
 
-    `exact` is False where the numbers are lower bounds. `note` says how they are known.
+    `exact` is False where the numbers are lower bounds or, with `sampled`, extrapolated; `note` says how.
     """
 
     counts: Mapping[str, int] = field(default_factory=_empty)
     exact: bool = True
     note: str = ""
+    sampled: bool = False
+
+    @property
+    def about(self) -> str:
+        """What to say before a number."""
+        return "" if self.exact else "about " if self.sampled else "at least "
+
+
+@dataclass(frozen=True, slots=True)
+class Deployment:
+    """A change of what runs: `at` (UTC), what was deployed (`target`), by which API `method`; `revision` if said."""
+
+    at: datetime
+    target: str
+    method: str
+    revision: str = ""
 
 
 class Reading(Protocol):
@@ -70,6 +88,11 @@ class Reading(Protocol):
     @property
     def traffic(self) -> Traffic | None:
         """What the source knows of entries that it was not asked to hand over; None when it handed over all."""
+        ...
+
+    @property
+    def deployments(self) -> tuple[Deployment, ...]:
+        """The deployments in the window that the source knows of, the earliest first."""
         ...
 
 

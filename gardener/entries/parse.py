@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from gardener.entries.interface import EMPTY, Entry
+from gardener.entries.lazy import Converters, lazy
 
 
 def instant(value: object) -> datetime | None:
@@ -25,28 +26,10 @@ def instant(value: object) -> datetime | None:
 def entry_of(raw: Mapping[str, Any]) -> Entry:
     """The entry that a REST-form object stands for. Never raises: a field of a wrong type is read as what it holds.
 
-    An entry without an insertId gets one made of its content, so that the same entry is the same in every run.
+    An entry without an insertId gets one made of its content, so that the same entry is the same in every run. Fields
+    are converted when they are asked for, so `raw` must not be changed.
     """
-    resource = _mapping(raw.get("resource"))
-    payload = raw.get("jsonPayload")
-    text = raw.get("textPayload")
-    return Entry(
-        insert_id=_text(raw.get("insertId")) or content_id(raw),
-        timestamp=instant(raw.get("timestamp")) or instant(raw.get("receiveTimestamp")),
-        severity=_severity(raw.get("severity")),
-        log_name=_text(raw.get("logName")),
-        resource_type=_text(resource.get("type")),
-        resource_labels=_labels(resource.get("labels")),
-        labels=_labels(raw.get("labels")),
-        text=_text(text) if payload is None or isinstance(payload, Mapping) else _text(payload),
-        json=_mapping(payload),
-        proto=_mapping(raw.get("protoPayload")),
-        http=_mapping(raw.get("httpRequest")),
-        source_location=_mapping(raw.get("sourceLocation")),
-        trace=_text(raw.get("trace")),
-        span=_text(raw.get("spanId")),
-        received=instant(raw.get("receiveTimestamp")),
-    )
+    return lazy(raw, _CONVERTERS)
 
 
 def content_id(raw: object) -> str:
@@ -91,3 +74,27 @@ def _text(value: object) -> str:
     if value is None:
         return ""
     return dumped(value)
+
+
+def _payload_text(raw: Mapping[str, Any]) -> str:
+    payload = raw.get("jsonPayload")
+    return _text(raw.get("textPayload") if payload is None or isinstance(payload, Mapping) else payload)
+
+
+_CONVERTERS: Converters = {
+    "insert_id": lambda raw: _text(raw.get("insertId")) or content_id(raw),
+    "timestamp": lambda raw: instant(raw.get("timestamp")) or instant(raw.get("receiveTimestamp")),
+    "severity": lambda raw: _severity(raw.get("severity")),
+    "log_name": lambda raw: _text(raw.get("logName")),
+    "resource_type": lambda raw: _text(_mapping(raw.get("resource")).get("type")),
+    "resource_labels": lambda raw: _labels(_mapping(raw.get("resource")).get("labels")),
+    "labels": lambda raw: _labels(raw.get("labels")),
+    "text": _payload_text,
+    "json": lambda raw: _mapping(raw.get("jsonPayload")),
+    "proto": lambda raw: _mapping(raw.get("protoPayload")),
+    "http": lambda raw: _mapping(raw.get("httpRequest")),
+    "source_location": lambda raw: _mapping(raw.get("sourceLocation")),
+    "trace": lambda raw: _text(raw.get("trace")),
+    "span": lambda raw: _text(raw.get("spanId")),
+    "received": lambda raw: instant(raw.get("receiveTimestamp")),
+}

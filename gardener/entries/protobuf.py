@@ -11,7 +11,8 @@ from google.protobuf import json_format
 from google.protobuf.struct_pb2 import Struct, Value
 from google.protobuf.timestamp_pb2 import Timestamp
 
-from gardener.entries.interface import EMPTY, Entry
+from gardener.entries.interface import EMPTY
+from gardener.entries.lazy import Converters, LazyEntry, lazy
 from gardener.entries.parse import content_id
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -23,26 +24,12 @@ def severity_of(raw: Any) -> str:
     return _SEVERITIES.get(raw.severity, "DEFAULT")
 
 
-def entry_of(raw: Any) -> Entry:
-    """The entry that a `LogEntry` message stands for; equal to what its REST form gives."""
-    payload = raw.WhichOneof("payload")
-    return Entry(
-        insert_id=raw.insert_id or content_id(json_format.MessageToDict(raw)),
-        timestamp=_instant(raw.timestamp) if raw.HasField("timestamp") else None,
-        severity=severity_of(raw) if raw.severity else "",
-        log_name=raw.log_name,
-        resource_type=raw.resource.type,
-        resource_labels=dict(raw.resource.labels),
-        labels=dict(raw.labels) if raw.labels else EMPTY,
-        text=raw.text_payload if payload == "text_payload" else "",
-        json=_struct(raw.json_payload) if payload == "json_payload" else EMPTY,
-        proto=_proto(raw.proto_payload) if payload == "proto_payload" else EMPTY,
-        http=_json(raw.http_request) if raw.HasField("http_request") else EMPTY,
-        source_location=_json(raw.source_location) if raw.HasField("source_location") else EMPTY,
-        trace=raw.trace,
-        span=raw.span_id,
-        received=_instant(raw.receive_timestamp) if raw.HasField("receive_timestamp") else None,
-    )
+def entry_of(raw: Any, weight: int = 1) -> LazyEntry:
+    """The entry that a `LogEntry` message stands for; equal to what its REST form gives.
+
+    Its fields are converted when they are asked for; see `gardener.entries.lazy.settled`.
+    """
+    return lazy(raw, _CONVERTERS, weight)
 
 
 def _instant(stamp: Timestamp) -> datetime | None:
@@ -53,11 +40,15 @@ def _instant(stamp: Timestamp) -> datetime | None:
 
 
 def _struct(struct: Struct) -> dict[str, Any]:
-    return {key: _value(value) for key, value in struct.fields.items()}
+    made: dict[str, Any] = {}
+    for key, value in struct.fields.items():
+        kind = value.WhichOneof("kind")
+        made[key] = value.string_value if kind == "string_value" else _value(value, kind)
+    return made
 
 
-def _value(value: Value) -> Any:
-    match value.WhichOneof("kind"):
+def _value(value: Value, kind: str | None) -> Any:
+    match kind:
         case "string_value":
             return value.string_value
         case "number_value":
@@ -68,7 +59,7 @@ def _value(value: Value) -> Any:
         case "struct_value":
             return _struct(value.struct_value)
         case "list_value":
-            return [_value(item) for item in value.list_value.values]
+            return [_value(item, item.WhichOneof("kind")) for item in value.list_value.values]
         case _:
             return None
 
@@ -83,3 +74,22 @@ def _proto(message: Any) -> Mapping[str, Any]:
         return json_format.MessageToDict(message)
     except (TypeError, ValueError, json_format.Error):
         return {"@type": message.type_url}
+
+
+_CONVERTERS: Converters = {
+    "insert_id": lambda raw: raw.insert_id or content_id(json_format.MessageToDict(raw)),
+    "timestamp": lambda raw: _instant(raw.timestamp) if raw.HasField("timestamp") else None,
+    "severity": lambda raw: severity_of(raw) if raw.severity else "",
+    "log_name": lambda raw: raw.log_name,
+    "resource_type": lambda raw: raw.resource.type,
+    "resource_labels": lambda raw: dict(raw.resource.labels),
+    "labels": lambda raw: dict(raw.labels) if raw.labels else EMPTY,
+    "text": lambda raw: raw.text_payload,
+    "json": lambda raw: _struct(raw.json_payload) if raw.HasField("json_payload") else EMPTY,
+    "proto": lambda raw: _proto(raw.proto_payload) if raw.HasField("proto_payload") else EMPTY,
+    "http": lambda raw: _json(raw.http_request) if raw.HasField("http_request") else EMPTY,
+    "source_location": lambda raw: _json(raw.source_location) if raw.HasField("source_location") else EMPTY,
+    "trace": lambda raw: raw.trace,
+    "span": lambda raw: raw.span_id,
+    "received": lambda raw: _instant(raw.receive_timestamp) if raw.HasField("receive_timestamp") else None,
+}

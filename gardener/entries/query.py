@@ -13,6 +13,9 @@ from gardener.window import Window, instant
 FILTER_LIMIT = 20_000
 """Characters of a filter. Source: https://cloud.google.com/logging/quotas"""
 
+MARGIN = 200
+"""Characters that the gardener adds for a class of severities, or an instant with microseconds."""
+
 _STDERR = (
     "run.googleapis.com/stderr",
     "run.googleapis.com/varlog/system",
@@ -27,6 +30,9 @@ _SERVICES = (
     ("cloud_function", ("resource.labels.function_name",)),
     ("gae_app", ("resource.labels.module_id",)),
 )
+_AUDIT = ("cloudaudit.googleapis.com/activity", "cloudaudit.googleapis.com/system_event")
+_RUN_METHODS = ("ReplaceService", "CreateService", "UpdateService", "ReplaceInternalService")
+_ROLLOUTS = ("apps.v1.deployments.create", "apps.v1.deployments.update", "apps.v1.deployments.patch")
 _PLACEHOLDER = re.compile(r"<[a-z]+>\S{0,3}")
 
 
@@ -38,16 +44,39 @@ def quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
+def service_names(service: str) -> tuple[str, ...]:
+    """The names in the setting `service`: one, or several with commas between them."""
+    return tuple(name.strip() for name in service.split(",") if name.strip())
+
+
 def service_clause(service: str) -> str:
-    """The entries of one service, whichever platform runs it; empty for no service."""
-    if not service:
+    """The entries of these services, whichever platform runs them; empty for no service."""
+    names = [quoted(name) for name in service_names(service)]
+    if not names:
         return ""
-    name = quoted(service)
     kinds = []
     for kind, fields in _SERVICES:
-        alternatives = " OR ".join(f"{field}={name}" for field in fields)
+        alternatives = " OR ".join(f"{field}={name}" for name in names for field in fields)
         kinds.append(f"(resource.type={quoted(kind)} AND ({alternatives}))")
     return f"({' OR '.join(kinds)})"
+
+
+def deployment_clause(service: str) -> str:
+    """Audit entries of Cloud Run services and GKE deployments that were changed; of all services for no service.
+
+    Source: https://cloud.google.com/run/docs/audit-logging and https://cloud.google.com/kubernetes-engine/docs/how-to/audit-logging
+    """
+    logs = " OR ".join(f"log_id({quoted(name)})" for name in _AUDIT)
+    names = [quoted(name) for name in service_names(service)]
+    run = " OR ".join(f"protoPayload.methodName:{quoted(name)}" for name in _RUN_METHODS)
+    rollout = " OR ".join(f"protoPayload.methodName:{quoted(name)}" for name in _ROLLOUTS)
+    if names:
+        run = f"({run}) AND ({' OR '.join(f'resource.labels.service_name={name}' for name in names)})"
+        rollout = f"({rollout}) AND ({' OR '.join(f'protoPayload.resourceName:{name}' for name in names)})"
+    return (
+        f"({logs}) AND ((resource.type={quoted('cloud_run_revision')} AND ({run})) "
+        f"OR (resource.type={quoted('k8s_cluster')} AND ({rollout})))"
+    )
 
 
 def severity_clause(least: str) -> str:

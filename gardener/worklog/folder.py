@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from gardener.errors import PublishError
+from gardener.ledger import Record
+from gardener.worklog import ledger
 from gardener.worklog.render import render
 from gardener.worklog.worklog import Published, Worklog
 
@@ -36,3 +39,14 @@ class FolderShelf:
                 f"the worklog `{path}` cannot be written: {error.strerror}", "check `worklog-dir`"
             ) from None
         return Published(str(path))
+
+    def records(self) -> Iterator[Record]:
+        """What the newest worklogs in the folder say; nothing where there is no folder yet."""
+        try:
+            names = [path.name for path in self.folder.iterdir()] if self.folder.is_dir() else []
+            yield from ledger.records(names, self._text)
+        except OSError as error:
+            raise PublishError(f"`{self.folder}` cannot be read: {error.strerror}", "check `worklog-dir`") from None
+
+    def _text(self, name: str) -> str:
+        return (self.folder / name).read_text(encoding="utf-8", errors="replace")

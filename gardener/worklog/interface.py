@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Protocol
 
+from gardener.ledger import Record
 from gardener.worklog.worklog import Published, Worklog
 
 
@@ -12,4 +14,8 @@ class Shelf(Protocol):
 
     def publish(self, worklog: Worklog) -> Published:
         """Put the worklog there, unless the very same file is there already. Raises `PublishError`."""
+        ...
+
+    def records(self) -> Iterator[Record]:
+        """What the newest worklogs there say about coverage, the newest first. Raises `PublishError`."""
         ...

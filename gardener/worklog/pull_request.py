@@ -5,6 +5,7 @@ Written through the Git Data API: nothing of the workspace is ever added, and th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,11 @@ from github.InputGitTreeElement import InputGitTreeElement
 from gardener.errors import PublishError
 from gardener.issues.github import translated
 from gardener.issues.interface import UncertainError
+from gardener.ledger import Record
 from gardener.text.words import number
+from gardener.worklog import ledger
 from gardener.worklog.render import render
-from gardener.worklog.worklog import Published, Worklog
+from gardener.worklog.worklog import FOLDER, Published, Worklog
 
 if TYPE_CHECKING:
     from github.PullRequest import PullRequest
@@ -59,6 +62,23 @@ class PullRequestShelf:
                 changed = True
             pull = opened or self._open(base, worklog)
             return Published(path, pull.html_url, changed, "" if changed else "the same worklog was there already")
+
+    def records(self) -> Iterator[Record]:
+        """What the newest worklogs say, on the default branch and in the pull request that is still open."""
+        with translated("read the worklogs", _PERMISSION, kind=PublishError):
+            base = self.repository.default_branch
+            places = dict.fromkeys(self._names(base), base)
+            if self._open_pull(base):
+                places = {**dict.fromkeys(self._names(BRANCH), BRANCH), **places}
+            yield from ledger.records(places, lambda name: self._text(f"{FOLDER}/{name}", places[name]))
+
+    def _names(self, branch: str) -> list[str]:
+        """The files in the worklogs' folder of the branch."""
+        try:
+            found = self.repository.get_contents(str(FOLDER), ref=branch)
+        except github.UnknownObjectException:
+            return []
+        return [each.name for each in found] if isinstance(found, list) else []
 
     def _head(self, branch: str) -> str | None:
         try:

@@ -14,6 +14,7 @@ from gardener.issues.plan import Action
 from gardener.text import border
 from gardener.text.words import number
 from gardener.window import instant, minute
+from gardener.worklog import ledger, reading
 from gardener.worklog.worklog import Published, Worklog
 
 _MOST_NORMAL = 10
@@ -97,19 +98,8 @@ def _session(worklog: Worklog) -> str:
     rows = [
         ("Date", minute(worklog.at)),
         ("Service", border.cell(worklog.service) if worklog.service else "all in the query"),
-        ("Window asked", f"`{coverage.asked}`"),
-        ("Window covered", f"`{coverage.covered}`"),
-        ("Entries read", f"{coverage.entries:,} ({coverage.basis}) in {number(coverage.pages, 'page')}"),
-        ("Source", border.cell(coverage.source)),
-        ("Complete", "yes" if coverage.complete else "no"),
+        *reading.coverage_rows(coverage),
     ]
-    if coverage.outside:
-        rows.append(("Outside the window", f"{number(coverage.outside, 'entry', 'entries')} of the file, not used"))
-    if coverage.undated:
-        rows.append(("Without a time stamp", number(coverage.undated, "entry", "entries")))
-    if coverage.unreadable:
-        rows.append(("Unreadable", f"{number(coverage.unreadable, 'line')} that hold no entry"))
-    rows += [("Gap", f"`[{instant(gap.start)}, {instant(gap.end)})`: {gap.reason}") for gap in coverage.gaps]
     return _table(("what", "value"), rows)
 
 
@@ -128,7 +118,7 @@ def _cluster(index: int, incident: Incident, worklog: Worklog) -> str:
     reasons = "; ".join(incident.priority.reasons)
     facts = [
         f"**Severity:** {incident.level.name} · **Priority:** P{incident.priority.level} ({reasons})",
-        f"**Count:** {incident.count:,} ({worklog.scan.coverage.basis})",
+        f"**Count:** {incident.count:,} ({worklog.scan.coverage.basis_at(incident.level.name)})",
         f"**Context module:** {border.code(module) if module else 'unknown'}",
         f"**Impact:** {texts.impact(incident)} Business impact: unknown.",
     ]
@@ -257,13 +247,10 @@ def _context(worklog: Worklog) -> str:
             rows.append((f"{left:,}", "", "all other messages"))
         lines.append(f"Normal operation (informational):\n\n{_table(('entries', 'level', 'message'), rows)}")
     if scan.traffic:
-        volumes = [
-            (name, f"{count:,}" if scan.traffic.exact else f"at least {count:,}")
-            for name, count in scan.traffic.counts.items()
-        ]
-        lines.append(
-            f"Normal operation (informational), {scan.traffic.note}:\n\n{_table(('severity', 'entries'), volumes)}"
-        )
+        volumes = _table(("severity", "entries"), reading.traffic_rows(scan.traffic))
+        lines.append(f"Normal operation (informational), {scan.traffic.note}:\n\n{volumes}")
+    if deployed := reading.deployments(scan.deployments):
+        lines.append(deployed)
     revisions = ", ".join(border.code(name) for name in scan.revisions[:20])
     lines.append(f"**Revisions seen in the window:** {revisions or 'none named'}")
     return "\n\n".join(lines)
@@ -276,7 +263,7 @@ def _health(worklog: Worklog) -> str:
     problems = sum(each.count for each in scan.incidents)
     if not normal and not known and not problems:
         return "no entry at all was found in the window. That is silence, not health."
-    least = "at least " if scan.traffic and not scan.traffic.exact else ""
+    least = scan.traffic.about if scan.traffic else ""
     return f"{problems:,} entries belong to problems, {least}{normal + known:,} to normal operation."
 
 
@@ -295,15 +282,8 @@ def _environment(worklog: Worklog) -> str:
 
 def _machine_readable(worklog: Worklog, incidents: tuple[Incident, ...]) -> str:
     """Coverage and fingerprints for the next run, in an HTML comment that no value can end."""
-    coverage = worklog.scan.coverage
     data = {
-        "schema": 1,
-        "asked": [instant(coverage.asked.start), instant(coverage.asked.end)],
-        "covered": [instant(coverage.covered.start), instant(coverage.covered.end)],
-        "complete": coverage.complete,
-        "basis": str(coverage.basis),
-        "entries": coverage.entries,
-        "gaps": [[instant(gap.start), instant(gap.end), gap.reason] for gap in coverage.gaps],
+        **ledger.block_of(worklog.scan.coverage),
         "incidents": [
             {
                 "fingerprints": list(each.fingerprints),

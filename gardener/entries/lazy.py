@@ -1,0 +1,75 @@
+"""Entries whose fields are converted when they are first asked for: most stages ask for a few of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields
+from typing import Any
+from weakref import ref
+
+from gardener.entries.interface import Entry
+
+Converters = Mapping[str, Callable[[Any], Any]]
+"""How each field of an `Entry` is made of its source."""
+
+_FIELDS = tuple(each.name for each in fields(Entry))
+
+
+class LazyEntry(Entry):
+    """An `Entry` over a source (a message or a mapping). A field is converted once, and looks like any other then."""
+
+    __slots__ = ("__weakref__", "_converters", "_source")
+    _source: Any
+    _converters: Converters
+
+    def __getattr__(self, name: str) -> Any:
+        """Convert a field that was not asked for before."""
+        convert = self._converters.get(name) if name in _FIELDS else None
+        if convert is None:
+            raise AttributeError(name)
+        value = convert(self._source)
+        object.__setattr__(self, name, value)
+        return value
+
+    def settle(self) -> None:
+        """Convert every field and let go of the source."""
+        for name in _FIELDS:
+            getattr(self, name)
+        object.__setattr__(self, "_source", None)
+
+    def __eq__(self, other: object) -> bool:
+        """Equal to any entry with the same fields."""
+        if not isinstance(other, Entry):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in _FIELDS)
+
+    __hash__ = Entry.__hash__
+
+
+_new = object.__new__
+_set_source = LazyEntry.__dict__["_source"].__set__
+_set_converters = LazyEntry.__dict__["_converters"].__set__
+_set_weight = Entry.__dict__["weight"].__set__
+
+
+def lazy(source: Any, converters: Converters, weight: int = 1) -> LazyEntry:
+    """The entry that `source` stands for."""
+    entry: LazyEntry = _new(LazyEntry)
+    _set_source(entry, source)
+    _set_converters(entry, converters)
+    _set_weight(entry, weight)
+    return entry
+
+
+def settled(entries: Iterable[LazyEntry]) -> Iterator[LazyEntry]:
+    """Hand over the entries; at the end, those that somebody has kept let go of their source.
+
+    A part of a protocol buffer message keeps the whole page in memory.
+    """
+    handed = []
+    for entry in entries:
+        handed.append(ref(entry))
+        yield entry
+    for each in handed:
+        if (kept := each()) is not None:
+            kept.settle()

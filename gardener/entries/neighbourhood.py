@@ -1,0 +1,97 @@
+"""What lies around the problems: the volume of all severities, and what was deployed. A few bounded reads."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from gardener.entries import query
+from gardener.entries.interface import Deployment, Traffic
+from gardener.entries.pace import DeadlineError
+from gardener.entries.paging import Pager
+from gardener.entries.sampling import Head, slices
+from gardener.entries.wire import PAGE_SIZE, Ask
+from gardener.window import Window
+
+if TYPE_CHECKING:
+    from gardener.entries.cloud_logging import CloudLogging
+
+_SAMPLED = 500  # entries of the sample: five slices
+_MOST_DEPLOYMENTS = 50
+
+
+def traffic(source: CloudLogging, pager: Pager) -> Traffic | None:
+    """Entries below the severity that was asked for, by severity: exact where one page holds them, else extrapolated.
+
+    None where all severities were read, or where there was no time left.
+    """
+    if source.min_severity == "DEFAULT":
+        return None
+    from gardener.entries.protobuf import severity_of
+
+    below = f"NOT {query.severity_clause(source.min_severity)}"
+    clause = query.joined(below, query.scope(source.service, source.user_filter))
+    window = source.span.window
+    note = f"entries below {source.min_severity}"
+    counts: Counter[str] = Counter()
+    try:
+        head = Head(pager.listing(clause, window), PAGE_SIZE)
+        for page in head:
+            counts.update(map(severity_of, page))
+        if head.until is None:
+            return Traffic(dict(sorted(counts.items())), exact=True, note=note)
+        stand: Counter[str] = Counter()
+        read = head.read
+        for portion in slices(pager, clause, replace(window, start=head.until), _SAMPLED):
+            for name, count in Counter(map(severity_of, portion.entries)).items():
+                stand[name] += round(count * portion.weight)
+            read += len(portion.entries)
+    except DeadlineError:
+        return None
+    note += f", extrapolated from {read:,} of them"
+    return Traffic(dict(sorted((counts + stand).items())), exact=False, note=note, sampled=True)
+
+
+def deployments(source: CloudLogging, pager: Pager) -> tuple[Deployment, ...]:
+    """The newest deployments in the window, the earliest first; none where there was no time left."""
+    window = Window(source.span.window.start, source.span.window.end, "")
+    text = query.joined(query.window_clause(window), query.deployment_clause(source.service))
+    try:
+        page = pager.page(Ask(source.names, text, size=_MOST_DEPLOYMENTS, newest_first=True))
+    except DeadlineError:
+        return ()
+    return tuple(sorted(map(_deployment, page.entries), key=lambda each: (each.at, each.target, each.method)))
+
+
+def _deployment(raw: Any) -> Deployment:
+    from gardener.entries.paging import instant_of
+    from gardener.entries.protobuf import entry_of
+
+    entry = entry_of(raw)
+    said = entry.proto
+    labels = entry.resource_labels
+    target = _text(said.get("resourceName")) or labels.get("service_name", "")
+    revision = labels.get("revision_name", "") or _revision(said)
+    return Deployment(instant_of(raw), target, _text(said.get("methodName")), revision)
+
+
+def _revision(said: Mapping[str, Any]) -> str:
+    """The revision that the request or the answer of the API names."""
+    for holder, *path in (
+        ("response", "status", "latestCreatedRevisionName"),
+        ("request", "service", "spec", "template", "metadata", "name"),
+        ("response", "latestCreatedRevision"),
+        ("request", "service", "template", "revision"),
+    ):
+        value: object = said.get(holder)
+        for key in path:
+            value = value.get(key) if isinstance(value, Mapping) else None
+        if isinstance(value, str) and value:
+            return value.rpartition("/")[2]
+    return ""
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,69 @@
+"""Classes of severities in the order in which they matter, and what was read of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from gardener.settings import SEVERITIES
+from gardener.window import Basis, Stratum
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityClass:
+    """Severities that are read together; `clause` selects them in the Logging query language."""
+
+    name: str
+    clause: str
+    severities: tuple[str, ...]
+
+    def reaches(self, least: str) -> bool:
+        """Whether it holds entries of the severity `least` or above, or those without one (which go to stderr)."""
+        return "DEFAULT" in self.severities or SEVERITIES.index(least) <= SEVERITIES.index(self.severities[-1])
+
+
+CLASSES = (
+    SeverityClass("ERROR and above", "severity>=ERROR", ("ERROR", "CRITICAL", "ALERT", "EMERGENCY")),
+    SeverityClass("WARNING", "severity=WARNING", ("WARNING",)),
+    SeverityClass("below WARNING, or without severity", "severity<WARNING", ("DEFAULT", "DEBUG", "INFO", "NOTICE")),
+)
+_STEP = 100  # between the numbers of two severities
+_NUMBERS = {each.name: frozenset(SEVERITIES.index(name) * _STEP for name in each.severities) for each in CLASSES}
+
+
+@dataclass(slots=True)
+class Tally:
+    """Entries read by severity, and the number of entries that they stand for."""
+
+    read: int = 0
+    _read: Counter[int] = field(default_factory=Counter)
+    _stand: Counter[int] = field(default_factory=Counter)
+    _exact: dict[str, bool] = field(default_factory=dict)
+
+    def add(self, raws: Sequence[Any], weight: float) -> None:
+        """Count these entries, each for so many."""
+        severities = Counter(raw.severity for raw in raws)
+        self.read += len(raws)
+        self._read += severities
+        for number, count in severities.items():
+            self._stand[number] += round(count * weight)
+
+    def sampled(self, each: SeverityClass, *, exact: bool) -> None:
+        """A part of this class was read apart from the others; whether it is all there is."""
+        self._exact[each.name] = exact and self._exact.get(each.name, True)
+
+    def strata(self) -> tuple[Stratum, ...]:
+        """What was read of each class; nothing where all was read in one pass."""
+        return tuple(
+            Stratum(
+                each.name,
+                each.severities,
+                sum(self._read[number] for number in _NUMBERS[each.name]),
+                sum(self._stand[number] for number in _NUMBERS[each.name]),
+                Basis.EXACT if self._exact[each.name] else Basis.SAMPLED,
+            )
+            for each in CLASSES
+            if each.name in self._exact
+        )

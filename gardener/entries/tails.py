@@ -1,0 +1,70 @@
+"""The ledger's part of a pass: which entries of the stretch read again are new, and what the next run must know."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from gardener.entries.digests import digest
+from gardener.ledger import Span
+from gardener.window import Tail
+
+MOST_KEPT = 2_000
+"""Digests that a worklog carries: 16 KB of its text."""
+
+_TICK = timedelta(microseconds=1)
+
+
+class TailKeeper:
+    """Told of every entry near the ends of the span; `late` and `repeated` count what was found in its tail."""
+
+    def __init__(self, span: Span) -> None:
+        self._window = span.window
+        self._known = span.tail.seen if span.tail else frozenset[bytes]()
+        self._first = span.start
+        self.tail_from = span.window.end - span.late_arrivals
+        self._kept: dict[bytes, datetime] = {}
+        self._cut: datetime | None = None
+        self.late = 0
+        self.repeated = 0
+
+    def near(self, at: datetime | None) -> bool:
+        """Whether an entry of this instant concerns the keeper at all."""
+        return at is not None and (at < self._window.start or at >= self.tail_from)
+
+    def is_new(self, insert_id: str, at: datetime, log_name: str) -> bool:
+        """Whether no earlier run has counted this entry; it is kept for the next one where it lies near the end."""
+        name = digest(insert_id, at, log_name)
+        if at >= self.tail_from:
+            self._keep(name, at)
+        if at >= self._window.start:
+            return True
+        if name in self._known:
+            self.repeated += 1
+            return False
+        self.late += 1
+        return True
+
+    def tail(self, covered_until: datetime, *, whole: bool) -> Tail:
+        """What the next run is left, for coverage that ends here. Where not `whole` was read, nothing is read again."""
+        if not whole:
+            return Tail(covered_until)
+        if len(self._kept) > MOST_KEPT:
+            self._shorten()
+        start = max(self.tail_from, self._first)
+        if self._cut:
+            start = max(start, self._cut)
+        if start >= covered_until:
+            return Tail(covered_until)
+        return Tail(start, frozenset(name for name, at in self._kept.items() if at >= start))
+
+    def _keep(self, name: bytes, at: datetime) -> None:
+        if self._cut is None or at >= self._cut:
+            self._kept[name] = at
+            if len(self._kept) > 2 * MOST_KEPT:
+                self._shorten()
+
+    def _shorten(self) -> None:
+        """Keep the newest; what is read again begins behind the newest instant that was given up."""
+        instants = sorted(self._kept.values(), reverse=True)
+        self._cut = cut = instants[MOST_KEPT] + _TICK
+        self._kept = {name: at for name, at in self._kept.items() if at >= cut}

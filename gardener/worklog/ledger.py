@@ -1,0 +1,104 @@
+"""Worklogs read back: the machine-readable block of each becomes a `Record`. Anybody can edit a worklog."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import timedelta
+from typing import Any
+
+from markdown_it import MarkdownIt
+
+from gardener.entries import digests
+from gardener.entries.parse import instant
+from gardener.ledger import Record
+from gardener.window import Coverage, Tail, Window
+from gardener.window import instant as written
+
+MOST_READ = 8
+"""Worklogs that are read back, the newest first: other services and windows may share the folder."""
+
+_NAME = re.compile(r"GCP-LOG-GARDENER-WORKLOG-.+-(\d{4}-\d\d-\d\dT\d{4}Z)\.md")
+_BLOCK = re.compile(r"<!-- gardener:worklog:v1 (\{.*\}) -->\s*", re.DOTALL)
+_SCHEMA = 1
+_LONGEST_TAIL = timedelta(days=1)
+
+
+def newest(names: Iterable[str]) -> list[str]:
+    """The names that are worklogs', the newest first, at most `MOST_READ`; the minute in the name decides."""
+    found = sorted(((match[1], name) for name in names if (match := _NAME.fullmatch(name))), reverse=True)
+    return [name for _, name in found[:MOST_READ]]
+
+
+def records(names: Iterable[str], text_of: Callable[[str], str | None]) -> Iterator[Record]:
+    """The records of the newest worklogs among `names`; `text_of` gives a file's text, None where it has none."""
+    for name in newest(names):
+        text = text_of(name)
+        if text and (record := read(text)):
+            yield record
+
+
+def read(text: str) -> Record | None:
+    """The record in a worklog's text; None where there is none that can be believed.
+
+    The last block counts: it is the one at the end, and log text never becomes HTML.
+    """
+    blocks = [token.content for token in MarkdownIt("commonmark").parse(text) if token.type == "html_block"]
+    for block in reversed(blocks):
+        if match := _BLOCK.fullmatch(block):
+            try:
+                data = json.loads(match[1])
+            except (ValueError, RecursionError):
+                return None
+            return _record(data) if isinstance(data, dict) else None
+    return None
+
+
+def block_of(coverage: Coverage) -> dict[str, Any]:
+    """What a worklog's machine-readable block says about coverage; `read` understands it."""
+    data: dict[str, Any] = {
+        "schema": _SCHEMA,
+        "scope": coverage.scope,
+        "asked": [written(coverage.asked.start), written(coverage.asked.end)],
+        "covered": [written(coverage.covered.start), written(coverage.covered.end)],
+        "complete": coverage.complete,
+        "basis": str(coverage.basis),
+        "entries": coverage.entries,
+        "pages": coverage.pages,
+        "gaps": [[written(gap.start), written(gap.end), gap.reason] for gap in coverage.gaps],
+    }
+    if coverage.strata:
+        data["strata"] = [[each.name, each.read, each.total, str(each.basis)] for each in coverage.strata]
+    if coverage.tail:
+        data["tail"] = {"from": written(coverage.tail.start), "seen": digests.packed(coverage.tail.seen)}
+    return data
+
+
+def _record(data: Mapping[str, Any]) -> Record | None:
+    asked, covered = _window(data.get("asked")), _window(data.get("covered"))
+    scope = data.get("scope")
+    if data.get("schema") != _SCHEMA or not asked or not covered or not isinstance(scope, str):
+        return None
+    if not asked.start <= covered.start <= covered.end <= asked.end:
+        return None
+    return Record(scope, asked, covered, _tail(data.get("tail"), covered))
+
+
+def _window(value: object) -> Window | None:
+    if not isinstance(value, list) or len(value) != 2:  # noqa: PLR2004 - start and end
+        return None
+    start, end = (instant(each) for each in value)
+    return Window(start, end, "") if start and end and start <= end else None
+
+
+def _tail(value: object, covered: Window) -> Tail | None:
+    if not isinstance(value, dict):
+        return None
+    start, seen = instant(value.get("from")), value.get("seen")
+    if start is None or not isinstance(seen, str) or not covered.end - _LONGEST_TAIL <= start <= covered.end:
+        return None
+    try:
+        return Tail(start, digests.unpacked(seen))
+    except ValueError:
+        return None

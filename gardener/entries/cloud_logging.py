@@ -13,10 +13,10 @@ from gardener.entries import query
 from gardener.entries.interface import Deployment, Entry, Traffic
 from gardener.entries.pace import DeadlineError, Pace
 from gardener.entries.paging import Pager, instant_of
-from gardener.entries.sampling import Head, Portion, page_size, portions
+from gardener.entries.sampling import ENOUGH, HEAD, Head, Portion, estimate, page_size, portions, shares
 from gardener.entries.strata import CLASSES, Tally
 from gardener.entries.tails import TailKeeper
-from gardener.entries.wire import Wire
+from gardener.entries.wire import PAGE_SIZE, Wire
 from gardener.errors import ReadError, SettingsError
 from gardener.ledger import Span
 from gardener.window import Basis, Coverage, Effort, Gap, Window, label_of
@@ -67,7 +67,7 @@ class CloudLogging:
 class CloudReading:
     """One pass over the window, the oldest entry first; see `gardener.entries.interface.Reading`.
 
-    Where the window holds more than the budget, what comes after the first quarter of it comes by classes of severity
+    Where the window holds more than the budget, what comes after the first tenth of it comes by classes of severity
     and in no order of time.
     """
 
@@ -136,7 +136,7 @@ class CloudReading:
         source = self.source
         window = Window(source.span.start, source.span.window.end, "")
         listing = self.pager.listing(source.clause, window, page_size(source.max_entries))
-        head = Head(listing, max(1, source.max_entries // 4))
+        head = Head(listing, max(1, source.max_entries // HEAD))
         try:
             for page in head:
                 yield Portion(page)
@@ -150,15 +150,18 @@ class CloudReading:
             self._until = head.until or window.end
             self._reason = f"not read within `deadline` ({label_of(source.deadline)})"
 
-    def _classes(self, rest: Window, allowance: int) -> Iterator[Portion]:
-        """The rest of the window, what matters most first. A class leaves at least a fifth for those behind it."""
+    def _classes(self, rest: Window, budget: int) -> Iterator[Portion]:
+        """The rest of the window by classes, what matters most first: all of a class, or a sample of it."""
+        pager = self.pager
+        budget = min(budget, pager.pace.calls_left() * PAGE_SIZE)
         wanted = [each for each in CLASSES if each.reaches(self.source.min_severity)]
-        left = allowance
-        for number, each in enumerate(wanted):
-            behind = len(wanted) - number - 1
-            clause = query.joined(each.clause, self.source.clause)
-            for portion in portions(self.pager, clause, rest, max(1, left * 4 // 5 if behind else left)):
-                left -= len(portion.entries)
+        clauses = [query.joined(each.clause, self.source.clause) for each in wanted]
+        enough = max(1, min(ENOUGH, budget // HEAD))
+        probes = [estimate(pager, clause, rest, enough) for clause in clauses]
+        plan = shares([probe.stands_for for probe in probes], budget)
+        for each, clause, probe, share in zip(wanted, clauses, probes, plan, strict=True):
+            self.tally.sampled(each, exact=True)
+            for portion in portions(pager, clause, rest, probe, share):
                 self.tally.sampled(each, exact=portion.exact)
                 yield portion
 

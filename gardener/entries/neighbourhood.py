@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from gardener.entries import query
 from gardener.entries.interface import Deployment, Traffic
 from gardener.entries.pace import DeadlineError
 from gardener.entries.paging import Pager
-from gardener.entries.sampling import Head, slices
+from gardener.entries.sampling import estimate
 from gardener.entries.wire import PAGE_SIZE, Ask
 from gardener.window import Window
 
 if TYPE_CHECKING:
     from gardener.entries.cloud_logging import CloudLogging
 
-_SAMPLED = 500  # entries of the sample: five slices
+_ENOUGH = PAGE_SIZE  # entries that are read to know the volume: one page, if that is all, or a sample of that size
 _MOST_DEPLOYMENTS = 50
 
 
@@ -33,25 +32,16 @@ def traffic(source: CloudLogging, pager: Pager) -> Traffic | None:
 
     below = f"NOT {query.severity_clause(source.min_severity)}"
     clause = query.joined(below, query.scope(source.service, source.user_filter))
-    window = source.span.window
-    note = f"entries below {source.min_severity}"
-    counts: Counter[str] = Counter()
     try:
-        head = Head(pager.listing(clause, window), PAGE_SIZE)
-        for page in head:
-            counts.update(map(severity_of, page))
-        if head.until is None:
-            return Traffic(dict(sorted(counts.items())), exact=True, note=note)
-        stand: Counter[str] = Counter()
-        read = head.read
-        for portion in slices(pager, clause, replace(window, start=head.until), _SAMPLED):
-            for name, count in Counter(map(severity_of, portion.entries)).items():
-                stand[name] += round(count * portion.weight)
-            read += len(portion.entries)
+        found = estimate(pager, clause, source.span.window, _ENOUGH)
     except DeadlineError:
         return None
-    note += f", extrapolated from {read:,} of them"
-    return Traffic(dict(sorted((counts + stand).items())), exact=False, note=note, sampled=True)
+    counts = Counter(map(severity_of, found.entries))
+    note = f"entries below {source.min_severity}"
+    if not found.exact:
+        note += f", extrapolated from a sample of {len(found.entries):,}"
+    stand = {name: round(count * found.weight) for name, count in sorted(counts.items())}
+    return Traffic(stand, exact=found.exact, note=note, sampled=not found.exact)
 
 
 def deployments(source: CloudLogging, pager: Pager) -> tuple[Deployment, ...]:

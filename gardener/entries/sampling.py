@@ -1,29 +1,31 @@
-"""Reading a part of a window for the whole: what matters first, and evenly over its time.
+"""Reading a part of a window for the whole: evenly over its time, so that a single minute has its fair chance.
 
-A class of severities is read from its beginning for a quarter of what it may take; most classes end there. What is left
-of the window is cut into slices, and each is read from a random instant on, around its end to that instant again, for
-its share. What a slice was too full to give is extrapolated from the stretch of it that was read.
+The service itself draws the sample: `sample(insertId, FRACTION)` selects entries by a hash of their id. Source:
+https://cloud.google.com/logging/docs/view/logging-query-language#sample
 """
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
+from gardener.entries import query
 from gardener.entries.paging import Listing, Pager, instant_of
 from gardener.entries.wire import PAGE_SIZE
-from gardener.window import Window, instant
+from gardener.window import Window
 
-HEAD = 4
-"""The part of a budget that is read from the beginning on: one in so many."""
+HEAD = 10
+"""The part of a budget that is read in one ordered pass: one in so many."""
 
-_ENTRIES_PER_SLICE = 100
-_MOST_SLICES = 240  # about five minutes of calls at the default pace
-_CALLS_PER_SLICE = 3
-_HEAVIEST = 1_000  # entries that one stands for at most: a burst that filled a page says little about its slice
+ENOUGH = 500
+"""Entries by which the size of a class is known to a tenth, nearly always."""
+
+_LEAST_FRACTION = 1e-6
+_STEP = 16  # by which the fraction grows at most while the size is not known
+_RESERVE = 0.95  # of a budget is planned: the sizes are estimates
+_FLOOR = 10  # each class may have one tenth, whatever those before it hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,11 @@ class Portion:
     entries: list[Any]
     weight: float = 1.0
     exact: bool = True
+
+    @property
+    def stands_for(self) -> int:
+        """How many entries all of them stand for."""
+        return round(len(self.entries) * self.weight)
 
 
 @dataclass(slots=True)
@@ -73,33 +80,54 @@ class Head:
                 return
 
 
-def portions(pager: Pager, clause: str, window: Window, allowance: int) -> Iterator[Portion]:
-    """About `allowance` entries for all of the clause, exact where that is enough. Raises `DeadlineError`."""
-    head = Head(pager.listing(clause, window, page_size(allowance)), max(1, allowance // HEAD))
-    for page in head:
-        yield Portion(page)
-    if head.until is not None:
-        rest = Window(head.until, window.end, window.label)
-        yield from slices(pager, clause, rest, max(1, allowance - head.read))
+def shares(sizes: Sequence[int], budget: int) -> list[int]:
+    """How much of the budget each class may take, what matters most first; each leaves something to those behind it."""
+    left = planned = int(budget * _RESERVE)
+    made = []
+    for number, size in enumerate(sizes):
+        behind = sum(min(other, planned // _FLOOR) for other in sizes[number + 1 :])
+        made.append(max(1, min(size, left - behind)))
+        left -= made[-1]
+    return made
 
 
-def slices(pager: Pager, clause: str, window: Window, allowance: int) -> Iterator[Portion]:
-    """The window by time slices, in an order and from instants that depend on the window alone."""
-    count = max(1, min(_MOST_SLICES, allowance // _ENTRIES_PER_SLICE, pager.pace.calls_left() // _CALLS_PER_SLICE))
-    step = (window.end - window.start) / count
-    edges = [window.start + step * number for number in range(count)] + [window.end]
-    chance = random.Random(f"{instant(window.start)}/{instant(window.end)}")  # noqa: S311 - the same in every run
-    order = list(range(count))
-    chance.shuffle(order)
-    left = allowance
-    for done, number in enumerate(order):
-        bounds = Window(edges[number], edges[number + 1], window.label)
-        if bounds.start == bounds.end:
-            continue
-        share = max(1, left // (count - done))
-        portion = _slice(pager, clause, bounds, share, chance.random())
-        left -= len(portion.entries)
-        yield portion
+def portions(pager: Pager, clause: str, window: Window, probe: Portion, share: int) -> Iterator[Portion]:
+    """All entries of the clause if they are about its share, else a sample of that size; `probe` is its estimate.
+
+    Raises `DeadlineError`.
+    """
+    if probe.exact:
+        yield probe
+        return
+    fraction = share / probe.stands_for
+    if fraction >= 1:
+        for page in pager.listing(clause, window):
+            yield Portion(page)
+        return
+    fraction = max(fraction, _LEAST_FRACTION)
+    for page in pager.listing(_sampled(clause, fraction), window):
+        yield Portion(page, 1 / fraction, exact=False)
+
+
+def estimate(pager: Pager, clause: str, window: Window, enough: int) -> Portion:
+    """About as many entries as are `enough` to tell how many there are; all of them where there are not more.
+
+    Raises `DeadlineError`.
+    """
+    listing = pager.listing(clause, window, min(PAGE_SIZE, max(1, enough)))
+    first = listing.next_page()
+    while not first and not listing.done:
+        first = listing.next_page()
+    if listing.done:
+        return Portion(first)
+    # How dense the beginning is says where to start looking; it may be a burst, or a lull.
+    read = (instant_of(first[-1]) - window.start) / (window.end - window.start)
+    fraction = min(0.5, max(_LEAST_FRACTION, enough / max(1.0, len(first) / max(read, _LEAST_FRACTION))))
+    while True:
+        found = [raw for page in pager.listing(_sampled(clause, fraction), window) for raw in page]
+        if len(found) * 2 >= enough or fraction == 1:
+            return Portion(found, 1 / fraction, exact=fraction == 1)
+        fraction = min(1.0, fraction * min(_STEP, enough / max(1, len(found))))
 
 
 def page_size(allowance: int) -> int:
@@ -107,22 +135,5 @@ def page_size(allowance: int) -> int:
     return max(1, min(PAGE_SIZE, allowance // HEAD))
 
 
-def _slice(pager: Pager, clause: str, bounds: Window, share: int, chance: float) -> Portion:
-    """One slice: from a random instant to its end, then from its start to that instant, up to its share."""
-    turn = bounds.start + (bounds.end - bounds.start) * chance
-    found: list[Any] = []
-    covered = timedelta(0)
-    for part in (Window(turn, bounds.end, ""), Window(bounds.start, turn, "")):
-        if part.start >= part.end:
-            continue
-        listing = pager.listing(clause, part, min(PAGE_SIZE, share))
-        while not listing.done and len(found) < share:
-            found += listing.next_page()
-        if not listing.done:
-            covered += max(instant_of(found[-1]) - part.start, timedelta(microseconds=1))
-            whole = (bounds.end - bounds.start) / covered
-            # The stretch ends at an entry, which makes it look denser than it is.
-            return Portion(found, min(_HEAVIEST, max(1.0, whole * (len(found) - 1) / len(found))), exact=False)
-        covered += part.end - part.start
-        share = max(share, len(found) + 1)
-    return Portion(found)
+def _sampled(clause: str, fraction: float) -> str:
+    return clause if fraction == 1 else query.joined(clause, f"sample(insertId, {fraction:.8f})")

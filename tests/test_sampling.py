@@ -1,0 +1,98 @@
+"""A window that holds ten times the budget."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from gardener.scan import Scan, scan
+from gardener.window import Basis, Window
+from tests.memory_wire import START, MemoryWire, raw, source
+
+BUDGET = 10_000
+DAY = Window(START, START + timedelta(days=1), "24h")
+RARE, MINUTE = "Ledger refused the booking of an order", "Card terminal lost its certificate"
+FREQUENT = {
+    "Session store is slow": ("WARNING", 0.45),
+    "Cache was bypassed for a basket": ("WARNING", 0.30),
+    "Worker restarted after a timeout": ("DEFAULT", 0.20),
+    "Payment provider answered late": ("ERROR", 0.045),
+}
+
+
+def _day(seed: int, total: int = 10 * BUDGET) -> Iterator[dict[str, Any]]:
+    """A day of `total` entries: frequent ones at any time, one incident at 0.1 %, one within a single minute."""
+    chance = random.Random(seed)
+    number = seed * 10_000_000
+    for message, (severity, share) in FREQUENT.items():
+        for _ in range(int(total * share)):
+            number += 1
+            yield raw(number, chance.uniform(0, 86_400), message, severity)
+    for _ in range(total // 1000):
+        number += 1
+        yield raw(number, chance.uniform(0, 86_400), RARE)
+    begin = chance.uniform(3_600, 80_000)
+    for _ in range(150):
+        number += 1
+        yield raw(number, begin + chance.uniform(0, 60), MINUTE)
+
+
+def _counts(found: Scan) -> dict[str, int]:
+    return {incident.root.template: incident.count for incident in found.incidents} | {
+        cluster.template: cluster.count for cluster in found.normal
+    }
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_all_errors_are_found_and_frequent_counts_are_within_a_tenth(seed: int) -> None:
+    """Every incident of ERROR and above is found and exact; what was sampled is extrapolated, and said to be."""
+    entries = list(_day(seed))
+    found = scan(source(MemoryWire(entries), DAY, max_entries=BUDGET))
+    true: dict[str, int] = {}
+    for each in entries:
+        true[each["textPayload"]] = true.get(each["textPayload"], 0) + 1
+    counts = _counts(found)
+    assert {RARE, MINUTE} <= counts.keys()
+    errors = [RARE, MINUTE, "Payment provider answered late"]
+    assert [true[name] for name in errors] == [counts[name] for name in errors]
+    for name in FREQUENT:
+        assert abs(counts[name] - true[name]) <= 0.1 * true[name], (name, counts[name], true[name])
+    coverage = found.coverage
+    assert coverage.entries <= BUDGET
+    assert (Basis.SAMPLED, False, ()) == (coverage.basis, coverage.complete, coverage.gaps)
+    assert [Basis.EXACT, Basis.SAMPLED, Basis.SAMPLED] == [each.basis for each in coverage.strata]
+    assert Basis.EXACT is coverage.basis_at("ERROR")
+    assert sum(found.levels.values()) == sum(each.total for each in coverage.strata)
+
+
+def test_errors_alone_beyond_the_budget_are_sampled_evenly() -> None:
+    """Where ERROR itself holds ten times the budget, a minute's incident and a rare one are still found."""
+    chance = random.Random(11)
+    entries = [raw(number, chance.uniform(0, 86_400), "Payment provider answered late") for number in range(97_900)]
+    entries += [raw(150_000 + number, chance.uniform(0, 86_400), RARE) for number in range(100)]
+    entries += [raw(160_000 + number, 40_000 + chance.uniform(0, 60), MINUTE) for number in range(2_000)]
+    counts = _counts(scan(source(MemoryWire(entries), DAY, max_entries=BUDGET)))
+    assert {RARE, MINUTE} <= counts.keys()
+    assert abs(counts["Payment provider answered late"] - 97_900) <= 9_790
+
+
+def test_a_sample_is_the_same_in_every_run() -> None:
+    """Which entries are read depends on the window and on what it holds, not on chance."""
+    entries = list(_day(5, total=10_000))
+    first, second = (scan(source(MemoryWire(entries), DAY, max_entries=1_000)) for _ in range(2))
+    assert Basis.SAMPLED is first.coverage.basis
+    assert first.coverage == second.coverage
+    assert _counts(first) == _counts(second)
+
+
+def test_a_window_within_the_budget_is_exact_even_when_read_by_classes() -> None:
+    """Beyond a tenth of the budget classes are read apart, and still every entry once."""
+    entries = list(_day(1, total=9_000))
+    reading = source(MemoryWire(entries), DAY, max_entries=BUDGET).read()
+    ids = [entry.insert_id for entry in reading]
+    assert sorted(each["insertId"] for each in entries) == sorted(ids)
+    assert (Basis.EXACT, True) == (reading.coverage.basis, reading.coverage.complete)

@@ -1,0 +1,258 @@
+"""Windows that go on where the last run ended: nothing twice, nothing lost."""
+
+from __future__ import annotations
+
+import io
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gardener.entries import digests, tails
+from gardener.entries.files import FileSource
+from gardener.errors import SettingsError
+from gardener.garden import Ports, Report, garden
+from gardener.issues.github import GitHubTracker, open_repository
+from gardener.issues.local import LocalTracker
+from gardener.ledger import Record, Span, scope_of, span_of
+from gardener.progress import Progress
+from gardener.settings import Settings, load
+from gardener.text import border
+from gardener.window import SINCE_LAST, Basis, Tail, Window
+from gardener.worklog import ledger
+from gardener.worklog.folder import FolderShelf
+from gardener.worklog.interface import Shelf
+from gardener.worklog.pull_request import PullRequestShelf
+from tests.memory_wire import PROJECT, START, MemoryWire, raw, source
+from tests.peers.github import GitHubPeer, Seed
+
+SETTINGS = Settings(project=PROJECT, repository="acme/shop", window=SINCE_LAST)
+LATE = int(SETTINGS.late_arrivals.total_seconds())
+HOUR = 3600
+
+
+class Chain:
+    """Runs over one wire; each finds what the ones before wrote into their worklogs."""
+
+    def __init__(self, wire: MemoryWire, **changes: int) -> None:
+        self.wire, self.changes = wire, changes
+        self.worklogs: dict[str, str] = {}
+        self.read: list[str] = []
+        self.span: Span
+
+    def run(self, second: int) -> Record:
+        """One run at this second after `START`; returns what its worklog says."""
+        self.wire.now = START + timedelta(seconds=second)
+        records = ledger.records(self.worklogs, self.worklogs.get)
+        self.span = span_of(SINCE_LAST, SETTINGS, self.wire.now, records)
+        reading = source(self.wire, self.span.window, span=self.span, **self.changes).read()
+        self.read += [entry.insert_id for entry in reading]
+        block = border.hidden("worklog:v1", ledger.block_of(reading.coverage))
+        name = f"GCP-LOG-GARDENER-WORKLOG-since-last-{self.wire.now:%Y-%m-%dT%H%MZ}.md"
+        self.worklogs[name] = f"# Worklog\n\nText.\n\n{block}\n"
+        (record,) = ledger.records([name], self.worklogs.get)
+        return record
+
+
+ENTRIES = st.lists(st.tuples(st.integers(0, 12 * HOUR * 10), st.integers(0, LATE)), max_size=60)
+RUNS = st.lists(st.integers(1, 12 * 60), min_size=1, max_size=8, unique=True)
+
+
+@given(entries=ENTRIES, minutes=RUNS)
+@settings(max_examples=150, deadline=None)
+def test_runs_yield_every_entry_exactly_once(entries: list[tuple[int, int]], minutes: list[int]) -> None:
+    """However a time is split into runs, near or far apart, with late arrivals: each entry is counted by one run."""
+    made = [raw(number, tenth / 10, "the disk is on fire", late=late) for number, (tenth, late) in enumerate(entries)]
+    chain = Chain(MemoryWire(made))
+    for minute in [*sorted(minutes), 13 * 60]:
+        chain.run(minute * 60)
+    assert sorted(each["insertId"] for each in made) == sorted(chain.read)
+
+
+def test_a_dropped_schedule_is_back_filled_and_named() -> None:
+    """The run after a skipped one reads both stretches, and says which one is late."""
+    made = [raw(number, 60 * number, "the disk is on fire") for number in range(300)]
+    chain = Chain(MemoryWire(made))
+    for hour in (1, 2, 4):
+        chain.run(hour * HOUR)
+    assert [each["insertId"] for each in made[: 4 * 60]] == chain.read
+    assert chain.span.backfilled is not None
+    hours = (chain.span.backfilled.start - START, chain.span.backfilled.end - START)
+    assert (timedelta(hours=2), timedelta(hours=3)) == hours
+    assert "no run since" in chain.span.backfilled.reason
+
+
+def test_what_is_older_than_max_window_is_a_gap() -> None:
+    """After a long silence the run reads `max-window`, and calls what lies before it a gap."""
+    chain = Chain(MemoryWire([]))
+    chain.run(HOUR)
+    record = chain.run(HOUR + 9 * 24 * HOUR)
+    assert START + timedelta(hours=1) == record.asked.start
+    assert record.asked.end - timedelta(days=7) == record.covered.start
+    (gap,) = chain.span.gaps
+    assert (record.asked.start, record.covered.start) == (gap.start, gap.end)
+    assert "older than `max-window` (7d)" in gap.reason
+
+
+def test_a_run_again_at_the_same_instant_reads_the_same() -> None:
+    """A record that ends at the present, or after it, is not gone on from."""
+    made = [raw(number, 60 * number, "the disk is on fire") for number in range(120)]
+    chain = Chain(MemoryWire(made))
+    chain.run(HOUR)
+    first, again = chain.run(2 * HOUR), chain.run(2 * HOUR)
+    assert first == again
+    assert chain.read[60:120] == chain.read[120:]
+
+
+def test_more_entries_than_a_worklog_can_carry_shorten_what_is_read_again() -> None:
+    """The overlap holds at most so many digests; it then begins later, and still nothing is counted twice."""
+    made = [raw(number, HOUR - 300 + number / 20, "the disk is on fire") for number in range(6000)]
+    chain = Chain(MemoryWire(made))
+    record = chain.run(HOUR)
+    assert record.tail is not None
+    assert tails.MOST_KEPT >= len(record.tail.seen) > tails.MOST_KEPT * 9 // 10
+    assert record.covered.end - record.tail.start < SETTINGS.late_arrivals
+    chain.run(HOUR + 600)
+    assert sorted(each["insertId"] for each in made) == sorted(chain.read)
+
+
+def test_a_deadline_leaves_a_gap_that_the_next_run_reads() -> None:
+    """What was not read in time is a gap with its reason; coverage ends before it, and the next run begins there."""
+    made = [raw(number, number, "the disk is on fire") for number in range(3000)]
+    wire = MemoryWire(made)
+    chain = Chain(wire, reads_per_minute=1)  # one page a minute
+    wire.now = START + timedelta(hours=1)
+    span = Span(Window(START, wire.now, SINCE_LAST), SETTINGS.late_arrivals, scope=scope_of(SETTINGS))
+    reading = source(wire, span.window, span=span, reads_per_minute=1, deadline=timedelta(seconds=100)).read()
+    ids = [entry.insert_id for entry in reading]
+    coverage = reading.coverage
+    assert 1999 == len(ids)
+    assert (START, START + timedelta(seconds=1999)) == (coverage.covered.start, coverage.covered.end)
+    assert (Basis.LOWER_BOUND, False) == (coverage.basis, coverage.complete)
+    (gap,) = coverage.gaps
+    assert (coverage.covered.end, wire.now) == (gap.start, gap.end)
+    assert "not read within `deadline` (100s)" == gap.reason
+    chain.worklogs["GCP-LOG-GARDENER-WORKLOG-x-2025-09-14T0100Z.md"] = border.hidden(
+        "worklog:v1", ledger.block_of(coverage)
+    )
+    chain.changes = {}
+    chain.run(2 * HOUR)
+    assert sorted(each["insertId"] for each in made) == sorted([*ids, *chain.read])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "no block",
+        "<!-- gardener:worklog:v1 {} -->",
+        "<!-- gardener:worklog:v1 [1] -->",
+        "<!-- gardener:worklog:v1 {broken -->",
+        "<!-- gardener:worklog:v2 {} -->",
+        '```\n<!-- gardener:worklog:v1 {"schema":1,"scope":"x","asked":["2025-09-14T00:00:00Z","2025-09-14T01:00:00Z"],'
+        '"covered":["2025-09-14T00:00:00Z","2025-09-14T01:00:00Z"]} -->\n```\n',
+        '<!-- gardener:worklog:v1 {"schema":2,"scope":"x","asked":["2025-09-14T00:00:00Z","2025-09-14T01:00:00Z"],'
+        '"covered":["2025-09-14T00:00:00Z","2025-09-14T01:00:00Z"]} -->',
+        '<!-- gardener:worklog:v1 {"schema":1,"scope":"x","asked":["2025-09-14T00:00:00Z","2025-09-14T01:00:00Z"],'
+        '"covered":["2025-09-14T00:00:00Z","2025-09-15T01:00:00Z"]} -->',
+        '<!-- gardener:worklog:v1 {"schema":1,"scope":7,"asked":3,"covered":null} -->',
+        "<!-- gardener:worklog:v1 " + "[" * 100_000 + " -->",
+    ],
+)
+def test_what_is_no_record_is_not_believed(text: str) -> None:
+    """Worklogs can be edited by anybody: a block in a code block, of another version, or out of bounds says nothing."""
+    assert ledger.read(text) is None
+
+
+@pytest.mark.parametrize("tail", [None, 3, {}, {"from": "2025-09-14T00:59:00Z", "seen": "x"}, {"from": 1, "seen": ""}])
+def test_a_tail_that_makes_no_sense_is_left_out(tail: object) -> None:
+    """Coverage still counts."""
+    hours = ["2025-09-14T00:00:00Z", "2025-09-14T01:00:00Z"]
+    data = {"schema": 1, "scope": "x", "asked": hours, "covered": hours, "tail": tail}
+    record = ledger.read(border.hidden("worklog:v1", data))
+    assert record is not None
+    assert record.tail is None
+
+
+@given(st.frozensets(st.binary(min_size=digests.SIZE, max_size=digests.SIZE), max_size=20))
+def test_digests_survive_the_worklog(names: frozenset[bytes]) -> None:
+    """What is packed can be unpacked."""
+    assert names == digests.unpacked(digests.packed(names))
+
+
+@given(st.lists(st.integers(0, 20_000), max_size=9_000))
+def test_seen_is_a_set(numbers: list[int]) -> None:
+    """A key is new once."""
+    seen = digests.Seen()
+    known = set[int]()
+    for number in numbers:
+        assert seen.add(("id", number)) == (number not in known)
+        known.add(number)
+
+
+def test_another_scope_is_another_chain() -> None:
+    """The worklog of another service, filter or severity says nothing about this one."""
+    now = START + timedelta(days=2)
+    ended = Window(START, START + timedelta(days=1), "")
+    other = Record(scope_of(Settings(project="other")), ended, ended, Tail(ended.end))
+    assert now - timedelta(hours=24) == span_of(SINCE_LAST, SETTINGS, now, [other]).window.start
+    mine = Record(scope_of(SETTINGS), ended, ended)
+    assert ended.end == span_of(SINCE_LAST, SETTINGS, now, [other, mine]).window.start
+
+
+def test_since_last_and_lengths_are_settings() -> None:
+    """The inputs are read, and an empty length is a mistake."""
+    read = load({"window": "since-last", "max-window": "3d", "late-arrivals": "PT5M", "deadline": "90s".replace("s", "m")})
+    assert (timedelta(days=3), timedelta(minutes=5)) == (read.max_window, read.late_arrivals)
+    assert timedelta(minutes=90) == read.deadline
+    with pytest.raises(SettingsError, match="late-arrivals"):
+        load({"late-arrivals": "soon"})
+
+
+def _garden(shelf: Shelf, tracker: LocalTracker | GitHubTracker, logs: Path, hour: int) -> Report:
+    now = START + timedelta(hours=hour)
+    span = span_of(SINCE_LAST, SETTINGS, now, shelf.records())
+    entries = FileSource(str(logs), span.window, SETTINGS.max_entries, now, span)
+    return garden(SETTINGS, Ports(entries, tracker, shelf, now), Progress(io.StringIO()))
+
+
+def _logs(folder: Path, hours: int) -> Path:
+    import json
+
+    path = folder / "entries.ndjson"
+    made = [raw(number, 60 * number, "the disk is on fire") for number in range(60 * hours)]
+    path.write_text("".join(json.dumps(each) + "\n" for each in made))
+    return path
+
+
+def test_worklogs_in_a_folder_carry_the_chain(tmp_path: Path) -> None:
+    """The second run reads what the first one did not, and says that it knew the overlap."""
+    tracker = tmp_path / "issues.json"
+    tracker.write_text("[]")
+    shelf = FolderShelf(tmp_path / "worklogs")
+    first = _garden(shelf, LocalTracker(tracker), _logs(tmp_path, 1), 1)
+    second = _garden(shelf, LocalTracker(tracker), _logs(tmp_path, 2), 2)
+    assert [60, 60] == [each.worklog.scan.coverage.entries for each in (first, second)]
+    coverage = second.worklog.scan.coverage
+    assert (10, 0) == (coverage.repeated, coverage.late)
+    (text,) = [path.read_text() for path in (tmp_path / "worklogs").glob("*T0200Z.md")]
+    assert "| Read again | `[2025-09-14T00:50:00Z, 2025-09-14T01:00:00Z)`: 0 had arrived late" in text
+
+
+def test_worklogs_on_github_carry_the_chain(tmp_path: Path, running: GitHubPeer) -> None:
+    """The newest worklog counts in the open pull request's branch, and on the default branch when it is merged."""
+    running.reset(Seed(labels=["GCP-active-dev", "P1", "P2"]))
+    repository = open_repository(running.url, running.token, running.repository)
+    shelf, tracker = PullRequestShelf(repository), GitHubTracker(repository)
+    assert [] == list(shelf.records())
+    for hour in (1, 2):
+        report = _garden(shelf, tracker, _logs(tmp_path, hour), hour)
+        assert 60 == report.worklog.scan.coverage.entries
+        newest = next(iter(shelf.records()))
+        assert START + timedelta(hours=hour) == newest.covered.end
+    (pull,) = repository.get_pulls(state="open")
+    pull.merge()
+    newest = next(iter(shelf.records()))
+    assert START + timedelta(hours=2) == newest.covered.end

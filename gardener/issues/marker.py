@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 
 from gardener.text import border
 
-_MARKER = re.compile(r"<!-- gardener:v1 (\{.*?\}) -->", re.DOTALL)
+_MARKER = re.compile(r"<!-- gardener:v1 (\{.*?\}) -->")
 _PLAIN = re.compile(r"[\w #:;,.()-]{0,300}", re.ASCII)  # what a reason of ours is made of
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^`\n]*$")
 

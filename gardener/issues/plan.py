@@ -12,6 +12,7 @@ from gardener.issues.interface import BODY_LIMIT, Issue, Tracker
 from gardener.issues.marker import Marker, read_marker
 from gardener.issues.matching import Kinship, Match, Related, match
 from gardener.issues.texts import Context
+from gardener.text.words import number
 
 
 class Action(StrEnum):
@@ -113,7 +114,9 @@ def make_plan(
             created += 1
             step = _create(incident, kinship.related(incident, taken), context, label)
         else:
-            reason = f"more than {limits.new_issues} new issues in one run (`max-new-issues`); the next run goes on"
+            reason = (
+                f"a run creates at most {number(limits.new_issues, 'issue')} (`max-new-issues`); the next one goes on"
+            )
             step = replace(_report(incident), action=Action.DEFER, reason=reason)
         steps.append(step)
     return Plan(context.run, label, repository, tuple(steps))

@@ -107,7 +107,7 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
             patch.setenv(name, value)
         google.logging.entries_per_page = PER_PAGE
         credentials = identity_pool.Credentials.from_info(google.identity.credentials_info(), scopes=[SCOPE])
-        credentials.refresh(Request())  # type: ignore[no-untyped-call]
+        credentials.refresh(Request())
         made = Bench(google, GoogleWire(credentials))
         made.quiet = made.run(tmp_path_factory.mktemp("quiet"))
         yield made

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from gardener.errors import CredentialsError
 from gardener.settings import Settings
+from gardener.text import border
 
 if TYPE_CHECKING:
     from google.auth.credentials import Credentials
@@ -20,18 +23,23 @@ _IMPERSONATION = "https://iamcredentials.googleapis.com/v1/projects/-/serviceAcc
 _PERMISSION = "permissions:\n  id-token: write\n  contents: write\n  issues: write\n  pull-requests: write"
 _FILES = ("GOOGLE_GHA_CREDS_PATH", "CLOUDSDK_AUTH_CREDENTIAL_FILE_OVERRIDE", "GOOGLE_APPLICATION_CREDENTIALS")
 
+_ATTEMPTS = 3  # half a second, then a second between them
+_OUTAGE = re.compile(r"\b50[0234]\b|[Ii]nternal error|temporarily unavailable|backend error")
 
-def credentials_for(settings: Settings, environment: Mapping[str, str]) -> Credentials:
+
+def credentials_for(
+    settings: Settings, environment: Mapping[str, str], sleep: Callable[[float], None] = time.sleep
+) -> Credentials:
     """Credentials that have proven to work: a first token was fetched. Raises `CredentialsError` with the fix.
 
     The provider in the settings comes first, then the file of google-github-actions/auth, then the machine's.
     """
     if settings.workload_identity_provider:
         info = runner_identity(settings.workload_identity_provider, settings.service_account, environment)
-        return _proven(_federated(info), settings)
+        return _proven(_federated(info), settings, sleep)
     for variable in _FILES:
         if path := environment.get(variable):
-            return _proven(_from_file(Path(path), variable), settings)
+            return _proven(_from_file(Path(path), variable), settings, sleep)
     import google.auth
     import google.auth.exceptions
 
@@ -43,7 +51,7 @@ def credentials_for(settings: Settings, environment: Mapping[str, str]) -> Crede
             "set `workload-identity-provider`, or run google-github-actions/auth before; "
             "on your own machine run `gcloud auth application-default login`",
         ) from None
-    return _proven(found, settings)
+    return _proven(found, settings, sleep)
 
 
 def runner_identity(provider: str, account: str, environment: Mapping[str, str]) -> dict[str, Any]:
@@ -128,60 +136,42 @@ def _is_google(url: str) -> bool:
     )
 
 
-def _proven(found: Credentials, settings: Settings) -> Credentials:
-    """The credentials after a first refresh: inside a read, a refusal looks like an outage, for a minute."""
+def _proven(found: Credentials, settings: Settings, sleep: Callable[[float], None]) -> Credentials:
+    """The credentials after a first refresh: inside a read, a refusal looks like an outage, for a minute.
+
+    google-auth does not retry an outage of the identity services; here it is waited for, a few seconds.
+    """
     import google.auth.exceptions
     import google.auth.transport.requests
+    import tenacity
 
+    patient = tenacity.Retrying(
+        retry=tenacity.retry_if_exception(_passes),
+        wait=tenacity.wait_exponential(multiplier=0.5),
+        stop=tenacity.stop_after_attempt(_ATTEMPTS),
+        sleep=sleep,
+        reraise=True,
+    )
     try:
-        found.refresh(google.auth.transport.requests.Request())
+        patient(found.refresh, google.auth.transport.requests.Request())
     except google.auth.exceptions.GoogleAuthError as error:
-        cause, remedy = _explained(str(error), settings)
+        from gardener.entries.identity_refusals import explained
+
+        cause, remedy = explained(str(error), settings)
         raise CredentialsError(cause, remedy) from None
     except OSError as error:  # a certificate bundle or a proxy that is not there
-        cause = f"Google could not be reached for a token: {_short(str(error))}"
+        cause = f"Google could not be reached for a token: {border.line(str(error), 300)}"
         raise CredentialsError(cause, "check REQUESTS_CA_BUNDLE and HTTPS_PROXY in the job's environment") from None
     return found
 
 
-def _explained(said: str, settings: Settings) -> tuple[str, str]:
-    """The cause and the fix behind a refusal of OIDC, STS or IAM."""
-    provider, account = settings.workload_identity_provider, settings.service_account
-    pool = provider.partition("/providers/")[0]
-    repository = settings.repository or "OWNER/NAME"
-    if "attribute condition" in said:
-        return (
-            "Google refused the repository: the provider's attribute condition does not hold for it",
-            f"let the condition of `{provider}` accept it: assertion.repository == '{repository}'",
-        )
-    if "audience" in said.lower():
-        return (
-            "Google refused the token's audience: `workload-identity-provider` is not the provider that expects it",
-            (
-                "copy the full name: `gcloud iam workload-identity-pools providers describe PROVIDER "
-                "--workload-identity-pool=POOL --location=global --format='value(name)'`"
-            ),
-        )
-    if "getAccessToken" in said or "impersonat" in said.lower():
-        return (
-            f"the federated identity may not impersonate `{account}`",
-            (
-                f"gcloud iam service-accounts add-iam-policy-binding {account} --role=roles/iam.workloadIdentityUser "
-                f'--member="principalSet://iam.googleapis.com/{pool}/attribute.repository/{repository}"'
-            ),
-        )
-    if "invalid_target" in said or "invalid_grant" in said or "unauthorized_client" in said:
-        return (
-            f"Google refused the runner's token: {_short(said)}",
-            f"check that `{provider}` exists, is enabled and trusts GitHub",
-        )
-    return (
-        f"Google did not accept the credentials: {_short(said)}",
-        "check `workload-identity-provider` and `service-account`",
-    )
+def _passes(error: BaseException) -> bool:
+    """Whether it is an outage rather than a refusal: the answer was a 5xx, or none came."""
+    from google.auth import exceptions
 
-
-def _short(said: str) -> str:
-    from gardener.text import border
-
-    return border.line(said, 300)
+    said = str(error)
+    if isinstance(error, exceptions.TransportError):
+        return True
+    if isinstance(error, exceptions.OAuthError) and "Error code" not in said:
+        return True  # STS names the error code of every refusal; a front end that fails does not
+    return isinstance(error, exceptions.GoogleAuthError) and (error.retryable or bool(_OUTAGE.search(said)))

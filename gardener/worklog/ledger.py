@@ -70,7 +70,7 @@ def block_of(coverage: Coverage) -> dict[str, Any]:
     }
     if coverage.strata:
         data["strata"] = [[each.name, each.read, each.total, str(each.basis)] for each in coverage.strata]
-    if coverage.tail:
+    if coverage.tail and (coverage.tail.seen or coverage.tail.start < coverage.covered.end):
         data["tail"] = {"from": written(coverage.tail.start), "seen": digests.packed(coverage.tail.seen)}
     return data
 

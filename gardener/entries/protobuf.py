@@ -12,7 +12,7 @@ from google.protobuf.struct_pb2 import Struct, Value
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from gardener.entries.interface import EMPTY
-from gardener.entries.lazy import Converters, LazyEntry, lazy
+from gardener.entries.lazy import SETTERS, Converters, LazyEntry, lazy
 from gardener.entries.parse import content_id
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -27,9 +27,20 @@ def severity_of(raw: Any) -> str:
 def entry_of(raw: Any, weight: int = 1) -> LazyEntry:
     """The entry that a `LogEntry` message stands for; equal to what its REST form gives.
 
-    Its fields are converted when they are asked for; see `gardener.entries.lazy.settled`.
+    What costs more than to look at it is converted when it is asked for; see `gardener.entries.lazy.settled`.
     """
-    return lazy(raw, _CONVERTERS, weight)
+    entry = lazy(raw, _CONVERTERS, weight)
+    if insert_id := raw.insert_id:
+        _set_insert_id(entry, insert_id)
+    number = raw.severity
+    _set_severity(entry, _SEVERITIES.get(number, "DEFAULT") if number else "")
+    _set_log_name(entry, raw.log_name)
+    _set_text(entry, raw.text_payload)
+    _set_trace(entry, raw.trace)
+    for name, setter in _OFTEN_ABSENT:
+        if not raw.HasField(name):
+            setter(entry, EMPTY)
+    return entry
 
 
 def _instant(stamp: Timestamp) -> datetime | None:
@@ -64,6 +75,19 @@ def _value(value: Value, kind: str | None) -> Any:
             return None
 
 
+def _http(message: Any) -> Mapping[str, Any]:
+    """The fields of a request that this program knows, as `json_format` would give them, at a fifth of the price."""
+    made: dict[str, Any] = {}
+    for name, key in _HTTP:
+        if value := getattr(message, name):
+            made[key] = value
+    if message.HasField("latency"):
+        latency = message.latency
+        seconds = latency.seconds + latency.nanos / 1e9
+        made["latency"] = f"{seconds:.9f}".rstrip("0").rstrip(".") + "s"
+    return made
+
+
 def _json(message: Any) -> Mapping[str, Any]:
     return json_format.MessageToDict(message)
 
@@ -87,9 +111,33 @@ _CONVERTERS: Converters = {
     "text": lambda raw: raw.text_payload,
     "json": lambda raw: _struct(raw.json_payload) if raw.HasField("json_payload") else EMPTY,
     "proto": lambda raw: _proto(raw.proto_payload) if raw.HasField("proto_payload") else EMPTY,
-    "http": lambda raw: _json(raw.http_request) if raw.HasField("http_request") else EMPTY,
+    "http": lambda raw: _http(raw.http_request) if raw.HasField("http_request") else EMPTY,
     "source_location": lambda raw: _json(raw.source_location) if raw.HasField("source_location") else EMPTY,
     "trace": lambda raw: raw.trace,
     "span": lambda raw: raw.span_id,
     "received": lambda raw: _instant(raw.receive_timestamp) if raw.HasField("receive_timestamp") else None,
 }
+_OFTEN_ABSENT = tuple(
+    (field, SETTERS[name])
+    for field, name in (
+        ("json_payload", "json"),
+        ("proto_payload", "proto"),
+        ("http_request", "http"),
+        ("source_location", "source_location"),
+    )
+)
+_HTTP = (
+    ("request_method", "requestMethod"),
+    ("request_url", "requestUrl"),
+    ("status", "status"),
+    ("user_agent", "userAgent"),
+    ("remote_ip", "remoteIp"),
+    ("server_ip", "serverIp"),
+    ("referer", "referer"),
+    ("protocol", "protocol"),
+)
+_set_insert_id = SETTERS["insert_id"]
+_set_severity = SETTERS["severity"]
+_set_log_name = SETTERS["log_name"]
+_set_text = SETTERS["text"]
+_set_trace = SETTERS["trace"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -128,10 +129,12 @@ class Coverage:
     tail: Tail | None = None
     effort: Effort = field(default=Effort(), compare=False)
 
-    def basis_at(self, severity: str) -> Basis:
-        """How the number of entries of this severity is known."""
-        found = (stratum.basis for stratum in self.strata if severity in stratum.severities)
-        return next(found, self.basis)
+    def basis_at(self, severities: Iterable[str]) -> Basis:
+        """How the number of entries of these severities is known: as the least sure of them."""
+        known = {stratum.basis for stratum in self.strata if not set(stratum.severities).isdisjoint(severities)}
+        if self.basis is not Basis.SAMPLED or not known:
+            return self.basis
+        return Basis.SAMPLED if Basis.SAMPLED in known else Basis.EXACT
 
     @property
     def complete(self) -> bool:

@@ -65,7 +65,7 @@ def test_all_errors_are_found_and_frequent_counts_are_within_a_tenth(seed: int) 
     assert coverage.entries <= BUDGET
     assert (Basis.SAMPLED, False, ()) == (coverage.basis, coverage.complete, coverage.gaps)
     assert [Basis.EXACT, Basis.SAMPLED, Basis.SAMPLED] == [each.basis for each in coverage.strata]
-    assert Basis.EXACT is coverage.basis_at("ERROR")
+    assert Basis.EXACT is coverage.basis_at({"ERROR"})
     assert sum(found.levels.values()) == sum(each.total for each in coverage.strata)
 
 

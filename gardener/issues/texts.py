@@ -13,7 +13,7 @@ from gardener.issues.marker import Marker
 from gardener.issues.matching import Related
 from gardener.text import border
 from gardener.text.words import number, times
-from gardener.window import Coverage, minute
+from gardener.window import Basis, Coverage, minute
 
 BEGIN = "<!-- gardener:begin -->"
 END = "<!-- gardener:end -->"
@@ -35,7 +35,7 @@ class Context:
 
 def facts_digest(incident: Incident, coverage: Coverage) -> str:
     """Changes when something measured of the incident changes; not when only the window moved (16 hex digits)."""
-    parts = [str(incident.priority.level), str(coverage.basis)]
+    parts = [str(incident.priority.level), str(basis(incident, coverage))]
     for cluster in incident.clusters:
         parts += [
             cluster.fingerprint,
@@ -120,6 +120,13 @@ def escalation(incident: Incident, context: Context, before: int, why: str) -> s
     return f"{said}\n\n{marker_of(incident, context, 'update', why)}\n"
 
 
+def basis(incident: Incident, coverage: Coverage) -> Basis:
+    """How the incident's count is known: by the severities of its entries, as far as they are kept."""
+    severities = {level.name for cluster in incident.clusters for level in cluster.levels}
+    severities |= {cluster.sample.entry.severity or "DEFAULT" for cluster in incident.clusters}
+    return coverage.basis_at(severities)
+
+
 def impact(incident: Incident) -> str:
     """What is broken for whom, as far as it was measured: one sentence."""
     service = incident.root.sample.service
@@ -148,7 +155,7 @@ def evidence(incident: Incident, context: Context) -> str:
     rows = [
         "| what | measured |",
         "| --- | --- |",
-        f"| Entries | {incident.count:,} ({coverage.basis}) |",
+        f"| Entries | {incident.count:,} ({basis(incident, coverage)}) |",
         f"| First seen | {minute(incident.first) if incident.first else 'unknown'} |",
         f"| Last seen | {minute(incident.last) if incident.last else 'unknown'} |",
         f"| Revisions | {', '.join(border.cell(name) for name in incident.revisions[:5]) or 'unknown'} |",

@@ -118,7 +118,7 @@ def _cluster(index: int, incident: Incident, worklog: Worklog) -> str:
     reasons = "; ".join(incident.priority.reasons)
     facts = [
         f"**Severity:** {incident.level.name} · **Priority:** P{incident.priority.level} ({reasons})",
-        f"**Count:** {incident.count:,} ({worklog.scan.coverage.basis_at(incident.level.name)})",
+        f"**Count:** {incident.count:,} ({texts.basis(incident, worklog.scan.coverage)})",
         f"**Context module:** {border.code(module) if module else 'unknown'}",
         f"**Impact:** {texts.impact(incident)} Business impact: unknown.",
     ]

@@ -116,7 +116,7 @@ def test_reading_stays_under_the_quota() -> None:
     reading = source(wire, DAY, clock=clock, sleep=clock.sleep, reads_per_minute=5).read()
     assert 12_500 == sum(1 for _ in reading)
     assert all(later - earlier >= 60 for earlier, later in zip(at, at[5:], strict=False))
-    assert 180 == reading.coverage.effort.waited
+    assert 120 == reading.coverage.effort.waited
 
 
 def test_an_outage_is_waited_for_and_told_in_the_end() -> None:

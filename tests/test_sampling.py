@@ -89,10 +89,12 @@ def test_a_sample_is_the_same_in_every_run() -> None:
     assert _counts(first) == _counts(second)
 
 
-def test_a_window_within_the_budget_is_exact_even_when_read_by_classes() -> None:
-    """Beyond a tenth of the budget classes are read apart, and still every entry once."""
+def test_a_window_within_the_budget_is_exact_and_in_order() -> None:
+    """Beyond a tenth of the budget the rest is estimated first, and read in the order of time if it fits."""
     entries = list(_day(1, total=9_000))
     reading = source(MemoryWire(entries), DAY, max_entries=BUDGET).read()
-    ids = [entry.insert_id for entry in reading]
+    found = list(reading)
+    assert [entry.timestamp for entry in found] == sorted(entry.timestamp for entry in found if entry.timestamp)
+    ids = [entry.insert_id for entry in found]
     assert sorted(each["insertId"] for each in entries) == sorted(ids)
     assert (Basis.EXACT, True) == (reading.coverage.basis, reading.coverage.complete)

@@ -13,7 +13,7 @@ from gardener.entries import query
 from gardener.entries.interface import Deployment, Entry, Traffic
 from gardener.entries.pace import DeadlineError, Pace
 from gardener.entries.paging import Pager, instant_of
-from gardener.entries.sampling import ENOUGH, HEAD, Head, Portion, estimate, page_size, portions, shares
+from gardener.entries.sampling import ENOUGH, HEAD, RESERVE, Head, Portion, estimate, page_size, portions, shares
 from gardener.entries.strata import CLASSES, Tally
 from gardener.entries.tails import TailKeeper
 from gardener.entries.wire import PAGE_SIZE, Wire
@@ -67,8 +67,8 @@ class CloudLogging:
 class CloudReading:
     """One pass over the window, the oldest entry first; see `gardener.entries.interface.Reading`.
 
-    Where the window holds more than the budget, what comes after the first tenth of it comes by classes of severity
-    and in no order of time.
+    Where the window holds more than the budget, what comes after the first tenth of it comes by classes of severity.
+    `_place` is how far the window has been read in order of time, None when to its end.
     """
 
     source: CloudLogging
@@ -79,6 +79,7 @@ class CloudReading:
     traffic: Traffic | None = None
     deployments: tuple[Deployment, ...] = ()
     _lateness: int | None = None
+    _place: datetime | None = None
     _until: datetime | None = None
     _reason: str = ""
     _done: bool = False
@@ -132,36 +133,49 @@ class CloudReading:
         )
 
     def _portions(self) -> Iterator[Portion]:
-        """All that is read: in one ordered pass as far as that goes, then the rest by classes."""
+        """All that is read: in the order of time as far as that goes, then the rest by classes."""
         source = self.source
         window = Window(source.span.start, source.span.window.end, "")
-        listing = self.pager.listing(source.clause, window, page_size(source.max_entries))
-        head = Head(listing, max(1, source.max_entries // HEAD))
         try:
-            for page in head:
-                yield Portion(page)
-            if head.until is not None:
-                rest = Window(head.until, window.end, "")
-                yield from self._classes(rest, source.max_entries - head.read)
+            yield from self._in_order(window, max(1, source.max_entries // HEAD), page_size(source.max_entries))
+            if self._place:
+                yield from self._rest(Window(self._place, window.end, ""))
         except DeadlineError:
             if not self.pager.pages:
                 cause = f"not one page could be read within `deadline` ({label_of(source.deadline)})"
                 raise ReadError(cause, "raise `deadline`, or run again") from None
-            self._until = head.until or window.end
+            self._until = self._place or window.end
             self._reason = f"not read within `deadline` ({label_of(source.deadline)})"
 
-    def _classes(self, rest: Window, budget: int) -> Iterator[Portion]:
-        """The rest of the window by classes, what matters most first: all of a class, or a sample of it."""
-        pager = self.pager
-        budget = min(budget, pager.pace.calls_left() * PAGE_SIZE)
+    def _in_order(self, window: Window, limit: int, size: int = PAGE_SIZE) -> Iterator[Portion]:
+        """The window in the order of time, up to a number of entries; `_place` says how far that went."""
+        head = Head(self.pager.listing(self.source.clause, window, size), limit)
+        self._place = window.start
+        for page in head:
+            self._place = head.until
+            yield Portion(page)
+            self._place = head.until
+
+    def _rest(self, rest: Window) -> Iterator[Portion]:
+        """The rest of the window: in order if it is likely to fit into the budget, else by classes."""
+        budget = self.source.max_entries - self.tally.read
         wanted = [each for each in CLASSES if each.reaches(self.source.min_severity)]
         clauses = [query.joined(each.clause, self.source.clause) for each in wanted]
         enough = max(1, min(ENOUGH, budget // HEAD))
-        probes = [estimate(pager, clause, rest, enough) for clause in clauses]
-        plan = shares([probe.stands_for for probe in probes], budget)
+        probes = [estimate(self.pager, clause, rest, enough) for clause in clauses]
+        affordable = min(budget, self.pager.pace.calls_left() * PAGE_SIZE)
+        if sum(probe.stands_for for probe in probes) <= affordable * RESERVE:
+            yield from self._in_order(rest, max(1, int(budget * RESERVE)))
+            if not self._place:
+                return
+            # There were more than estimated: what is left of the window is sampled with what is left of the budget.
+            rest = Window(self._place, rest.end, "")
+            affordable = max(1, self.source.max_entries - self.tally.read)
+            probes = [estimate(self.pager, clause, rest, max(1, affordable // HEAD)) for clause in clauses]
+        plan = shares([probe.stands_for for probe in probes], affordable)
         for each, clause, probe, share in zip(wanted, clauses, probes, plan, strict=True):
             self.tally.sampled(each, exact=True)
-            for portion in portions(pager, clause, rest, probe, share):
+            for portion in portions(self.pager, clause, rest, probe, share):
                 self.tally.sampled(each, exact=portion.exact)
                 yield portion
 

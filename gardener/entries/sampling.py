@@ -24,7 +24,9 @@ ENOUGH = 500
 
 _LEAST_FRACTION = 1e-6
 _STEP = 16  # by which the fraction grows at most while the size is not known
-_RESERVE = 0.95  # of a budget is planned: the sizes are estimates
+RESERVE = 0.95
+"""The part of a budget that is planned: the sizes are estimates."""
+
 _FLOOR = 10  # each class may have one tenth, whatever those before it hold
 
 
@@ -82,7 +84,7 @@ class Head:
 
 def shares(sizes: Sequence[int], budget: int) -> list[int]:
     """How much of the budget each class may take, what matters most first; each leaves something to those behind it."""
-    left = planned = int(budget * _RESERVE)
+    left = planned = int(budget * RESERVE)
     made = []
     for number, size in enumerate(sizes):
         behind = sum(min(other, planned // _FLOOR) for other in sizes[number + 1 :])

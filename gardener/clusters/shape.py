@@ -18,11 +18,13 @@ LIMIT: Final = 4_000
 
 _NUMBERS = re.compile(
     r"0[xX][0-9a-fA-F]+"
+    r"|\b(?=[a-f]{0,8}[0-9])[0-9a-f]{6,}(?:-[0-9a-f]{2,})*\b"
+    r"|\b(?=[A-F]{0,8}[0-9])[0-9A-F]{6,}(?:-[0-9A-F]{2,})*\b"
     r"|\b[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){4,7}\b"
     r"|\b[0-9a-fA-F]{2}(?:-[0-9a-fA-F]{2}){5}\b"
-    r"|\b[a-fA-F]{1,8}[0-9][0-9a-fA-F-]{4,}"
     r"|(?<![A-Za-z0-9])[0-9]+(?:[a-fA-FT-]*[0-9]+)*"
 )
+_LONG_IN_NAME = re.compile(r"(?<=[A-Za-z])[0-9]{3,}")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _DAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?"
 _CLOCK = r"\d+:\d+:\d+(?:[.,]\d+)?"
@@ -62,8 +64,11 @@ class Shape:
 
 
 def collapse(text: str) -> str:
-    """The text with every number, hexadecimal id and UUID as `0`; at most `LIMIT` characters of it."""
-    return _NUMBERS.sub("0", text[:LIMIT])
+    """The text with every number, hexadecimal id and address as `0`; at most `LIMIT` characters of it.
+
+    One or two digits behind a letter stay: they may be part of a name, as in `eth0`; more of them become `000`.
+    """
+    return _LONG_IN_NAME.sub("000", _NUMBERS.sub("0", text[:LIMIT]))
 
 
 def shape_of(collapsed: str) -> Shape:
@@ -130,8 +135,8 @@ def _of_word(parts: list[str], index: int) -> list[Piece]:
         return [Piece(VALUE, word.replace(f"0{_UNIT}", f"{VALUE} "))]
     if _is_name(parts, index, before, after):
         return [*_NAME_PIECES, Piece(word[-1], word[-1])] if word[-1] in ".:" else _NAME_PIECES
-    pieces = pieces_of(word)
-    if after.startswith("=") or not any(part for part in parts[:index]):
+    pieces = list(pieces_of(word))
+    if after.startswith("=") or not index:
         pieces = [Piece(piece.shown, piece.shown) if piece.key == NUMBER else piece for piece in pieces]
     if _assigned(before, after) and not is_symbol(word):
         return _assigned_value(word, before, pieces)

@@ -14,8 +14,9 @@ from gardener.clusters.words import VALUE
 MOST_REMEMBERED: Final = 20_000
 """Texts and words in each of the memories that save work; a full one is emptied, which costs time and nothing else."""
 
-_ZEROS = str.maketrans("123456789", "000000000")
-_IN_NAME = re.compile(r"(?<=[A-Za-z])[0-9]+")
+_MOST_NUMBERED = 64  # lines that differ in the numbers of names only
+_ZEROS = bytes.maketrans(b"123456789", b"000000000")
+_IN_NAME = re.compile(r"(?<=[A-Za-z])[0-9]{1,2}(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,14 @@ class Templates:
 
     listed: tuple[Template, ...]
     of: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """Lines that are equal but for digits: where names hold digits, and the shape for each of those."""
+
+    places: tuple[slice, ...]
+    numbers: dict[tuple[str, ...], int]
 
 
 class Reader:
@@ -68,7 +77,7 @@ class Collection:
 
     def __init__(self) -> None:
         self._reader = Reader()
-        self._seen: dict[str, tuple[int, tuple[tuple[slice, str], ...]]] = {}
+        self._seen: dict[bytes, _Alike] = {}
         self._numbers: dict[Key, int] = {}
         self._shown: list[tuple[str, ...]] = []
         self._samples: list[str] = []
@@ -81,20 +90,19 @@ class Collection:
         A line that differs from one seen before in digits only, and not in those of a name such as `eth0`, is known by
         one look-up.
         """
-        zeroed = message.translate(_ZEROS)
-        seen = self._seen.get(zeroed)
-        if seen is not None:
-            for place, digits in seen[1]:
-                if message[place] != digits:
-                    break
-            else:
-                self._counts[seen[0]] += 1
-                return seen[0]
-        number = self._numbered(message)
-        if len(self._seen) >= MOST_REMEMBERED:
-            self._seen.clear()
-        in_names = tuple((slice(*found.span()), found[0]) for found in _IN_NAME.finditer(message))
-        self._seen[zeroed] = (number, in_names)
+        zeroed = message.encode(errors="replace").translate(_ZEROS)
+        alike = self._seen.get(zeroed)
+        if alike is None:
+            if len(self._seen) >= MOST_REMEMBERED:
+                self._seen.clear()
+            places = tuple(slice(*found.span()) for found in _IN_NAME.finditer(message))
+            alike = self._seen[zeroed] = _Alike(places, {})
+        digits = tuple([message[place] for place in alike.places]) if alike.places else ()
+        number = alike.numbers.get(digits)
+        if number is None:
+            number = self._numbered(message)
+            if len(alike.numbers) < _MOST_NUMBERED:
+                alike.numbers[digits] = number
         self._counts[number] += 1
         return number
 

@@ -8,6 +8,7 @@ the variable: `10.0.0.1:80` is one, `memory:1024` is a name and one, `node-7` a 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 VALUE: Final = "<*>"
@@ -40,6 +41,7 @@ _STEM_AND_NUMBER = re.compile(r"(?P<stem>[A-Za-z]+[-.])\d[\d._-]*")
 _NUMBERED = re.compile(r"[A-Za-z$_.-]*(?:[A-Za-z]\d{1,2}[A-Za-z$_.-]*){1,2}")
 _HEXADECIMAL = re.compile(r"(?=[a-f]*\d[a-f]*\d)[0-9a-f]{6,}|(?=[A-F]*\d[A-F]*\d)[0-9A-F]{6,}")
 _BARE_NUMBER = re.compile(r"(?<![A-Za-z\d])\d")
+_ALPHANUMERIC = re.compile(r"[^\W_]")
 _DIGITS = re.compile(r"\d+")
 _TAIL = re.compile(r"[.:!?]+$|\.\.\.$")
 _HEAD = re.compile(r"[#@+*~]+|-+(?=\d)")
@@ -47,12 +49,13 @@ _OBJECT = re.compile(r"(?:[a-z]\w*\.)*[A-Z][\w$]*|(?:[a-z]\w*\.){2,}\w+")
 _SYMBOL = re.compile(r"[A-Z][A-Z\d]*(?:_[A-Z\d]+)+")
 
 
-def pieces_of(word: str) -> list[Piece]:
+@lru_cache(maxsize=20_000)
+def pieces_of(word: str) -> tuple[Piece, ...]:
     """The pieces of a word without white space, brackets, quotes, commas and equals signs."""
     if TAKEN in word:
-        return [VALUE_PIECE]
-    if not any(character.isalnum() for character in word):
-        return [Piece(word, word)]
+        return (VALUE_PIECE,)
+    if not _ALPHANUMERIC.search(word):
+        return (Piece(word, word),)
     made: list[Piece] = []
     head = _HEAD.match(word)
     if head and len(head[0]) < len(word):
@@ -66,7 +69,7 @@ def pieces_of(word: str) -> list[Piece]:
     made += _parts(bare) if bare else []
     if tail:
         made.append(Piece(tail[0], tail[0]))
-    return made
+    return tuple(made)
 
 
 def is_symbol(word: str) -> bool:
@@ -141,7 +144,7 @@ def _plain(word: str) -> Piece:
         if _HOST.fullmatch(word) or _BARE_NUMBER.search(word):
             return VALUE_PIECE
         return Piece(NUMBER, word)
-    if not any(character.isdigit() for character in word):
+    if not _DIGITS.search(word):
         return Piece(word, word)
     if _RAISED.fullmatch(word) and not word[:1].isdigit():
         return Piece(word, word)

@@ -100,7 +100,7 @@ class _Round:
         one = next(iter(words.values()))
         around = sum(1 for at, piece in enumerate(one) if at != position and WORD.fullmatch(piece))
         free = {word for word in words if not CONSTANT.fullmatch(word)}
-        values, reason = _judged(free, _in_brackets(one, position), around, self._names)
+        values, reason = _judged(free, around, self._names, bracketed=_in_brackets(one, position))
         listed = ", ".join(_readable(word) for word in sorted(words)[:_MOST_NOTES])
         for word, key in words.items():
             if word in values:
@@ -122,7 +122,7 @@ def _contexts(key: Key) -> Iterator[tuple[int, int, int]]:
         before = hash((before, piece))
 
 
-def _judged(words: set[str], bracketed: bool, around: int, names: frozenset[str]) -> tuple[set[str], str]:
+def _judged(words: set[str], around: int, names: frozenset[str], *, bracketed: bool) -> tuple[set[str], str]:
     """Which of the words that alternate at one place are values, and why."""
     given = words - {VALUE}
     known = given & names

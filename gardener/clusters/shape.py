@@ -35,12 +35,15 @@ _TIMES = re.compile(
     rf"|(?<![\w.:/-])(?:\d+(?:/\d+/\d+)?[T ])?{_CLOCK}{_ZONE}"
     r"|<\d+ (?:sec|min|ms|s|m|h|hours?|minutes?|seconds?)\b"
 )
-_REQUEST = re.compile(r"\b(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT|TRACE) (/\S*|https?://\S*)(?: HTTP/\d[\d.]*)?")
+_REQUEST = re.compile(
+    r"\b(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT|TRACE) (/\S*|https?://\S*)(?: HTTP/\d[\d.]*)?"
+)
 _CUT = re.compile(r"([\s\[\](){}<>=,;|\"'`]+)")
 _WHO = re.compile(r"(?:for|invalid|by|as|unknown|illegal)", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z][\w.-]*")
 _QUOTED = re.compile(r"(=\s?|['\"]\s?:\s?)(['\"])[^'\"=\n]{1,200}\2")
-_QUOTED_LIST = re.compile(r"(?P<open>[\[({]) ?(?:'[^']{0,200}'|\"[^\"]{0,200}\")(?:, ?(?:'[^']{0,200}'|\"[^\"]{0,200}\"))* ?(?=[\])}])")
+_QUOTE = r"(?:'[^']{0,200}'|\"[^\"]{0,200}\")"
+_QUOTED_LIST = re.compile(rf"(?P<open>[\[({{]) ?{_QUOTE}(?:, ?{_QUOTE})* ?(?=[\])}}])")
 _OBJECT = re.compile(r"(=\s?)[A-Za-z][\w.]{0,60}\{[^{}=\s]{0,200}\}")
 _NOTHING = re.compile(r"(?<=[\s=])(\(\)|\[\]|\{\})")
 _QUANTITY = re.compile(r"(?<![\w.-])0(?:\.0)? (?=(?:[kKMGTP]i?)?B\b|[mun\u00b5]?s\b|secs?\b|mins?\b|hrs?\b|h\b)")

@@ -150,9 +150,7 @@ def agreed(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
 
 def readable(key: Key, shown: tuple[str, ...], names: frozenset[str] = frozenset()) -> str:
     """The template as text. A value that never varied stays readable, unless it names somebody."""
-    return "".join(
-        VALUE if piece == VALUE and text in names else text for piece, text in zip(key, shown, strict=True)
-    )
+    return "".join(VALUE if piece == VALUE and text in names else text for piece, text in zip(key, shown, strict=True))
 
 
 def _common(one: str, other: str) -> str:

@@ -138,16 +138,13 @@ def _of_slashes(word: str) -> list[Piece]:
 def _plain(word: str) -> Piece:
     if word in _LITERALS:
         return VALUE_PIECE
+    if _RAISED.fullmatch(word) and not word[:1].isdigit():
+        return Piece(word, word)
     if "." in word and (_HOST.fullmatch(word) or word.count(".") > 1):
-        if _RAISED.fullmatch(word):
-            return Piece(word, word)
         if _HOST.fullmatch(word) or _BARE_NUMBER.search(word):
             return VALUE_PIECE
         return Piece(NUMBER, word)
     if not _DIGITS.search(word):
         return Piece(word, word)
-    if _RAISED.fullmatch(word) and not word[:1].isdigit():
-        return Piece(word, word)
-    if _NUMBERED.fullmatch(word) and not _HEXADECIMAL.fullmatch(word):
-        return Piece(_DIGITS.sub(NUMBER, word), word)
-    return VALUE_PIECE
+    numbered = _NUMBERED.fullmatch(word) and not _HEXADECIMAL.fullmatch(word)
+    return Piece(_DIGITS.sub(NUMBER, word), word) if numbered else VALUE_PIECE

@@ -27,7 +27,7 @@ _SERVICES = (
     ("cloud_function", ("resource.labels.function_name",)),
     ("gae_app", ("resource.labels.module_id",)),
 )
-_PLACEHOLDER = re.compile(r"<[a-z]+>\S{0,3}")
+_PLACEHOLDER = re.compile(r"<\*>\S{0,3}")
 
 
 def quoted(text: str) -> str:

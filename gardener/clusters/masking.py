@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from gardener.clusters.merging import CONSTANT, WORD, Key
-from gardener.clusters.shape import Shape, collapse, shape_of
+from gardener.clusters.shape import LIMIT, Shape, collapse, shape_of
 from gardener.clusters.templates import readable
 from gardener.clusters.words import VALUE
 
@@ -23,7 +23,7 @@ def mask(text: str) -> str:
     `same_template`, which does not look at those numbers.
     """
     shape = shape_of(collapse(text))
-    return readable(shape.key, shape.shown)
+    return readable(shape.key, shape.shown)[:LIMIT].rstrip()
 
 
 @lru_cache(maxsize=4_096)

@@ -14,7 +14,9 @@ from typing import Final
 from gardener.clusters.words import NUMBER, TAKEN, VALUE, Piece, is_symbol, pieces_of
 
 LIMIT: Final = 4_000
-"""Characters of a message that take part in its template; what follows never decides what a problem is."""
+"""Characters of a template; what follows them never decides what a problem is."""
+READ: Final = 4 * LIMIT
+"""Characters of a message that are read: so many that a longer value does not move the end of the template."""
 
 _NUMBERS = re.compile(
     r"0[xX][0-9a-fA-F]+"
@@ -67,11 +69,11 @@ class Shape:
 
 
 def collapse(text: str) -> str:
-    """The text with every number, hexadecimal id and address as `0`; at most `LIMIT` characters of it.
+    """The text with every number, hexadecimal id and address as `0`; at most `LIMIT` characters.
 
     One or two digits behind a letter stay: they may be part of a name, as in `eth0`; more of them become `000`.
     """
-    return _LONG_IN_NAME.sub("000", _NUMBERS.sub("0", text[:LIMIT]))
+    return _LONG_IN_NAME.sub("000", _NUMBERS.sub("0", text[:READ]))[:LIMIT]
 
 
 def shape_of(collapsed: str) -> Shape:

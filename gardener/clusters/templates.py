@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gardener.clusters.merging import Key, merged
-from gardener.clusters.shape import LIMIT, Shape, collapse, shape_of
+from gardener.clusters.shape import LIMIT, READ, Shape, collapse, shape_of
 from gardener.clusters.words import VALUE
 
 MOST_REMEMBERED: Final = 20_000
@@ -56,14 +56,14 @@ class Reader:
         """The same as `shape_of(collapse(text))`, sooner."""
         words = self._words
         made = []
-        for word in text[:LIMIT].split(" "):
+        for word in text[:READ].split(" "):
             short = words.get(word)
             if short is None:
                 if len(words) >= MOST_REMEMBERED:
                     words.clear()
                 short = words[word] = collapse(word)
             made.append(short)
-        collapsed = " ".join(made)
+        collapsed = " ".join(made)[:LIMIT]
         shape = self._shapes.get(collapsed)
         if shape is None:
             if len(self._shapes) >= MOST_REMEMBERED:
@@ -90,7 +90,7 @@ class Collection:
         A line that differs from one seen before in digits only, and not in those of a name such as `eth0`, is known by
         one look-up.
         """
-        zeroed = message.encode(errors="replace").translate(_ZEROS)
+        zeroed = message[:READ].encode(errors="replace").translate(_ZEROS)
         alike = self._seen.get(zeroed)
         if alike is None:
             if len(self._seen) >= MOST_REMEMBERED:

@@ -7,16 +7,18 @@ import re
 from gardener.events.event import Frame, Language, RaisedException, Trace
 
 _PYTHON_START = "Traceback (most recent call last):"
-_PYTHON_FRAME = re.compile(r'\s*File "(?P<file>[^"\n]{1,500})", line (?P<line>\d+)(?:, in (?P<function>.{1,200}))?')
+_PYTHON_FRAME = re.compile(r'\s*File "(?P<file>[^"\n]{1,500})", line (?P<line>\d{1,9})(?:, in (?P<function>.{1,200}))?')
 _PYTHON_RAISED = re.compile(r"(?P<type>[A-Za-z_][\w.]{0,200})(?::\s?(?P<message>.*))?$")
-_JAVA_FRAME = re.compile(r"\s+at (?P<call>[\w.$<>/@-]+)\((?P<file>[^():\n]{1,200})(?::(?P<line>\d+))?\)")
+_JAVA_FRAME = re.compile(r"\s+at (?P<call>[\w.$<>/@-]+)\((?P<file>[^():\n]{1,200})(?::(?P<line>\d{1,9}))?\)")
 _JAVA_RAISED = re.compile(
-    r"(?:Caused by: |Exception in thread \"[^\"]*\" )?(?P<type>[a-z][\w$]*(?:\.[\w$]+)+)(?:: (?P<message>.*))?$"
+    r"(?:Caused by: |Exception in thread \"[^\"]*\" )?(?<![\w$.])(?P<type>[a-z][\w$]*(?:\.[\w$]+)+)"
+    r"(?:: (?P<message>.*))?$"
 )
 _NODE_FRAME = re.compile(
-    r"\s+at (?:async )?(?:(?P<function>[^\s()]+(?: \[as \w+\])?) \()?(?P<file>[^()\s]+):(?P<line>\d+):\d+\)?"
+    r"\s+at (?:async )?(?:(?P<function>(?:new )?[^\s()]+(?: \[as \w+\])?) \()?"
+    r"(?P<file>[^()\s]+):(?P<line>\d{1,9}):\d+\)?"
 )
-_NODE_RAISED = re.compile(r"(?:Uncaught )?(?P<type>[A-Z]\w*(?:Error|Exception)?)(?: \[[^\]]*\])?: (?P<message>.*)$")
+_NODE_RAISED = re.compile(r"(?<!\w)(?P<type>[A-Z]\w*)(?: \[[^\]]{0,100}\])?: (?P<message>.*)$")
 _LIBRARY = re.compile(
     r"(?:site-packages|dist-packages|node_modules|/usr/(?:local/)?lib/|/lib/python|<frozen |node:|internal/|lib/python\d)"  # noqa: E501
 )
@@ -51,7 +53,7 @@ def before_trace(text: str) -> str:
         text = text.replace("\\n", "\n")
     kept = []
     for line in text.split("\n"):
-        if line.startswith(_PYTHON_START) or _JAVA_FRAME.match(line) or _NODE_FRAME.match(line):
+        if line.strip() == _PYTHON_START or _JAVA_FRAME.match(line) or _NODE_FRAME.match(line):
             break
         kept.append(line)
     return "\n".join(kept).strip()

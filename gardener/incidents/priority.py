@@ -25,7 +25,8 @@ _ERRORS = ((20, 1), (5, 2), (2, 3), (1, 4))
 
 def priority_of(clusters: Sequence[Cluster], hours: float) -> Priority:
     """The priority of an incident made of these clusters, seen in a window of `hours`."""
-    starts = sum(each.count for each in clusters if CANNOT_START.search(each.sample.message))
+    # One failed start is logged in several words: the most frequent of them counts the starts.
+    starts = max((each.count for each in clusters if CANNOT_START.search(each.sample.message)), default=0)
     if starts >= _CRASH_LOOP:
         return Priority(0, (f"crash loop: the service failed to start {starts:,} times",))
     if starts:

@@ -31,7 +31,7 @@ class Identity:
     @property
     def template(self) -> str:
         """The template of this event alone."""
-        return self.parts[-1] if self.kind is Kind.REQUEST else readable(self.shape.key, self.shape.shown)
+        return readable(self.shape.key, self.shape.shown)
 
 
 def _shape(text: str) -> Shape:
@@ -49,9 +49,7 @@ def identity(event: Event, shape: Callable[[str], Shape] = _shape) -> Identity:
     request = event.request
     if request and not (event.entry.text or event.entry.json):
         text = f"{request.method} {request.route} answered {request.status}"
-        return Identity(
-            Kind.REQUEST, (request.method, request.route, str(request.status), text), Shape((text,), (text,))
-        )
+        return Identity(Kind.REQUEST, (request.method, request.route, str(request.status)), Shape((text,), (text,)))
     said = shape(event.message)
     name = event.location.name if event.location else ""
     return Identity(Kind.MESSAGE, (name, *said.key), said, name)

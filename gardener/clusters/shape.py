@@ -38,8 +38,9 @@ _TIMES = re.compile(
     r"|<\d+ (?:sec|min|ms|s|m|h|hours?|minutes?|seconds?)\b"
 )
 _REQUEST = re.compile(
-    r"\b(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT|TRACE) (/\S*|https?://\S*)(?: HTTP/\d[\d.]*)?"
+    r"\b(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT|TRACE) (/[^\s\"'<>]*|https?://[^\s\"'<>]*)(?: HTTP/\d[\d.]*)?"
 )
+_URL = re.compile(r"(?<![\w+.-])[A-Za-z][A-Za-z0-9+.-]{1,15}://[^\s'\"<>)\]}|,;]+")
 _CUT = re.compile(r"([\s\[\](){}<>=,;|\"'`]+)")
 _WHO = re.compile(r"(?:for|invalid|by|as|unknown|illegal)", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z][\w.-]*")
@@ -80,6 +81,7 @@ def shape_of(collapsed: str) -> Shape:
     """The shape of a text that `collapse` made."""
     text = _TIMES.sub(TAKEN, collapsed)
     text = _REQUEST.sub(rf"\1 {TAKEN}", text)
+    text = _URL.sub(TAKEN, text)
     text = _QUOTED_LIST.sub(rf"\g<open>{TAKEN}", text)
     text = _QUOTED.sub(rf"\1\2{TAKEN}\2", text)
     text = _OBJECT.sub(rf"\1{TAKEN}", text)

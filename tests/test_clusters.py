@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from gardener.clusters.cluster import Cluster, Kind
 from gardener.clusters.grouping import Grouping
-from gardener.clusters.masking import LIMIT, mask
+from gardener.clusters.masking import mask
+from gardener.clusters.shape import LIMIT
 from gardener.entries.interface import Entry
 from gardener.events.event import Event, Level
 from gardener.events.understand import event_of

@@ -24,7 +24,7 @@ WORD: Final = re.compile(r"[A-Za-z][A-Za-z\d_$./-]*")
 """A piece that says something: a word or a name."""
 
 CONSTANT: Final = re.compile(
-    r"[\w.$]*(?:Exception|Error|Warning|Failure|Fault)|GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT|TRACE"
+    r"[\w.$]+(?:Exception|Error|Warning|Failure|Fault)|GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT|TRACE"
 )
 """Exception types and request methods: whatever the evidence, they are what is said."""
 
@@ -36,7 +36,6 @@ _OPENING, _CLOSING = "[({<'\"`", "])}>'\"`"
 # logs five sentences of at least four words which differ in one word only would sooner have made that word a variable.
 _ANY_WORDS, _AROUND_ANY = 5, 3
 _BRACKETED, _AROUND_BRACKETED = 3, 2
-_NUMBERED, _AROUND_NUMBERED = 4, 2
 _AROUND_VALUE = 3
 
 
@@ -134,9 +133,6 @@ def _judged(words: set[str], around: int, names: frozenset[str], *, bracketed: b
         return known, "names of users elsewhere in this log"
     if bracketed and len(given) >= _BRACKETED and around >= _AROUND_BRACKETED:
         return given, f"{len(given)} different words in the same brackets or quotes"
-    numbered = {word for word in given if NUMBER in word}
-    if len(numbered) >= _NUMBERED and around >= _AROUND_NUMBERED:
-        return numbered, f"{len(numbered)} numbered names in the same sentence"
     return set(), ""
 
 

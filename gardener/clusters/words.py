@@ -35,7 +35,7 @@ _HOST = re.compile(
     r"[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|edu|gov|mil|info|io|dev|ai|app|cloud|internal|local|localdomain|lan|corp|us|uk|de|fr|br|cn"
     r"|jp|kr|tw|hk|in|it|nl|ru|eu|pl|es|ch|se|au|ca|at|be|dk|fi|no|om|mx|ar|cz|gr|pt|tr|ua|za|sg|th|vn)"
 )
-_RAISED = re.compile(r"[\w.$]*(?:Exception|Error|Warning|Failure|Fault)")
+_RAISED = re.compile(r"[\w.$]+(?:Exception|Error|Warning|Failure|Fault)")
 _WINDOWS_PATH = re.compile(r"[A-Za-z]:\\|\\\\|/")
 _STEM_AND_NUMBER = re.compile(r"(?P<stem>[A-Za-z]+[-.])\d[\d._-]*")
 _NUMBERED = re.compile(r"[A-Za-z$_.-]*(?:[A-Za-z]\d{1,2}[A-Za-z$_.-]*){1,2}")

@@ -1,4 +1,4 @@
-"""The command line: `gardener run | scan | plan | apply`."""
+"""The command line: `gardener run | scan | plan | apply | templates`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from gardener import __version__
+from gardener import __version__, templates_command
 from gardener.errors import GardenerError, SettingsError
 from gardener.settings import INPUTS, Kind, Settings, load
 
@@ -25,6 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code: 0 done, 1 failed, 2 wrong settings or usage."""
     options = _parser().parse_args(arguments)
     try:
+        if options.command == "templates":
+            return templates_command.run(options)
         given = {each.name: getattr(options, each.field) or "" for each in INPUTS}
         settings = load(given, environment=os.environ)
         return int(_RUNNERS[options.command](settings, options))
@@ -67,6 +69,8 @@ def _parser() -> argparse.ArgumentParser:
                 command.add_argument(f"--{each.name}", nargs="?", const="true", default="", metavar="BOOL", help=said)
             else:
                 command.add_argument(f"--{each.name}", default="", metavar="TEXT", help=said)
+    templates = commands.add_parser("templates", help=templates_command.HELP, description=templates_command.HELP)
+    templates_command.add_arguments(templates)
     return parser
 
 

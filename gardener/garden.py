@@ -12,6 +12,7 @@ from gardener.entries.interface import EntrySource
 from gardener.entries.query import scope
 from gardener.issues.apply import Outcome, apply_plan
 from gardener.issues.interface import Tracker
+from gardener.issues.marker import known_problems
 from gardener.issues.plan import Limits, Plan, make_plan
 from gardener.issues.texts import Context
 from gardener.progress import Progress
@@ -73,7 +74,8 @@ def garden(settings: Settings, ports: Ports, progress: Progress) -> Report:
 
 def prepare(settings: Settings, ports: Ports, progress: Progress) -> Planned:
     """Read, sort and plan; change nothing. Raises `GardenerError`: then there is no plan."""
-    found = scan(ports.source, progress=progress.read)
+    remembered = known_problems(ports.tracker.open_issues(settings.label))
+    found = scan(ports.source, known=remembered, progress=progress.read)
     asked = found.coverage.asked
     context = Context(
         coverage=found.coverage,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from gardener.clusters.cluster import Cluster
 from gardener.clusters.grouping import Grouping
+from gardener.clusters.known import Known
 from gardener.entries.interface import Deployment, EntrySource, Traffic
 from gardener.events.event import Level
 from gardener.events.understand import understand
@@ -45,13 +46,21 @@ class Scan:
         return tuple(sorted(seen.union(*(cluster.revisions for cluster in self.normal))))
 
 
-def scan(source: EntrySource, *, keep_ids: bool = False, progress: Callable[[int], None] = lambda _: None) -> Scan:
+def scan(
+    source: EntrySource,
+    *,
+    keep_ids: bool = False,
+    known: Iterable[Known] = (),
+    progress: Callable[[int], None] = lambda _: None,
+) -> Scan:
     """Read the source to its end and sort what it holds. `progress` is told the entries read so far, now and then.
+
+    `known` are problems that keep their identity.
 
     Raises `ReadError` when reading fails: then there is no result at all.
     """
     reading = source.read()
-    grouping = Grouping(keep_ids=keep_ids)
+    grouping = Grouping(keep_ids=keep_ids, known=known)
     levels: Counter[Level] = Counter()
     rules: Counter[str] = Counter()
     places: dict[str, set[str]] = {"project_id": set(), "location": set()}
@@ -63,9 +72,9 @@ def scan(source: EntrySource, *, keep_ids: bool = False, progress: Callable[[int
         rules[event.level_rule] += weight
         if event.service:
             services.add(event.service)
-        for label, known in places.items():
+        for label, seen in places.items():
             if value := event.entry.resource_labels.get(label):
-                known.add(value)
+                seen.add(value)
         if number % _PROGRESS_EVERY == 0:
             progress(number)
     coverage = reading.coverage

@@ -176,10 +176,10 @@ def entries() -> list[dict[str, Any]]:
 def issues(made: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """What is open: one worded by a person, one of the gardener's own from the day before, one about something else."""
     feed = next(each for each in made if "Supplier feed" in str(each.get("jsonPayload")))
-    kind, template, parts = identity(event_of(entry_of(feed)))
+    found = identity(event_of(entry_of(feed)))
     marker = Marker(
-        (fingerprint(kind, parts),),
-        (template,),
+        (fingerprint(found.kind, found.parts),),
+        (found.template,),
         6,
         "of the day before",
         "the day before",

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from gardener.clusters.cluster import Cluster, Kind
 from gardener.clusters.grouping import Grouping
-from gardener.clusters.masking import LIMIT, mask
+from gardener.clusters.masking import mask
+from gardener.clusters.shape import LIMIT
 from gardener.entries.interface import Entry
 from gardener.events.event import Event, Level
 from gardener.events.understand import event_of
@@ -24,24 +25,24 @@ from tests.builders import START, TRACEBACK
 @pytest.mark.parametrize(
     ("text", "template"),
     [
-        ("took 12 ms", "took <num> ms"),
-        ("took 12ms, then 3.5s", "took <num>ms, then <num>s"),
-        ("at 97% of 1_000", "at <num>% of <num>"),
-        ("offset -7", "offset <num>"),
-        ("order a1b2c3 of req_5ef12dced6aa", "order <id> of <id>"),
-        ("id 123456789012", "id <id>"),
-        ("get https://shop.example/a?b=1, then http://x", "get <url>, then <url>"),
-        ("mail to jane.doe+x@mail.example.com failed", "mail to <email> failed"),
-        ("id 0b6f9a3e-5f2c-4d5e-9d8a-0123456789ab gone", "id <uuid> gone"),
-        ("at 2025-09-14T02:54:00.123Z and 2025-09-14 02:54:00,5+02:00", "at <time> and <time>"),
-        ("on 2025/09/14 at 02:54", "on <time> at <time>"),
-        ("peer 10.0.0.1:8080 and 10.0.0.2", "peer <ip> and <ip>"),
-        ("<Pool object at 0x7f3a2b1c>", "<Pool object at <address>>"),
-        ("open /var/lib/data/file.txt: denied", "open <path>: denied"),
-        ("users ['a', \"b\"] and []", "users <list> and []"),
+        ("took 12 ms", "took <*> ms"),
+        ("took 12ms, then 3.5s", "took <*>, then <*>"),
+        ("at 97% of 1_000", "at <*> of <*>"),
+        ("offset -7", "offset <*>"),
+        ("order a1b2c3 of req_5ef12dced6aa", "order <*> of <*>"),
+        ("id 123456789012", "id <*>"),
+        ("get https://shop.example/a?b=1, then http://x", "get <*>, then <*>"),
+        ("mail to jane.doe+x@mail.example.com failed", "mail to <*> failed"),
+        ("id 0b6f9a3e-5f2c-4d5e-9d8a-0123456789ab gone", "id <*> gone"),
+        ("at 2025-09-14T02:54:00.123Z and 2025-09-14 02:54:00,5+02:00", "at <*> and <*>"),
+        ("on 2025/09/14 at 02:54", "on <*> at <*>"),
+        ("peer 10.0.0.1:8080 and 10.0.0.2", "peer <*> and <*>"),
+        ("<Pool object at 0x7f3a2b1c>", "<Pool object at <*>>"),
+        ("open /var/lib/data/file.txt: denied", "open <*>: denied"),
+        ("users ['a', \"b\"] and []", "users [<*>] and []"),
         ("a \t b\n\n  c ", "a b c"),
-        ("utf8 over http2 with sha256 in v1", "utf8 over http2 with sha256 in v1"),
-        ("no digits, no change: /healthz [x] 'y'", "no digits, no change: /healthz [x] 'y'"),
+        ("http2 with sha256 in v1 on eth0", "http2 with <*> in v1 on eth0"),
+        ("no digits, no change: and/or [x] 'y'", "no digits, no change: and/or [x] 'y'"),
         ("", ""),
     ],
 )
@@ -170,9 +171,9 @@ def test_fingerprints_are_the_published_ones() -> None:
 
 
 PUBLISHED = [
-    (Kind.MESSAGE, "1:fd5a72dd1a08a75b"),
-    (Kind.EXCEPTION, "1:2fbb9c6bd2ea0d0a"),
-    (Kind.REQUEST, "1:646b82bfa132a79f"),
+    (Kind.MESSAGE, "2:47123ad0b37410d5"),
+    (Kind.EXCEPTION, "2:2fbb9c6bd2ea0d0a"),
+    (Kind.REQUEST, "2:646b82bfa132a79f"),
 ]
 
 _EVENTS = st.lists(
@@ -248,7 +249,7 @@ def test_a_cluster_tells_what_it_holds() -> None:
         builders.entry("took 2 ms", second=1, severity="WARNING", revision="r1"),
     ]
     (cluster,) = builders.clusters_from(entries)
-    assert ("took <num> ms", "took 1 ms", 3) == (cluster.template, cluster.sample.message, cluster.count)
+    assert ("took <*> ms", "took 1 ms", 3) == (cluster.template, cluster.sample.message, cluster.count)
     assert (START, START + timedelta(seconds=120)) == (cluster.first, cluster.last)
     assert {Level.WARNING: 2, Level.ERROR: 1} == cluster.levels
     assert Level.ERROR is cluster.level

@@ -120,7 +120,7 @@ def test_a_crash_loop_is_one_incident() -> None:
     assert [
         "No module named 'numpy.core' - cannot load",
         "Worker failed to boot.",
-        "Container called exit(<num>).",
+        "Container called exit(<*>).",
         "POST /pay/{id} answered 503",
     ] == [each.cluster.template for each in incident.symptoms]
     assert 15 == incident.count

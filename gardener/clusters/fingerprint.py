@@ -3,30 +3,56 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from gardener.clusters.cluster import Kind
 from gardener.clusters.masking import mask
+from gardener.clusters.shape import Shape, collapse, shape_of
+from gardener.clusters.templates import readable
 from gardener.events.event import Event
 
-VERSION = "1"
+VERSION = "2"
 
 
-def identity(event: Event) -> tuple[Kind, str, tuple[str, ...]]:
-    """What makes the event the same problem as another: the kind, the template, and the parts that must be equal."""
-    trace = event.trace
-    if trace:
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What makes an event the same problem as another.
+
+    `parts` must be equal. `place` is the code location of a message; only messages of one place are compared further,
+    by their `shape`.
+    """
+
+    kind: Kind
+    parts: tuple[str, ...]
+    shape: Shape
+    place: str = ""
+
+    @property
+    def template(self) -> str:
+        """The template of this event alone."""
+        return readable(self.shape.key, self.shape.shown)
+
+
+def _shape(text: str) -> Shape:
+    return shape_of(collapse(text))
+
+
+def identity(event: Event, shape: Callable[[str], Shape] = _shape) -> Identity:
+    """The identity of an event by itself: exception and frame, request route and status, or place and message."""
+    if trace := event.trace:
         cause = trace.cause
         place = cause.place
         where = (_file_name(place.file), place.function) if place else (mask(cause.message),)
-        template = mask(f"{cause.type}: {cause.message}" if cause.message else cause.type)
-        return Kind.EXCEPTION, template, (cause.type, *where)
+        said = shape(f"{cause.type}: {cause.message}" if cause.message else cause.type)
+        return Identity(Kind.EXCEPTION, (cause.type, *where), said)
     request = event.request
     if request and not (event.entry.text or event.entry.json):
-        template = f"{request.method} {request.route} answered {request.status}"
-        return Kind.REQUEST, template, (request.method, request.route, str(request.status))
-    template = mask(event.message)
-    location = event.location
-    return Kind.MESSAGE, template, (location.name if location else "", template)
+        text = f"{request.method} {request.route} answered {request.status}"
+        return Identity(Kind.REQUEST, (request.method, request.route, str(request.status)), Shape((text,), (text,)))
+    said = shape(event.message)
+    name = event.location.name if event.location else ""
+    return Identity(Kind.MESSAGE, (name, *said.key), said, name)
 
 
 def fingerprint(kind: Kind, parts: tuple[str, ...]) -> str:

@@ -1,91 +1,123 @@
-"""Events become clusters, in one pass and in memory that grows with the clusters, not with the events."""
+"""Events become clusters, in one pass and in memory that grows with the distinct messages, not with the events."""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from types import MappingProxyType
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from gardener.clusters.cluster import Cluster, Kind
 from gardener.clusters.fingerprint import fingerprint, identity
-from gardener.events.event import Event, Level
+from gardener.clusters.growing import LATEST, Growing
+from gardener.clusters.known import Face, Known, recognised
+from gardener.clusters.masking import alike, shape_of_template
+from gardener.clusters.merging import Key, merged
+from gardener.clusters.templates import Reader, agreed, readable
+from gardener.clusters.words import VALUE
+from gardener.events.event import Event
 
-_LATEST = datetime.max.replace(tzinfo=UTC)
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Growing clusters that are one message, with the key of their template."""
 
-@dataclass(slots=True)
-class _Growing:
-    kind: Kind
-    template: str
-    sample: Event
-    count: int = 0
-    first: datetime | None = None
-    last: datetime | None = None
-    levels: Counter[Level] = field(default_factory=Counter)
-    minutes: Counter[datetime] = field(default_factory=Counter)
-    instances: set[str] = field(default_factory=set)
-    revisions: set[str] = field(default_factory=set)
-    traces: set[str] = field(default_factory=set)
-    members: list[tuple[datetime, str]] = field(default_factory=list)
+    growing: Growing
+    key: Key
+    notes: tuple[str, ...] = ()
+    known: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        found = self.growing.identity
+        parts = (found.place, *self.key) if found.kind is Kind.MESSAGE else found.parts
+        return fingerprint(found.kind, parts)
 
 
 class Grouping:
-    """Collects events; what it gives does not depend on their order."""
+    """Collects events; what it gives does not depend on their order.
 
-    def __init__(self, *, keep_ids: bool = False) -> None:
+    `known` are the problems that open issues remember: what is one of them keeps its fingerprint.
+    """
+
+    def __init__(self, *, keep_ids: bool = False, known: Iterable[Known] = ()) -> None:
         self._keep_ids = keep_ids
-        self._growing: dict[str, _Growing] = {}
+        self._known = tuple(known)
+        self._reader = Reader()
+        self._growing: dict[tuple[Kind, tuple[str, ...]], Growing] = {}
+        self._names: set[str] = set()
 
     def add(self, event: Event) -> None:
         """Put the event into its cluster."""
-        kind, template, parts = identity(event)
-        key = fingerprint(kind, parts)
-        cluster = self._growing.get(key)
-        if cluster is None:
-            cluster = self._growing[key] = _Growing(kind, template, event)
-        elif _order(event) < _order(cluster.sample):
-            cluster.sample, cluster.template = event, template
-        weight = event.entry.weight
-        cluster.count += weight
-        cluster.levels[event.level] += weight
-        if at := event.at:
-            cluster.first = at if cluster.first is None else min(cluster.first, at)
-            cluster.last = at if cluster.last is None else max(cluster.last, at)
-            cluster.minutes[at.replace(second=0, microsecond=0)] += weight
-        for known, value in (
-            (cluster.instances, event.instance),
-            (cluster.revisions, event.revision),
-            (cluster.traces, event.entry.trace),
-        ):
-            if value:
-                known.add(value)
-        if self._keep_ids:
-            cluster.members.append(_order(event)[:2])
+        found = identity(event, self._reader.shape)
+        growing = self._growing.get((found.kind, found.parts))
+        if growing is None:
+            growing = self._growing[found.kind, found.parts] = Growing(found, event, found.shape.key)
+        growing.add(event, found, keep_id=self._keep_ids)
+        self._names |= found.shape.names
 
     def clusters(self) -> tuple[Cluster, ...]:
-        """The clusters so far, the earliest first."""
-        made = (
-            Cluster(
-                fingerprint=key,
-                kind=each.kind,
-                template=each.template,
-                count=each.count,
-                first=each.first,
-                last=each.last,
-                levels=MappingProxyType(dict(sorted(each.levels.items()))),
-                minutes=MappingProxyType(dict(sorted(each.minutes.items()))),
-                instances=frozenset(each.instances),
-                revisions=tuple(sorted(each.revisions)),
-                traces=frozenset(each.traces),
-                sample=each.sample,
-                insert_ids=tuple(insert_id for _, insert_id in sorted(each.members)),
-            )
-            for key, each in self._growing.items()
-        )
-        return tuple(sorted(made, key=lambda cluster: (cluster.first or _LATEST, cluster.fingerprint)))
+        """The clusters so far, the earliest first. Events may be added afterwards."""
+        made = [self._cluster(fingerprint, group) for fingerprint, group in self._recognised(self._groups()).items()]
+        return tuple(sorted(made, key=lambda cluster: (cluster.first or LATEST, cluster.fingerprint)))
 
+    def _groups(self) -> list[_Group]:
+        """Messages of one place whose shapes differ in values only, put together."""
+        others = [each for each in self._growing.values() if each.identity.kind is not Kind.MESSAGE]
+        made = [_Group(each, each.sample_key) for each in others]
+        places: dict[str, dict[Key, Growing]] = defaultdict(dict)
+        for each in self._growing.values():
+            if each.identity.kind is Kind.MESSAGE:
+                places[each.identity.place][each.sample_key] = each
+        for messages in places.values():
+            merging = merged(messages, frozenset(self._names))
+            together: dict[Key, Growing] = {}
+            for key, each in messages.items():
+                final = merging.final[key]
+                together[final] = together[final].joined(each, aligned=True) if final in together else each
+            made += [_Group(each, final, merging.why(final)) for final, each in together.items()]
+        return made
 
-def _order(event: Event) -> tuple[datetime, str, str]:
-    """Earliest first; the log decides between entries that share instant and id: the three name one entry."""
-    return event.at or _LATEST, event.entry.insert_id, event.entry.log_name
+    def _recognised(self, groups: list[_Group]) -> dict[str, _Group]:
+        """The groups by their fingerprints; those that are one known problem, as one."""
+        by_own = {group.fingerprint: group for group in groups}
+        if not self._known:
+            return by_own
+        faces = [
+            Face(own, group.growing.identity.kind, group.key, self._template(group), group.growing.identity.place)
+            for own, group in by_own.items()
+        ]
+        found = recognised(faces, self._known)
+        made: dict[str, _Group] = {}
+        for own in sorted(by_own, key=lambda each: (each in found, each)):
+            group = by_own[own]
+            name = own
+            if own in found:
+                known, why = found[own]
+                name = known.fingerprint
+                group = replace(group, notes=(*group.notes, f"known: {why}"), known=known.template)
+            made[name] = self._joined(made[name], group) if name in made else group
+        return made
+
+    @staticmethod
+    def _joined(one: _Group, other: _Group) -> _Group:
+        aligned = len(one.key) == len(other.key)
+        growing = one.growing.joined(other.growing, aligned=aligned)
+        key = tuple(a if a == b else VALUE for a, b in zip(one.key, other.key, strict=False)) if aligned else one.key
+        notes = (*one.notes, *(note for note in other.notes if note not in one.notes))
+        return _Group(growing, key, notes, one.known or other.known)
+
+    def _cluster(self, name: str, group: _Group) -> Cluster:
+        return group.growing.cluster(name, self._template(group), group.notes)
+
+    def _template(self, group: _Group) -> str:
+        growing = group.growing
+        if growing.identity.kind is Kind.REQUEST:
+            return growing.identity.template
+        shown = growing.agreed()
+        if growing.identity.kind is not Kind.MESSAGE:
+            return readable(growing.sample_key, shown)
+        key = group.key if len(group.key) == len(shown) else growing.sample_key
+        known = shape_of_template(group.known)
+        if group.known and alike(known.key, key) and len(known.shown) == len(shown):
+            shown = agreed(known.shown, shown)
+        return readable(key, shown, frozenset(self._names))

@@ -33,7 +33,7 @@ _SERVICES = (
 _AUDIT = ("cloudaudit.googleapis.com/activity", "cloudaudit.googleapis.com/system_event")
 _RUN_METHODS = ("ReplaceService", "CreateService", "UpdateService", "ReplaceInternalService")
 _ROLLOUTS = ("apps.v1.deployments.create", "apps.v1.deployments.update", "apps.v1.deployments.patch")
-_PLACEHOLDER = re.compile(r"<[a-z]+>\S{0,3}")
+_PLACEHOLDER = re.compile(r"<\*>\S{0,3}")
 
 
 def quoted(text: str) -> str:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
+from gardener.clusters.known import Known
+from gardener.issues.interface import Issue
 from gardener.text import border
 
 _MARKER = re.compile(r"<!-- gardener:v1 (\{.*?\}) -->")
@@ -46,6 +49,15 @@ def read_marker(text: str) -> Marker | None:
         if isinstance(raw, dict) and (marker := _marker(raw)):
             return marker
     return None
+
+
+def known_problems(issues: Iterable[Issue]) -> tuple[Known, ...]:
+    """What the markers of the issues remember: every fingerprint, with its template where there is one."""
+    found: list[Known] = []
+    for issue in issues:
+        if marker := read_marker(issue.body):
+            found += map(Known, marker.fingerprints, (*marker.templates, *[""] * len(marker.fingerprints)))
+    return tuple(found)
 
 
 def _marker(raw: dict[str, object]) -> Marker | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gardener.clusters.cluster import Cluster
+from gardener.clusters.masking import same_template
 from gardener.incidents.incident import Incident
 from gardener.issues.interface import Issue
 from gardener.issues.marker import Marker, read_marker
@@ -69,7 +70,7 @@ def _same(quoted: str, cluster: Cluster) -> float:
     """How surely a quoted text is the cluster's message: 0 for not, up to 1 for the very same."""
     if not telling(quoted) or not telling(cluster.template):
         return 0.0
-    if quoted == cluster.template:
+    if same_template(quoted, cluster.template):
         return 1.0
     shorter, longer = sorted((quoted, cluster.template), key=len)
     if shorter in longer and len(shorter) >= _PART_OF * len(longer):

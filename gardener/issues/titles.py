@@ -12,7 +12,7 @@ LIMIT = 120
 _FORMAT = re.compile(r"^(?P<head>GCP-[\w-]+ \| )P(?P<priority>10|[0-9])(?P<tail> \| .*)$", re.DOTALL)
 _PRIORITY_LABEL = re.compile(r"^P(?P<priority>10|[0-9])$")
 _PRIORITY_WORD = re.compile(r"(?<![A-Za-z0-9])P(?P<priority>10|[0-9])(?![A-Za-z0-9])")
-_PLACEHOLDER = re.compile(r"'?<[a-z]+>\w{0,3}'?")
+_PLACEHOLDER = re.compile(r"'?<\*>\w{0,3}'?")
 
 
 def name_of(incident: Incident) -> str:

@@ -1,0 +1,147 @@
+"""Shapes that differ in one word: is that word a value or part of what is said?
+
+Works on distinct shapes, never on lines. Shapes that are equal but for one position stand side by side; the words at
+that position are compared. They are taken to be values on evidence that would hold for any log (see `_judged`). The
+result depends on the set of shapes only, not on their order or their counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from gardener.clusters.words import NUMBER, VALUE
+
+Key = tuple[str, ...]
+
+ROUNDS: Final = 2
+"""How many positions of a message may turn out to be values one after another."""
+
+WORD: Final = re.compile(r"[A-Za-z][A-Za-z\d_$./-]*")
+"""A piece that says something: a word or a name."""
+
+CONSTANT: Final = re.compile(
+    r"[\w.$]+(?:Exception|Error|Warning|Failure|Fault)|GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT|TRACE"
+)
+"""Exception types and request methods: whatever the evidence, they are what is said."""
+
+_MOST_PIECES = 200  # a longer text is a document, not a message; its form alone decides
+_MOST_NOTES = 4
+_PLAIN = re.compile(r"[A-Za-z][a-z]+|[A-Z]{2,}")
+_OPENING, _CLOSING = "[({<'\"`", "])}>'\"`"
+# How many different words, and how many constant words around them, make chance or design unlikely. A program that
+# logs five sentences of at least four words which differ in one word only would sooner have made that word a variable.
+_ANY_WORDS, _AROUND_ANY = 5, 3
+_BRACKETED, _AROUND_BRACKETED = 3, 2
+_AROUND_VALUE = 3
+
+
+@dataclass(slots=True)
+class Merging:
+    """For every key that of its template, with `<*>` where values were found; and why, by the template's key."""
+
+    final: dict[Key, Key]
+    notes: dict[Key, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def why(self, key: Key) -> tuple[str, ...]:
+        """Why shapes were merged into this template, or kept apart from it; at most a few, in the order of the text."""
+        return tuple(sorted(self.notes.get(key, ()))[:_MOST_NOTES])
+
+
+def merged(keys: Iterable[Key], names: frozenset[str] = frozenset()) -> Merging:
+    """Find the values among the words of the keys.
+
+    `names` are words that stood elsewhere in the same log where somebody is named.
+    """
+    merging = Merging({key: key for key in keys})
+    for _ in range(ROUNDS):
+        round_ = _Round(set(merging.final.values()), names)
+        for key, current in merging.final.items():
+            merging.final[key] = round_.replaced(current)
+        notes: dict[Key, set[str]] = defaultdict(set)
+        for source in (merging.notes, round_.notes):
+            for key, said in source.items():
+                notes[round_.replaced(key)] |= said
+        merging.notes = notes
+        if not round_.found:
+            break
+    return merging
+
+
+class _Round:
+    """One comparison of all keys with each other."""
+
+    def __init__(self, keys: set[Key], names: frozenset[str]) -> None:
+        self.found: dict[Key, set[int]] = defaultdict(set)
+        self.notes: dict[Key, set[str]] = defaultdict(set)
+        self._names = names
+        beside: dict[tuple[int, int, int], list[Key]] = defaultdict(list)
+        for key in keys:
+            if len(key) <= _MOST_PIECES:
+                for context in _contexts(key):
+                    beside[context].append(key)
+        for (position, _, _), same in beside.items():
+            if len(same) > 1:
+                self._compare({key[position]: key for key in same}, position)
+
+    def replaced(self, key: Key) -> Key:
+        """The key with `<*>` where this round found values."""
+        positions = self.found.get(key)
+        if not positions:
+            return key
+        return tuple(VALUE if position in positions else piece for position, piece in enumerate(key))
+
+    def _compare(self, words: dict[str, Key], position: int) -> None:
+        """Judge keys that are equal but for the piece at the position."""
+        one = next(iter(words.values()))
+        around = sum(1 for at, piece in enumerate(one) if at != position and WORD.fullmatch(piece))
+        free = {word for word in words if not CONSTANT.fullmatch(word)}
+        values, reason = _judged(free, around, self._names, bracketed=_in_brackets(one, position))
+        listed = ", ".join(_readable(word) for word in sorted(words)[:_MOST_NOTES])
+        for word, key in words.items():
+            if word in values:
+                self.found[key].add(position)
+                self.notes[key].add(f"merged at {listed}: {reason}")
+            elif len(words) - len(values) > 1:
+                self.notes[key].add(f"kept apart at {listed}: too little says that these are values")
+
+
+def _contexts(key: Key) -> Iterator[tuple[int, int, int]]:
+    """Every position that holds a word or a value, with a hash of all that stands before and behind it."""
+    behind = [0] * (len(key) + 1)
+    for position in range(len(key) - 1, -1, -1):
+        behind[position] = hash((behind[position + 1], key[position]))
+    before = len(key)
+    for position, piece in enumerate(key):
+        if piece == VALUE or NUMBER in piece or WORD.fullmatch(piece):
+            yield position, before, behind[position + 1]
+        before = hash((before, piece))
+
+
+def _judged(words: set[str], around: int, names: frozenset[str], *, bracketed: bool) -> tuple[set[str], str]:
+    """Which of the words that alternate at one place are values, and why."""
+    given = words - {VALUE}
+    known = given & names
+    if len(given) >= _ANY_WORDS and around >= _AROUND_ANY:
+        return given, f"{len(given)} different words in the same sentence"
+    if VALUE in words and around >= _AROUND_VALUE:
+        return {word for word in given if not _PLAIN.fullmatch(word)} | known, "values stand there at other times"
+    if len(known) > 1 and around >= _AROUND_BRACKETED:
+        return known, "names of users elsewhere in this log"
+    if bracketed and len(given) >= _BRACKETED and around >= _AROUND_BRACKETED:
+        return given, f"{len(given)} different words in the same brackets or quotes"
+    return set(), ""
+
+
+def _in_brackets(key: Key, position: int) -> bool:
+    """Whether the word stands alone in brackets or quotes that do not open the message."""
+    if position < 2 or position + 1 >= len(key):  # noqa: PLR2004  # something before the bracket
+        return False
+    return key[position - 1][-1] in _OPENING and key[position + 1][0] in _CLOSING
+
+
+def _readable(piece: str) -> str:
+    return f"`{piece.replace(NUMBER, '#')}`"

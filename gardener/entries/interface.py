@@ -41,6 +41,7 @@ class Entry:
     trace: str = ""
     span: str = ""
     received: datetime | None = None
+    error_groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ def entry_of(raw: Mapping[str, Any]) -> Entry:
         trace=_text(raw.get("trace")),
         span=_text(raw.get("spanId")),
         received=instant(raw.get("receiveTimestamp")),
+        error_groups=_groups(raw.get("errorGroups")),
     )
 
 
@@ -59,6 +60,13 @@ _NUMBERS = {
     0: "DEFAULT", 100: "DEBUG", 200: "INFO", 300: "NOTICE", 400: "WARNING",
     500: "ERROR", 600: "CRITICAL", 700: "ALERT", 800: "EMERGENCY",
 }  # fmt: skip
+
+
+def _groups(value: object) -> tuple[str, ...]:
+    """The ids of the Error Reporting groups, as `errorGroups` lists them."""
+    if not isinstance(value, list):
+        return ()
+    return tuple(_text(item.get("id")) for item in value if isinstance(item, Mapping))
 
 
 def _severity(value: object) -> str:

@@ -1,0 +1,114 @@
+"""Which code wrote the line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from gardener.entries.interface import Entry
+from gardener.events import proto
+from gardener.events.event import Location, Trace
+from gardener.events.heads import Head
+from gardener.events.values import mapping, number, text
+
+# Functions of logging libraries: what they name is the library, not the code that logged.
+_WRAPPERS = frozenset(
+    "callHandlers handle emit _log log info debug warning warn error exception critical fatal _emit_log process __call__ write".split()
+)
+_LIBRARY_MODULE = re.compile(
+    r"(?:^|[./\\])(?:logging|loguru|structlog|logbook|winston|pino|bunyan|log4js|logrus|zap|zerolog|slog|log4j|logback|slf4j|serilog)"
+    r"(?:$|[./\\]|@v|-\w)"
+)
+_HELPER = re.compile(r"(?:^|[._/])log(?:ging|ger)?(?:_\w{1,30})?(?:\.py|\.js|\.ts)?$")
+_FUNCTIONS = ("function", "funcName", "func", "func_name", "method", "methodName", "function_name")
+_MODULES = ("module", "logger", "logger_name", "loggerName", "name", "SourceContext", "log.logger", "category", "component")
+_LINES = ("line", "lineno", "lineNumber", "line_number")
+_FILES = ("file", "filename", "pathname", "path", "source_file")
+_CALLER = re.compile(r"(?P<file>[\w./@+-]{1,300}\.\w{1,5}):(?P<line>\d{1,9})$")
+
+
+def location_of(entry: Entry, document: Mapping[str, Any], head: Head, trace: Trace | None) -> tuple[Location | None, str]:
+    """The code that logged and the rule that told so, looking through wrappers; else where the exception was raised."""
+    source = entry.source_location
+    if source:
+        found = _source(source)
+        if not _is_wrapper(found.module or found.file, found.function):
+            return found, "sourceLocation"
+    if document and (told := _of_document(document))[0]:
+        return told
+    if entry.proto and (line := proto.location_of(entry.proto)):
+        return _source(line), "sourceLocation of the line"
+    stated = head.location
+    if stated and not _is_wrapper(stated.module or stated.file, stated.function):
+        return stated, f"text ({head.rule})"
+    if trace and (place := trace.place) and place.in_app:
+        return Location("", place.function, place.file, place.line), "innermost frame of the application"
+    return None, ""
+
+
+def _of_document(document: Mapping[str, Any]) -> tuple[Location | None, str]:
+    source = mapping(document.get("logging.googleapis.com/sourceLocation") or document.get("sourceLocation"))
+    report = mapping(mapping(document.get("context")).get("reportLocation"))
+    if source or report:
+        return (
+            (_source(source), "sourceLocation")
+            if source
+            else (
+                Location("", text(report.get("functionName")), text(report.get("filePath")), number(report.get("lineNumber"))),
+                "reportLocation",
+            )
+        )
+    go = document.get("source")
+    record = mapping(document.get("record"))
+    for name, holder in (("labels.", mapping(document.get("labels"))), ("", document), ("source.", mapping(go)), ("record.", record)):
+        if holder and (found := _named(holder)):
+            return found, f"field {name}{found_key(holder)}"
+    caller = text(document.get("caller") or document.get("C") or document.get("src"))
+    if caller and (matched := _CALLER.search(caller)):
+        return Location("", text(document.get("func")), matched["file"], int(matched["line"])), "field caller"
+    name = text(mapping(document.get("context")).get("name"))
+    return (Location(name), "field context.name") if name and " " not in name else (None, "")
+
+
+def found_key(holder: Mapping[str, Any]) -> str:
+    """The field by which a holder names its code."""
+    return next((key for key in (*_MODULES, *_FUNCTIONS, *_FILES) if isinstance(holder.get(key), str)), "")
+
+
+def _named(holder: Mapping[str, Any]) -> Location | None:
+    function = _first(holder, _FUNCTIONS)
+    module = next((value for key in _MODULES if (value := text(holder.get(key))) and " " not in value), "")
+    files = holder.get("file")
+    file = _first(holder, _FILES) or text(mapping(files).get("name"))
+    if not module and not function and not (file and "line" in holder):
+        return None
+    if _is_wrapper(module or file, function):
+        module = next((value for key in _MODULES[1:] if (value := text(holder.get(key))) and " " not in value), "")
+        return Location(module) if module and not _is_wrapper(module, function) else None
+    line = next((value for key in _LINES if (value := number(holder.get(key))) is not None), None)
+    return Location(module, function, file if "." in file or "/" in file else "", line)
+
+
+def _first(holder: Mapping[str, Any], keys: tuple[str, ...]) -> str:
+    for key in keys:
+        value = holder.get(key)
+        if isinstance(value, str) and value:
+            return value
+    return ""
+
+
+def _source(source: Mapping[str, Any]) -> Location:
+    function = text(source.get("function") or source.get("functionName"))
+    return Location("", function, text(source.get("file")), number(source.get("line")))
+
+
+def _is_wrapper(module: str, function: str) -> bool:
+    """Whether the code named is a logging library, or a helper of the application that only logs what it is told."""
+    if "log" not in module:
+        return False
+    if function in _WRAPPERS and _HELPER.search(module):
+        return True
+    if not _LIBRARY_MODULE.search(module):
+        return False
+    return module == "logging" or not function or function.rpartition(".")[2] in _WRAPPERS or "." not in module

@@ -1,0 +1,75 @@
+"""Who wrote an entry: service, revision, instance, version, commit; and for whom, as a hash."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any, Final
+
+from gardener.entries.interface import Entry
+from gardener.events.values import mapping, text
+
+_SERVICES: Final = ("service_name", "container_name", "function_name", "module_id", "job_name", "job_id", "service")
+_REVISIONS: Final = ("revision_name", "version_id")
+_REVISION_LABELS: Final = ("k8s-pod/pod-template-hash", "goog-drz-cloudfunctions-id")
+_INSTANCE_LABELS: Final = ("instanceId", "instance_id", "clone_id", "execution_id", "compute.googleapis.com/resource_name")
+_INSTANCE_RESOURCES: Final = ("pod_name", "instance_id", "task_id")
+_COMMITS: Final = ("commit-sha", "commit_sha", "commit", "git-commit", "git_sha", "gcb-commit-sha", "k8s-pod/commit")
+_VERSIONS: Final = ("version", "app_version", "k8s-pod/app_kubernetes_io/version", "k8s-pod/version")
+_USERS: Final = ("user_id", "userId", "user", "uid", "usr.id", "user.id", "enduser.id")
+
+
+def service_of(entry: Entry) -> str:
+    """The service, container, function or job that wrote the entry."""
+    return _first(entry.resource_labels, _SERVICES)
+
+
+def revision_of(entry: Entry) -> str:
+    """The deployed revision or version."""
+    return _first(entry.resource_labels, _REVISIONS) or (_first(entry.labels, _REVISION_LABELS) if entry.labels else "")
+
+
+def instance_of(entry: Entry) -> str:
+    """The instance, pod or execution."""
+    return (_first(entry.labels, _INSTANCE_LABELS) if entry.labels else "") or _first(
+        entry.resource_labels, _INSTANCE_RESOURCES
+    )
+
+
+def version_of(entry: Entry, document: Mapping[str, Any]) -> str:
+    """The version that the program or its labels state; empty where none does."""
+    found = _first(entry.labels, _VERSIONS) if entry.labels else ""
+    if not found and document:
+        context = mapping(document.get("serviceContext"))
+        found = text(context.get("version")) or text(document.get("service.version")) or text(document.get("version"))
+    return found
+
+
+def commit_of(entry: Entry) -> str:
+    """The commit that is deployed, as a label states it."""
+    return _first(entry.labels, _COMMITS) if entry.labels else ""
+
+
+def user_of(entry: Entry, document: Mapping[str, Any]) -> str:
+    """A hash (64 bits) of the user that the entry names, salted by the project: enough to count, useless elsewhere."""
+    named: object = None
+    for key in _USERS:
+        named = document.get(key)
+        if isinstance(named, Mapping):
+            named = named.get("id") or named.get("email") or named.get("name")
+        if named:
+            break
+    else:
+        named = mapping(document.get("context")).get("user") if document else None
+    if not isinstance(named, str | int) or isinstance(named, bool) or named == "":
+        return ""
+    salt = entry.resource_labels.get("project_id", "") or entry.log_name.partition("/logs/")[0]
+    key = hashlib.blake2b(f"gardener {salt}".encode(errors="replace"), digest_size=32).digest()
+    return hashlib.blake2b(str(named).encode(errors="replace"), key=key, digest_size=8).hexdigest()
+
+
+def _first(holder: Mapping[str, str], keys: tuple[str, ...]) -> str:
+    for key in keys:
+        if value := holder.get(key):
+            return value
+    return ""

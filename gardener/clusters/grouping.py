@@ -28,6 +28,7 @@ class _Growing:
     revisions: set[str] = field(default_factory=set)
     traces: set[str] = field(default_factory=set)
     members: list[tuple[datetime, str]] = field(default_factory=list)
+    normal: str = ""
 
 
 class Grouping:
@@ -43,9 +44,11 @@ class Grouping:
         key = fingerprint(kind, parts)
         cluster = self._growing.get(key)
         if cluster is None:
-            cluster = self._growing[key] = _Growing(kind, template, event)
+            cluster = self._growing[key] = _Growing(kind, template, event, normal=event.normal)
         elif _order(event) < _order(cluster.sample):
             cluster.sample, cluster.template = event, template
+        if not event.normal:
+            cluster.normal = ""
         cluster.count += 1
         cluster.levels[event.level] += 1
         if at := event.at:
@@ -60,7 +63,8 @@ class Grouping:
             if value:
                 known.add(value)
         if self._keep_ids:
-            cluster.members.append(_order(event)[:2])
+            at = event.at or _LATEST
+            cluster.members += [(at, insert_id) for insert_id in event.insert_ids or (event.entry.insert_id,)]
 
     def clusters(self) -> tuple[Cluster, ...]:
         """The clusters so far, the earliest first."""
@@ -78,6 +82,7 @@ class Grouping:
                 revisions=tuple(sorted(each.revisions)),
                 traces=frozenset(each.traces),
                 sample=each.sample,
+                normal=each.normal,
                 insert_ids=tuple(insert_id for _, insert_id in sorted(each.members)),
             )
             for key, each in self._growing.items()

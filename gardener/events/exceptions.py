@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from gardener.events.event import Frame, Language, RaisedException, Trace
-from gardener.events.payload import Said, error_objects, trace_texts
+from gardener.events.payload import Said, error_objects, has_error_fields, trace_texts
 from gardener.events.traces.text import trace_in
 from gardener.events.values import mapping, number, text
 
@@ -23,7 +23,7 @@ _MOST_FRAMES = 500
 def trace_of(said: Said, body: str) -> tuple[Trace | None, str]:
     """The exception chain and the field that it stood in; `body` is the text without its head."""
     trace = trace_in(body)
-    if trace or not said.document:
+    if trace or not has_error_fields(said.document):
         return trace, said.key if trace else ""
     for key, beside in trace_texts(said.document):
         if trace := trace_in(beside):
@@ -58,7 +58,7 @@ def _frames(error: Mapping[str, Any]) -> tuple[Frame, ...]:
     listed = next((value for key in _FRAMES if isinstance(value := error.get(key), list)), [])
     frames = []
     for item in listed[:_MOST_FRAMES]:
-        if isinstance(item, Mapping):
+        if isinstance(item, dict):
             file = text(item.get("file") or item.get("filename") or item.get("fileName") or item.get("abs_path"))
             function = text(item.get("function") or item.get("func") or item.get("methodName") or item.get("name"))
             library = "site-packages" in file or "node_modules" in file or "/lib/" in file

@@ -50,6 +50,16 @@ def level_of(known: Evidence) -> tuple[Level, str]:
     return Level.ERROR, "stack trace"
 
 
+def request_level(entry: Entry, asked: Request | None) -> tuple[Level, str]:
+    """The level of an entry that reports a request and nothing else."""
+    severity = entry.severity
+    if severity and severity != "DEFAULT" and (level := Level.__members__.get(severity)) is not None:
+        return level, "severity of the entry"
+    if asked and asked.status:
+        return request.level_of(asked), "status of the request"
+    return Level.DEFAULT, "nothing states a level"
+
+
 def _stated(known: Evidence) -> tuple[Level, str] | None:
     """The level in the text or in a field of the structured payload."""
     if document := known.said.document:

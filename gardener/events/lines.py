@@ -31,11 +31,11 @@ CONTINUES: Final = frozenset({Kind.FRAME, Kind.MORE, Kind.INDENTED, Kind.BLANK})
 
 _START = re.compile(
     r"Exception in thread \"|Unhandled [Ee]xception|Uncaught |(?:PHP )?(?:\w+ ){0,2}[Ff]atal error: +Uncaught |.{0,60}Uncaught \S{0,100}(?:Error|Exception)\b"
-    r"|exception '[\w\\]+' with message|runtime: (?:goroutine stack|out of memory)|The application panicked|=+ ?Uncaught|node:internal/\S{1,200}:\d+$"
+    r"|exception '[\w\\]+' with message|runtime: (?:goroutine stack|out of memory)|The application panicked|\s?=+\d{0,9}=* ?Uncaught|FATAL EXCEPTION: |node:internal/\S{1,200}:\d+$"
     r"|(?:/|[A-Za-z]:\\|file://)\S{1,300}\.[cm]?[jt]sx?:\d+$|\s+[|+] .{0,200}\(\d+ sub-exceptions?\)"
 )
 _MORE = re.compile(
-    r"\s*(?:Caused by|Wrapped by|Suppressed|caused by)\b|\s*\.\.\. \d+ (?:more|common)|\s*--- End of |\s*---> |Stack trace:|\[stacktrace\]|#\d+ |"
+    r"During handling of the above|The above exception was|\.\.\.additional frames|Process: \S+, PID: |\s*(?:Caused by|Wrapped by|Suppressed|caused by)\b|\s*\.\.\. \d+ (?:more|common)|\s*--- End of |\s*---> |Stack trace:|\[stacktrace\]|#\d+ |"
     r"\[signal |created by |goroutine \d+ |stack backtrace:|Stack backtrace:|note: |Run with |Location:|Message:|Backtrace omitted|Next [\w\\]+: |exit status \d"
     r"|<asynchronous suspension>|SUMMARY: |=*\d+=+(?!ERROR)|=={10,}|SCARINESS: |\w*SAN:|0x[0-9a-f]+ is located|(?:freed|previously allocated) by thread|Shadow byte|"
     r"(?:READ|WRITE) of size|Thread T\d+ |[|]?\s*what\(\): |Node\.js v\d|[})\]]+;?,?$|Args: |Function: |Last message|State: |nested exception is:|\[previous exception\]"
@@ -47,6 +47,7 @@ _HEADER = re.compile(
     r"(?:(?=:|\[| \(| \[|;|$|'))|\s?[A-Z]\w{0,80}(?:::\w{1,80}){0,5} \(.{1,300}\):$|Error(?:: |$)|(?:[a-z_]\w{0,60}\.){1,10}[A-Z]\w{0,100}(?:: |$)"
     r"|\*\*\* |.{1,200} in \S{1,300}(?::| on line )\d+$"
 )
+_INNER = re.compile(r"(?:Unhandled [Ee]xception[.:] )?[\w.+`]{1,200}(?:Exception|Error)\b")
 LEAD = re.compile(r"(?i)\b(?:unhandled|uncaught|exceptions?|panic(?:ked)?|crash(?:ed)?|traceback|terminat(?:ed|ing)|aborted)\b")
 _WORDS = ("Traceback (", "panic", "Uncaught ", "** (", "Sanitizer", "ssertion ", "fatal error: ", "terminate called", "nhandled ", " SIG")
 _COLOUR = re.compile(r"<(/?)(red|green|yellow|blue|magenta|cyan|white|black|bold|level)>")
@@ -63,7 +64,7 @@ def kind_of(line: str) -> Kind:
         return Kind.START if _is_ruby_head(line) else Kind.FRAME
     if line[0] in " \t":
         return Kind.HEADER if line[1:2] not in {" ", "\t"} and line.rstrip().endswith("):") else Kind.INDENTED
-    if _MORE.match(line):
+    if _MORE.match(line) or (" ---> " in line and not _INNER.match(line)):
         return Kind.MORE
     return Kind.HEADER if _HEADER.match(line) else Kind.PLAIN
 

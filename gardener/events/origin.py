@@ -18,28 +18,37 @@ _COMMITS: Final = ("commit-sha", "commit_sha", "commit", "git-commit", "git_sha"
 _VERSIONS: Final = ("version", "app_version", "k8s-pod/app_kubernetes_io/version", "k8s-pod/version")
 _USERS: Final = ("user_id", "userId", "user", "uid", "usr.id", "user.id", "enduser.id")
 
+_VERSION_SET: Final = frozenset(_VERSIONS)
+_VERSION_FIELDS: Final = frozenset({"serviceContext", "service.version", "version"})
+_COMMIT_SET: Final = frozenset(_COMMITS)
+_USER_FIELDS: Final = frozenset([*_USERS, "context"])
+
 
 def service_of(entry: Entry) -> str:
     """The service, container, function or job that wrote the entry."""
-    return _first(entry.resource_labels, _SERVICES)
+    labels = entry.resource_labels
+    return labels.get("service_name") or _first(labels, _SERVICES)
 
 
 def revision_of(entry: Entry) -> str:
     """The deployed revision or version."""
-    return _first(entry.resource_labels, _REVISIONS) or (_first(entry.labels, _REVISION_LABELS) if entry.labels else "")
+    labels = entry.resource_labels
+    return labels.get("revision_name") or _first(labels, _REVISIONS) or (_first(entry.labels, _REVISION_LABELS) if entry.labels else "")
 
 
 def instance_of(entry: Entry) -> str:
     """The instance, pod or execution."""
-    return (_first(entry.labels, _INSTANCE_LABELS) if entry.labels else "") or _first(
-        entry.resource_labels, _INSTANCE_RESOURCES
-    )
+    labels = entry.labels
+    if not labels:
+        return _first(entry.resource_labels, _INSTANCE_RESOURCES)
+    return labels.get("instanceId") or _first(labels, _INSTANCE_LABELS) or _first(entry.resource_labels, _INSTANCE_RESOURCES)
 
 
 def version_of(entry: Entry, document: Mapping[str, Any]) -> str:
     """The version that the program or its labels state; empty where none does."""
-    found = _first(entry.labels, _VERSIONS) if entry.labels else ""
-    if not found and document:
+    labels = entry.labels
+    found = _first(labels, _VERSIONS) if labels and not _VERSION_SET.isdisjoint(labels) else ""
+    if not found and document and not _VERSION_FIELDS.isdisjoint(document):
         context = mapping(document.get("serviceContext"))
         found = text(context.get("version")) or text(document.get("service.version")) or text(document.get("version"))
     return found
@@ -47,15 +56,18 @@ def version_of(entry: Entry, document: Mapping[str, Any]) -> str:
 
 def commit_of(entry: Entry) -> str:
     """The commit that is deployed, as a label states it."""
-    return _first(entry.labels, _COMMITS) if entry.labels else ""
+    labels = entry.labels
+    return _first(labels, _COMMITS) if labels and not _COMMIT_SET.isdisjoint(labels) else ""
 
 
 def user_of(entry: Entry, document: Mapping[str, Any]) -> str:
     """A hash (64 bits) of the user that the entry names, salted by the project: enough to count, useless elsewhere."""
+    if _USER_FIELDS.isdisjoint(document):
+        return ""
     named: object = None
     for key in _USERS:
         named = document.get(key)
-        if isinstance(named, Mapping):
+        if isinstance(named, dict):
             named = named.get("id") or named.get("email") or named.get("name")
         if named:
             break

@@ -128,7 +128,7 @@ def _message(document: Mapping[str, Any], depth: int) -> tuple[str, str]:
             if isinstance(value, str):
                 if value and not value.isspace():
                     return _with_record(document, key, value)
-            elif isinstance(value, Mapping):
+            elif isinstance(value, dict):
                 inner, text = _message(value, depth + 1)
                 if text:
                     return f"{key}.{inner}", text
@@ -140,7 +140,7 @@ def _message(document: Mapping[str, Any], depth: int) -> tuple[str, str]:
 def _with_record(document: Mapping[str, Any], key: str, value: str) -> tuple[str, str]:
     """loguru's `serialize` repeats the formatted line under `text`; the message itself is in the record."""
     record = document.get("record")
-    if key == "text" and isinstance(record, Mapping) and isinstance(said := record.get("message"), str) and said:
+    if key == "text" and isinstance(record, dict) and isinstance(said := record.get("message"), str) and said:
         return "record.message", said
     if key == "message" and document.get("kind") == "Event" and isinstance(reason := document.get("reason"), str):
         return key, f"{reason}: {value}"
@@ -150,7 +150,7 @@ def _with_record(document: Mapping[str, Any], key: str, value: str) -> tuple[str
 def _other_message(document: Mapping[str, Any], depth: int) -> tuple[str, str]:
     for key in (*ERROR_KEYS, *_SECOND):
         value = document.get(key)
-        if isinstance(value, Mapping):
+        if isinstance(value, dict):
             inner, text = _message(value, depth + 1)
             if text:
                 return f"{key}.{inner}", text
@@ -165,19 +165,27 @@ def _other_message(document: Mapping[str, Any], depth: int) -> tuple[str, str]:
     return "", ""
 
 
+_BESIDE = frozenset([*TRACE_KEYS, *ERROR_KEYS, "record", "exc_type", "error.type", "exception.type"])
+
+
+def has_error_fields(document: Mapping[str, Any]) -> bool:
+    """Whether anything in the payload, beside its message, may tell of an exception."""
+    return not _BESIDE.isdisjoint(document)
+
+
 def trace_texts(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """The texts of a structured payload, beside its message, that may hold a stack trace, each with its field."""
     for key in TRACE_KEYS:
         if key in document and (text := _lines(document[key])):
             yield key, text
     for key in ERROR_KEYS:
-        if isinstance(inner := document.get(key), Mapping):
+        if isinstance(inner := document.get(key), dict):
             for name in TRACE_KEYS:
                 if name in inner and (text := _lines(inner[name])):
                     yield f"{key}.{name}", text
         elif isinstance(inner, str) and "\n" in inner:
             yield key, inner
-    if isinstance(record := document.get("record"), Mapping) and isinstance(text := document.get("text"), str):
+    if isinstance(record := document.get("record"), dict) and isinstance(text := document.get("text"), str):
         if record.get("exception"):
             yield "text", text
 
@@ -185,10 +193,10 @@ def trace_texts(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 def error_objects(document: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """The nested error objects of a structured payload, each with its field."""
     for key in ERROR_KEYS:
-        if isinstance(inner := document.get(key), Mapping):
+        if isinstance(inner := document.get(key), dict):
             yield key, inner
     record = document.get("record")
-    if isinstance(record, Mapping) and isinstance(inner := record.get("exception"), Mapping):
+    if isinstance(record, dict) and isinstance(inner := record.get("exception"), dict):
         yield "record.exception", inner
 
 

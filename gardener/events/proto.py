@@ -42,7 +42,7 @@ def _lines(payload: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     lines = payload.get("line")
     if not isinstance(lines, list):
         return []
-    return [line for line in lines if isinstance(line, Mapping) and text(line.get("logMessage")).strip()]
+    return [line for line in lines if isinstance(line, dict) and text(line.get("logMessage")).strip()]
 
 
 def _level(line: Mapping[str, Any]) -> Level:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -44,6 +45,7 @@ class Line:
     kind: Kind = Kind.PLAIN
     _level: Level | None = None
     _asked: bool = False
+    _named: bool = False
 
     @property
     def level(self) -> Level | None:
@@ -52,12 +54,13 @@ class Line:
             self._asked = True
             head = head_of(self.text)
             self._level = head.level
+            self._named = head.rule == "level and colon" and self.kind is Kind.HEADER
         return self._level
 
     @property
     def is_headed(self) -> bool:
         """Whether a logging library began it, so that it can be no part of what another line began."""
-        return self.level is not None
+        return self.level is not None and not self._named
 
 
 @dataclass(slots=True)
@@ -151,6 +154,9 @@ class _Reader:
             self._push(_started([*lead, line]))
         elif before and adjacent and line.kind is Kind.FRAME:
             self._push(_Open([before, line], _State.FRAMES, certain=True, is_python=line.text.lstrip().startswith("File")))
+        elif line.kind is Kind.INDENTED and _NUMBERED.match(line.text):
+            self._release(before)
+            self._push(_Open([line], _State.NAMED))
         elif before and adjacent and (line.kind is Kind.INDENTED or _goes_on(before, line)):
             self._push(_Open([before, line], _State.TEXT, certain=True))
         elif line.kind is Kind.FRAME:
@@ -219,7 +225,7 @@ def _verdict(record: _Open, line: Line, before: Line | None) -> bool | None:  # 
         record.state = _State.FRAMES
         return True
     if kind is Kind.HEADER and state is not _State.NAMED:
-        return None
+        return True if adjacent and record.last.text.rstrip().endswith(":") and not line.is_headed else None
     if state is _State.NAMED and not line.is_headed and len(record.tentative) < _MOST_TENTATIVE:
         if kind is Kind.HEADER and not (record.certain or _expects_header(record)):
             return None
@@ -304,6 +310,7 @@ def _goes_on(before: Line, line: Line) -> bool:
     return line.text.startswith(_JUL_LEVELS) and before.level is None and head_of(f"{before.text}\n{line.text}").rule == "java.util.logging"
 
 
+_NUMBERED = re.compile(r"\s{2,6}0: \S")  # the first error of a report of Rust's eyre
 _JUL_LEVELS = ("SEVERE: ", "WARNING: ", "INFO: ", "CONFIG: ", "FINE: ", "FINER: ", "FINEST: ")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,7 +24,7 @@ _ID = re.compile(
 def request_of(entry: Entry, document: Mapping[str, Any], head: Head) -> tuple[Request | None, str]:
     """The HTTP request of the entry and the field that told it; None where it reports none."""
     http, rule = entry.http, "httpRequest"
-    if not http and document:
+    if not http and document and ("httpRequest" in document or "context" in document):
         for rule, http in (
             ("field httpRequest", mapping(document.get("httpRequest"))),
             ("field context.httpRequest", mapping(mapping(document.get("context")).get("httpRequest"))),
@@ -51,6 +52,7 @@ def sentence(request: Request) -> str:
     return f"{request.method} {request.route} answered {request.status}"
 
 
+@lru_cache(maxsize=4_096)
 def route_of(url: str) -> str:
     """The path of a URL without query, its ids masked as `{id}`; `/` for none."""
     url = url[:_LONGEST_URL]
@@ -58,7 +60,9 @@ def route_of(url: str) -> str:
         path = urlsplit(url).path
     except ValueError:
         path = url.partition("?")[0]
-    return "/".join("{id}" if _ID.match(part) else part for part in path.split("/")) or "/"
+    if not any(map(str.isdigit, path)) and len(path) < len("deadbeef"):
+        return path or "/"
+    return "/".join("{id}" if len(part) and _ID.match(part) else part for part in path.split("/")) or "/"
 
 
 def _of(http: Mapping[str, Any]) -> Request:

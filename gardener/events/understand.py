@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from gardener.entries.interface import Entry
+from gardener.entries.interface import EMPTY, Entry
 from gardener.events import origin, payload
 from gardener.events.event import Event, Request, Trace
 from gardener.events.exceptions import trace_of
 from gardener.events.heads import Head, head_of
 from gardener.events.joining import Joined, joined
-from gardener.events.level import Evidence, level_of
+from gardener.events.level import Evidence, level_of, request_level
 from gardener.events.location import location_of
 from gardener.events.normal import RULES, NormalRule, normal_reason
 from gardener.events.request import request_of, sentence
 from gardener.events.traces.text import before_trace
 
+EMPTY_ENTRY = "(empty entry)"
 _NO_HEAD = Head("")
+_REQUEST_RULES = (("message", "httpRequest"), ("request", "httpRequest"))
 
 
 def understand(entries: Iterable[Entry], rules: Sequence[NormalRule] = RULES) -> Iterator[Event]:
@@ -39,15 +41,18 @@ def _of_record(record: Joined, rules: Sequence[NormalRule]) -> Event:
 
 
 def _event(entry: Entry, insert_ids: tuple[str, ...], rules: Sequence[NormalRule]) -> Event:
+    if entry.http and not (entry.text or entry.json or entry.proto):
+        return _request_event(entry, insert_ids, rules)
     said = payload.said_by(entry)
     document = said.document
-    text = payload.uncoloured(said.text).strip()
+    whole = payload.uncoloured(said.text)
+    text = whole.strip()
     if said.is_line:
         text = payload.without_runtime(text)
         head = head_of(text)
     else:
         head = Head(text)
-    trace, where = trace_of(said, text) if text or document else (None, "")
+    trace, where = trace_of(said, whole) if text or document else (None, "")
     request, asked = request_of(entry, document, head)
     known = Evidence(entry, said, head, trace, bool(trace) and where != said.key, request)
     level, rule = level_of(known)
@@ -70,6 +75,34 @@ def _event(entry: Entry, insert_ids: tuple[str, ...], rules: Sequence[NormalRule
         user=origin.user_of(entry, document) if document else "",
         rules=(("message", said.key), ("trace", where), ("location", located), ("request", asked)),
     )
+    return _judged(event, rules)
+
+
+def _request_event(entry: Entry, insert_ids: tuple[str, ...], rules: Sequence[NormalRule]) -> Event:
+    """The event of an entry that reports a request, and nothing else."""
+    request, _ = request_of(entry, EMPTY, _NO_HEAD)
+    level, rule = request_level(entry, request)
+    return _judged(
+        Event(
+            entry=entry,
+            level=level,
+            level_rule=rule,
+            message=sentence(request) if request else EMPTY_ENTRY,
+            at=entry.timestamp,
+            request=request,
+            service=origin.service_of(entry),
+            revision=origin.revision_of(entry),
+            instance=origin.instance_of(entry),
+            insert_ids=insert_ids,
+            version=origin.version_of(entry, EMPTY),
+            commit=origin.commit_of(entry),
+            rules=_REQUEST_RULES,
+        ),
+        rules,
+    )
+
+
+def _judged(event: Event, rules: Sequence[NormalRule]) -> Event:
     reason = normal_reason(event, rules)
     return replace(event, normal=reason) if reason else event
 
@@ -83,6 +116,6 @@ def _message(text: str, trace: Trace | None, request: Request | None) -> str:
         return text
     if request:
         return sentence(request)
-    return "(empty entry)"
+    return EMPTY_ENTRY
 
 

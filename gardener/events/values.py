@@ -12,7 +12,7 @@ _DIGITS = 9  # of a line number or status
 
 def mapping(value: object) -> Mapping[str, Any]:
     """The value if it is an object, else an empty one."""
-    return value if isinstance(value, Mapping) else EMPTY
+    return value if isinstance(value, dict) else EMPTY
 
 
 def text(value: object) -> str:

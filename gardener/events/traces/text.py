@@ -25,6 +25,7 @@ _ONE_LINE = re.compile(
     r"panicked at |^(?:\S{1,40} ){0,3}(?:panic|fatal error): |Uncaught |\*\* \([A-Z]|Sanitizer: |: runtime error: |[Aa]ssertion [`']|"
     r"^Error: [A-Z]\w{0,80}(?: \{|\()|terminate called|\*\*\* SIG|http: panic serving|\[object\] \("
 )
+_ONE_LINE_WORDS = ("panic", "fatal error: ", "Uncaught ", "** (", "Sanitizer: ", "runtime error: ", "ssertion ", "Error: ", "terminate c", "*** SIG", "[object]")
 _NATIVE = re.compile(r"Sanitizer: |: runtime error: |terminate called|[Aa]ssertion [`']")
 _BEFORE = (
     python.START, python.MARGIN, java.CAUSE, go.GOROUTINE, php.STACK, rust.BACKTRACE, native.SANITIZER,
@@ -44,6 +45,8 @@ def trace_in(text: str) -> Trace | None:
         text = f"{text[: LIMIT // 2]}\n{text[-LIMIT // 2 :]}"
     text = unescaped(text)
     if "\n" not in text:
+        if not any(word in text for word in _ONE_LINE_WORDS):
+            return None
         return _first(_one_line(text), [text]) if _ONE_LINE.search(text) else None
     if not _SOME.search(text):
         return None
@@ -143,7 +146,7 @@ def is_frame(line: str) -> bool:
     if stripped.startswith('File "'):
         return bool(python.FRAME.match(line))
     return bool(
-        (".go:" in line and go.PLACE.match(line))
+        ((".go:" in line or ".s:" in line) and go.PLACE.match(line))
         or (":in " in line and ruby.FRAME.match(line))
         or (":" in line and line[:1] in " \t" and (elixir.FRAME.match(line)))
     )

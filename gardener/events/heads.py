@@ -7,8 +7,7 @@ over a bounded number of tokens, each matched by a pattern without nested repeti
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from gardener.events.event import Level, Location
 from gardener.events.names import LETTERS, NAMES, SYSLOG, named
@@ -88,8 +87,7 @@ _AFTER = re.compile(
 _CHOPPED = re.compile(r"[\s|:>-]{0,12}")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What stood before the text proper: `rest` is the text without it. `status` is that of a line of an access log."""
 
     rest: str

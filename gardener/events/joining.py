@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from gardener.entries.interface import EMPTY, Entry
 from gardener.events.event import Level
@@ -29,8 +29,7 @@ _LABELS = ("instanceId", "instance_id", "execution_id", "clone_id", "compute.goo
 _FURTHEST = 400  # lines that are searched for a place where no record is cut
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(NamedTuple):
     """A record: `entry` is the first of its `members`, with the text of them all."""
 
     entry: Entry

@@ -7,7 +7,7 @@ were stamped. A level that a logging library wrote as a field of the entry itsel
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gardener.entries.interface import Entry
 from gardener.events import names, proto, request
@@ -20,11 +20,12 @@ _LAST_WORDS = re.compile(
     r"(?:[A-Za-z_][\w$]{0,60}[.:]{1,2}){0,12}[A-Z][\w$]{0,80}(?:Error|Exception)(?: \[\w{1,60}\])?: \S"
     r"|(?:/\S{1,200}: )?(?:line \d{1,6}: )?.{0,60}(?:command not found|Segmentation fault|Killed$|No such file or directory$)"
 )
+STAMPED = "severity of the entry"
+"""The rule that took the level that stands beside the payload."""
 _REPORTED = "ReportedErrorEvent"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What is known of an entry when its level is asked for. `beside` says that the trace stood in a field of its own."""
 
     entry: Entry
@@ -54,7 +55,7 @@ def request_level(entry: Entry, asked: Request | None) -> tuple[Level, str]:
     """The level of an entry that reports a request and nothing else."""
     severity = entry.severity
     if severity and severity != "DEFAULT" and (level := Level.__members__.get(severity)) is not None:
-        return level, "severity of the entry"
+        return level, STAMPED
     if asked and asked.status:
         return request.level_of(asked), "status of the request"
     return Level.DEFAULT, "nothing states a level"
@@ -74,7 +75,7 @@ def _stated(known: Evidence) -> tuple[Level, str] | None:
 def _stamped(known: Evidence) -> tuple[Level, str] | None:
     severity = known.entry.severity
     if severity and severity != "DEFAULT" and (level := Level.__members__.get(severity)) is not None:
-        return level, "severity of the entry"
+        return level, STAMPED
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from gardener.entries.interface import Entry
@@ -25,6 +26,7 @@ _FUNCTIONS = ("function", "funcName", "func", "func_name", "method", "methodName
 _MODULES = ("module", "logger", "logger_name", "loggerName", "name", "SourceContext", "log.logger", "category", "component")
 _LINES = ("line", "lineno", "lineNumber", "line_number")
 _FILES = ("file", "filename", "pathname", "path", "source_file")
+_HOLDERS = ("labels", "", "source", "record")  # the payload itself, and fields of it that may name the code
 _CALLER = re.compile(r"(?P<file>[\w./@+-]{1,300}\.\w{1,5}):(?P<line>\d{1,9})$")
 
 
@@ -48,9 +50,11 @@ def location_of(entry: Entry, document: Mapping[str, Any], head: Head, trace: Tr
 
 
 def _of_document(document: Mapping[str, Any]) -> tuple[Location | None, str]:
+    context = document.get("context")
     source = mapping(document.get("logging.googleapis.com/sourceLocation") or document.get("sourceLocation"))
-    report = mapping(mapping(document.get("context")).get("reportLocation"))
+    report = mapping(context.get("reportLocation")) if isinstance(context, dict) else None
     if source or report:
+        report = report or {}
         return (
             (_source(source), "sourceLocation")
             if source
@@ -59,41 +63,50 @@ def _of_document(document: Mapping[str, Any]) -> tuple[Location | None, str]:
                 "reportLocation",
             )
         )
-    go = document.get("source")
-    record = mapping(document.get("record"))
-    for name, holder in (("labels.", mapping(document.get("labels"))), ("", document), ("source.", mapping(go)), ("record.", record)):
-        if holder and (found := _named(holder)):
-            return found, f"field {name}{found_key(holder)}"
+    for name in _HOLDERS:
+        holder = document.get(name) if name else document
+        if isinstance(holder, dict) and (found := _named(holder)):
+            return found, f"field {name or 'of the payload'}"
     caller = text(document.get("caller") or document.get("C") or document.get("src"))
     if caller and (matched := _CALLER.search(caller)):
         return Location("", text(document.get("func")), matched["file"], int(matched["line"])), "field caller"
-    name = text(mapping(document.get("context")).get("name"))
+    name = text(context.get("name")) if isinstance(context, dict) else ""
     return (Location(name), "field context.name") if name and " " not in name else (None, "")
 
 
-def found_key(holder: Mapping[str, Any]) -> str:
-    """The field by which a holder names its code."""
-    return next((key for key in (*_MODULES, *_FUNCTIONS, *_FILES) if isinstance(holder.get(key), str)), "")
-
-
 def _named(holder: Mapping[str, Any]) -> Location | None:
-    function = _first(holder, _FUNCTIONS)
-    module = next((value for key in _MODULES if (value := text(holder.get(key))) and " " not in value), "")
-    files = holder.get("file")
-    file = _first(holder, _FILES) or text(mapping(files).get("name"))
-    if not module and not function and not (file and "line" in holder):
+    functions, modules, files, lines = _keys(tuple(holder))
+    function = _first(holder, functions)
+    module = _first(holder, modules)
+    file = _first(holder, files)
+    if not module and not function and not (file and lines):
         return None
     if _is_wrapper(module or file, function):
-        module = next((value for key in _MODULES[1:] if (value := text(holder.get(key))) and " " not in value), "")
+        module = _first(holder, tuple(key for key in modules if key != "module"))
         return Location(module) if module and not _is_wrapper(module, function) else None
-    line = next((value for key in _LINES if (value := number(holder.get(key))) is not None), None)
+    line = number(holder[lines[0]]) if lines else None
     return Location(module, function, file if "." in file or "/" in file else "", line)
 
 
-def _first(holder: Mapping[str, Any], keys: tuple[str, ...]) -> str:
+_Keys = tuple[str, ...]
+
+
+@lru_cache(maxsize=1_024)
+def _keys(keys: _Keys) -> tuple[_Keys, _Keys, _Keys, _Keys]:
+    """Those of the keys that may name function, module, file and line; payloads of one program have few sets of keys."""
+    functions, modules, files, lines = (
+        tuple(key for key in known if key in keys) for known in (_FUNCTIONS, _MODULES, _FILES, _LINES)
+    )
+    return functions, modules, files, lines
+
+
+def _first(holder: Mapping[str, Any], keys: _Keys) -> str:
+    """The first text without blanks; a loguru record names its file by an object."""
     for key in keys:
-        value = holder.get(key)
-        if isinstance(value, str) and value:
+        value = holder[key]
+        if isinstance(value, dict):
+            value = value.get("name")
+        if isinstance(value, str) and value and " " not in value:
             return value
     return ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from gardener.events.event import Level
@@ -118,7 +119,13 @@ def _elsewhere(document: Mapping[str, Any]) -> tuple[Level, str] | None:
 
 def _any_case(document: Mapping[str, Any]) -> tuple[Level, str] | None:
     """A field that is one of the usual in an unusual case; only the first fields of a wide payload are asked."""
-    for key, _ in zip(document, range(40), strict=False):
-        if len(key) <= _LONGEST and key.lower() in _WORDS_LOW and (level := named(document[key])) is not None:
+    for key in _unusual(tuple(document)):
+        if (level := named(document[key])) is not None:
             return level, key
     return None
+
+
+@lru_cache(maxsize=1_024)
+def _unusual(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys that are one of the usual but for their case; payloads of one program have few sets of keys."""
+    return tuple(key for key in keys[:40] if len(key) <= _LONGEST and key.lower() in _WORDS_LOW)

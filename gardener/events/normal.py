@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from gardener.events.event import SERVER_ERROR, Event, Level
+from gardener.events.event import SERVER_ERROR, Level, Request
+from gardener.events.level import STAMPED
 
 _EXAMINED: Final = 500  # characters of a message
 _CLIENT_ERROR: Final = 400
@@ -19,7 +20,8 @@ _CLIENT_ERROR: Final = 400
 
 @dataclass(frozen=True, slots=True)
 class NormalRule:
-    """Why an event is normal, and what it must show: patterns are searched in the message, route and user agent.
+    """Why an event is normal, and what it must show: `message` is matched at the
+    start of the message, `route` and `agent` are searched in the path and the user agent of the request.
 
     `up_to` is the worst level that the rule excuses where the program itself stated it; a stamp of the platform is always
     excused. `statuses` are the lowest and the highest status of the request.
@@ -32,21 +34,21 @@ class NormalRule:
     statuses: tuple[int, int] | None = None
     up_to: Level = Level.NOTICE
 
-    def fits(self, event: Event) -> bool:
-        """Whether the event is of this kind."""
-        request = event.request
-        if self.statuses or self.route or self.agent:
-            if request is None:
-                return False
-            if self.statuses and not self.statuses[0] <= request.status <= self.statuses[1]:
+    @property
+    def is_of_requests(self) -> bool:
+        """Whether it asks for a request."""
+        return bool(self.statuses or self.route or self.agent)
+
+    def fits(self, message: str, request: Request | None) -> bool:
+        """Whether what was said, and the request, are of this kind."""
+        if self.is_of_requests:
+            if request is None or (self.statuses and not self.statuses[0] <= request.status <= self.statuses[1]):
                 return False
             if self.route and not self.route.search(request.route):
                 return False
             if self.agent and not self.agent.search(request.user_agent):
                 return False
-        if event.level > self.up_to and event.level_rule != "severity of the entry":
-            return False
-        return self.message is None or bool(self.message.search(event.message[:_EXAMINED]))
+        return self.message is None or bool(self.message.match(message, 0, _EXAMINED))
 
 
 _SCANNED = re.compile(
@@ -89,11 +91,14 @@ RULES: Final = (
 )  # fmt: skip
 
 
-def normal_reason(event: Event, rules: Sequence[NormalRule] = RULES) -> str:
-    """Why the event is normal operation; empty where no rule says so. What holds a stack trace is never normal."""
-    if event.trace:
-        return ""
+def normal_reason(
+    message: str, request: Request | None, level: Level, level_rule: str, rules: Sequence[NormalRule] = RULES
+) -> str:
+    """Why an event without a stack trace is normal operation; empty where no rule says so."""
+    stated = level_rule != STAMPED
     for rule in rules:
-        if rule.fits(event):
+        if request is None and rule.is_of_requests:
+            continue
+        if not (stated and level > rule.up_to) and rule.fits(message, request):
             return rule.reason
     return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from gardener.entries.interface import Entry
@@ -21,7 +22,6 @@ _USERS: Final = ("user_id", "userId", "user", "uid", "usr.id", "user.id", "endus
 _VERSION_SET: Final = frozenset(_VERSIONS)
 _VERSION_FIELDS: Final = frozenset({"serviceContext", "service.version", "version"})
 _COMMIT_SET: Final = frozenset(_COMMITS)
-_USER_FIELDS: Final = frozenset([*_USERS, "context"])
 
 
 def service_of(entry: Entry) -> str:
@@ -62,22 +62,27 @@ def commit_of(entry: Entry) -> str:
 
 def user_of(entry: Entry, document: Mapping[str, Any]) -> str:
     """A hash (64 bits) of the user that the entry names, salted by the project: enough to count, useless elsewhere."""
-    if _USER_FIELDS.isdisjoint(document):
+    keys = _user_keys(tuple(document))
+    if not keys:
         return ""
     named: object = None
-    for key in _USERS:
-        named = document.get(key)
+    for key in keys:
+        named = mapping(document[key]).get("user") if key == "context" else document[key]
         if isinstance(named, dict):
             named = named.get("id") or named.get("email") or named.get("name")
         if named:
             break
-    else:
-        named = mapping(document.get("context")).get("user") if document else None
     if not isinstance(named, str | int) or isinstance(named, bool) or named == "":
         return ""
     salt = entry.resource_labels.get("project_id", "") or entry.log_name.partition("/logs/")[0]
     key = hashlib.blake2b(f"gardener {salt}".encode(errors="replace"), digest_size=32).digest()
     return hashlib.blake2b(str(named).encode(errors="replace"), key=key, digest_size=8).hexdigest()
+
+
+@lru_cache(maxsize=1_024)
+def _user_keys(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the keys that may name a user; payloads of one program have few sets of keys."""
+    return tuple(key for key in (*_USERS, "context") if key in keys)
 
 
 def _first(holder: Mapping[str, str], keys: tuple[str, ...]) -> str:

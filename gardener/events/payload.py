@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from gardener.entries.interface import EMPTY, Entry
 from gardener.events import proto
@@ -36,13 +35,12 @@ _COLOUR_TAGS = re.compile(r"</?(?:red|green|yellow|blue|magenta|cyan|white|black
 _RUNTIME = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]{8,20}(?:Z|[+-]\d\d:\d\d) (?:stdout|stderr) [FP] |[\w.-]{1,60}_\d{1,4} +\| ")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """`text` is what the program said; `document` the structure around it, empty for a line of text. `key` names its field."""
 
     text: str
     key: str
-    document: Mapping[str, Any] = field(default_factory=lambda: EMPTY)
+    document: Mapping[str, Any] = EMPTY
     is_line: bool = True
 
 

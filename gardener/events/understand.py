@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from gardener.entries.interface import EMPTY, Entry
 from gardener.events import origin, payload
@@ -57,11 +56,12 @@ def _event(entry: Entry, insert_ids: tuple[str, ...], rules: Sequence[NormalRule
     known = Evidence(entry, said, head, trace, bool(trace) and where != said.key, request)
     level, rule = level_of(known)
     location, located = location_of(entry, document, head, trace)
-    event = Event(
+    message = _message(head.rest, trace, request)
+    return Event(
         entry=entry,
         level=level,
         level_rule=rule,
-        message=_message(head.rest, trace, request),
+        message=message,
         at=entry.timestamp,
         trace=trace,
         location=location,
@@ -70,41 +70,35 @@ def _event(entry: Entry, insert_ids: tuple[str, ...], rules: Sequence[NormalRule
         revision=origin.revision_of(entry),
         instance=origin.instance_of(entry),
         insert_ids=insert_ids,
+        normal="" if trace else normal_reason(message, request, level, rule, rules),
         version=origin.version_of(entry, document),
         commit=origin.commit_of(entry),
         user=origin.user_of(entry, document) if document else "",
         rules=(("message", said.key), ("trace", where), ("location", located), ("request", asked)),
     )
-    return _judged(event, rules)
 
 
 def _request_event(entry: Entry, insert_ids: tuple[str, ...], rules: Sequence[NormalRule]) -> Event:
     """The event of an entry that reports a request, and nothing else."""
     request, _ = request_of(entry, EMPTY, _NO_HEAD)
     level, rule = request_level(entry, request)
-    return _judged(
-        Event(
-            entry=entry,
-            level=level,
-            level_rule=rule,
-            message=sentence(request) if request else EMPTY_ENTRY,
-            at=entry.timestamp,
-            request=request,
-            service=origin.service_of(entry),
-            revision=origin.revision_of(entry),
-            instance=origin.instance_of(entry),
-            insert_ids=insert_ids,
-            version=origin.version_of(entry, EMPTY),
-            commit=origin.commit_of(entry),
-            rules=_REQUEST_RULES,
-        ),
-        rules,
+    message = sentence(request) if request else EMPTY_ENTRY
+    return Event(
+        entry=entry,
+        level=level,
+        level_rule=rule,
+        message=message,
+        at=entry.timestamp,
+        request=request,
+        service=origin.service_of(entry),
+        revision=origin.revision_of(entry),
+        instance=origin.instance_of(entry),
+        insert_ids=insert_ids,
+        normal=normal_reason(message, request, level, rule, rules),
+        version=origin.version_of(entry, EMPTY),
+        commit=origin.commit_of(entry),
+        rules=_REQUEST_RULES,
     )
-
-
-def _judged(event: Event, rules: Sequence[NormalRule]) -> Event:
-    reason = normal_reason(event, rules)
-    return replace(event, normal=reason) if reason else event
 
 
 def _message(text: str, trace: Trace | None, request: Request | None) -> str:

@@ -63,6 +63,7 @@ _PHP_LEVELS = {"Warning": Level.WARNING, "Notice": Level.NOTICE, "Deprecated": L
 _NPM = re.compile(r"npm (?P<level>ERR!|WARN|notice|info|error|warn|verb)\s")
 _NPM_LEVELS = {"ERR!": Level.ERROR, "verb": Level.DEBUG}
 _PY_WARNING = re.compile(r"\S{1,300}:\d{1,9}: (?P<kind>\w{0,60}Warning): ")
+_NODE_WARNING = re.compile(r"\(node:\d{1,9}\) (?:\[\w{1,20}\] )?\w{0,60}Warning: ")
 _JUL = re.compile(
     rf"{STAMP} (?P<module>[\w.$]{{1,200}}) (?P<function>[\w$<>]{{1,100}})\n(?P<level>SEVERE|WARNING|INFO|CONFIG|FINE|FINER|FINEST): "
 )
@@ -137,8 +138,10 @@ def _special(text: str, start: str) -> Head | None:
             return _split(text, found, level, "npm")
     if found := _PHP.match(start):
         return _split(text, found, _PHP_LEVELS.get(found["kind"], Level.ERROR), "PHP")
-    if found := _PY_WARNING.match(start):
+    if _PY_WARNING.match(start):
         return Head(text, Level.WARNING, "Python warning")
+    if _NODE_WARNING.match(start):
+        return Head(text, Level.WARNING, "Node warning")
     return None
 
 
@@ -177,6 +180,8 @@ def _scanned(text: str, start: str) -> Head | None:
 
 def _named_logger(text: str, start: str, position: int) -> Head | None:
     """Behind the stamp a logger and then the level, as Scrapy and log4net write: `[name] LEVEL: text`, `name - LEVEL - text`."""
+    if found := _MONOLOG.match(start, position):
+        return _cut(text, found.end(), NAMES[found["level"]], "monolog", Location(found["module"]))
     found = _LOGGER_LEVEL.match(start, position)
     if not found:
         return None
@@ -184,6 +189,7 @@ def _named_logger(text: str, start: str, position: int) -> Head | None:
     return _cut(text, _CHOPPED.match(text, found.end()).end(), level, "logger and level", location)  # type: ignore[union-attr]
 
 
+_MONOLOG = re.compile(rf"[\s\]]{{0,3}}(?P<module>[\w-]{{1,60}})\.(?P<level>{_LEVEL}): ")
 _LOGGER_LEVEL = re.compile(rf"(?P<module>[\w.$-]{{1,120}})[ |:]{{1,3}}(?:- )?\[?(?P<level>{_LEVEL})\b\]?(?=[\s:|-])")
 
 

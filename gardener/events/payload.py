@@ -79,12 +79,17 @@ def line_of(entry: Entry) -> str | None:
     if text:
         return None if text[0] == "{" and text[-1] == "}" else text
     document = entry.json
-    if document and len(document) <= len(_AGENT_KEYS) and _AGENT_KEYS.issuperset(document):
+    if document and _is_wrapped(document):
         for key in ("message", "log", "msg", "text"):
             value = document.get(key)
             if isinstance(value, str):
                 return value
     return "" if not document and not entry.proto and not entry.http else None
+
+
+def _is_wrapped(document: Mapping[str, Any]) -> bool:
+    """Whether only an agent's fields surround a line of text; an object under `log` is a structure of the program's own."""
+    return _AGENT_KEYS.issuperset(document) and not isinstance(document.get("log"), dict)
 
 
 def without_runtime(text: str) -> str:
@@ -109,7 +114,7 @@ def _structured(document: Mapping[str, Any], where: str) -> Said | None:
     key, text = _message(document, 0)
     if not text:
         return None
-    if _AGENT_KEYS.issuperset(document) and isinstance(document.get(key), str):
+    if _is_wrapped(document) and isinstance(document.get(key), str):
         if text[0] == "{" and text.rstrip()[-1:] == "}" and (inner := _document(text)) and _message(inner, 0)[1]:
             return _structured(inner, f"{where}.{key} (JSON)")
         return Said(text, f"{where}.{key}")

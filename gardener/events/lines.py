@@ -50,6 +50,7 @@ _HEADER = re.compile(
 _INNER = re.compile(r"(?:Unhandled [Ee]xception[.:] )?[\w.+`]{1,200}(?:Exception|Error)\b")
 LEAD = re.compile(r"(?i)\b(?:unhandled|uncaught|exceptions?|panic(?:ked)?|crash(?:ed)?|traceback|terminat(?:ed|ing)|aborted)\b")
 _WORDS = ("Traceback (", "panic", "Uncaught ", "** (", "Sanitizer", "ssertion ", "fatal error: ", "terminate called", "nhandled ", " SIG")
+_JUL = re.compile(r"[A-Z][a-z]{2} \d{1,2}, \d{4} \d")  # the first of the two lines of java.util.logging
 _COLOUR = re.compile(r"<(/?)(red|green|yellow|blue|magenta|cyan|white|black|bold|level)>")
 
 
@@ -73,6 +74,8 @@ def may_matter(line: str) -> bool:
     """Whether the line can make a record of several lines: a cheap question that most lines of a stream answer by no."""
     first = line[:1]
     if first in _CAN_CONTINUE and (first in " \t" or _MORE.match(line) or is_frame(line)):
+        return True
+    if first.isupper() and _JUL.match(line):
         return True
     if any(word in line for word in _WORDS):
         return True

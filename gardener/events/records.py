@@ -211,7 +211,7 @@ def _verdict(record: _Open, line: Line, before: Line | None) -> bool | None:  # 
             record.certain = True
             return True
     if state is _State.TEXT:
-        return True if kind is Kind.INDENTED and adjacent else None
+        return _text_goes_on(record, line) if adjacent else None
     if kind is Kind.START:
         return _start_goes_on(record, line)
     if kind is Kind.BLANK:
@@ -230,6 +230,17 @@ def _verdict(record: _Open, line: Line, before: Line | None) -> bool | None:  # 
         if kind is Kind.HEADER and not (record.certain or _expects_header(record)):
             return None
         return False
+    return None
+
+
+def _text_goes_on(record: _Open, line: Line) -> bool | None:
+    """A message of several lines goes on with what is indented; one of an error may end in the trace that it is about."""
+    if line.kind is Kind.INDENTED:
+        return True
+    if line.kind in {Kind.START, Kind.HEADER} and not line.is_headed and _leads(record.lines[0]):
+        record.is_python = "Traceback (" in line.text
+        record.state = _State.FRAMES if record.is_python else _State.NAMED
+        return True
     return None
 
 
@@ -300,6 +311,8 @@ def _leads(line: Line) -> bool:
     """Whether the line may announce the trace that follows it."""
     if line.level is not None:
         return line.level >= Level.ERROR
+    if line.text.startswith("====="):
+        return True
     return line.kind in {Kind.HEADER, Kind.PLAIN} and bool(LEAD.search(line.text[:300]))
 
 

@@ -13,7 +13,7 @@ from gardener.events.event import Frame, Language, RaisedException, Trace
 
 FRAME = re.compile(
     r"\s*at (?:async )?(?:(?P<function>[^\s(][^()]{0,300}?(?:\(anonymous function\)[^()]{0,100})?) ?\()?"
-    r"(?P<file>[^()\n]{1,1000}?):(?P<line>\d{1,9}):\d{1,9}\)*\s*$"
+    r"(?P<file>[^()\n]{1,1000}?):(?P<line>\d{1,9}):\d{1,9}\)*(?: \{)?\s*$"
 )
 _EVALUATED = re.compile(r"\s*at (?:async )?(?P<function>[^\s(][^()]{0,300}?) ?\(eval at (?P<rest>.*)$")
 _ANONYMOUS = re.compile(r"\s*at (?:async )?(?P<function>\(anonymous function\)\S*) \((?P<file>[^()]+?):(?P<line>\d+):\d+\)")
@@ -56,8 +56,8 @@ def parse(lines: Sequence[str]) -> Trace | None:
             found.append(_named(matched["rest"]))
         elif not found:
             header.append(line)
-    if not found:
-        return None
+    if not any(frame.file for each in found for frame in each.frames):
+        return None  # prose that has a line with `at`
     return Trace(Language.NODE, tuple(each.value() for each in found), len(found) - 1)
 
 

@@ -65,8 +65,12 @@ def _parser() -> argparse.ArgumentParser:
             )
             command.add_argument("--markdown", metavar="OUT.md", default="", help="write the plan as Markdown")
         if name == "explain":
-            command.add_argument("file", metavar="FILE", help="NDJSON, a JSON array or plain text; `-` is standard input")
-            command.add_argument("--insert-id", metavar="ID", default="", help="only the event that this entry belongs to")
+            command.add_argument(
+                "file", metavar="FILE", help="NDJSON, a JSON array or plain text; `-` is standard input"
+            )
+            command.add_argument(
+                "--insert-id", metavar="ID", default="", help="only the event that this entry belongs to"
+            )
             command.add_argument("--json", metavar="OUT.ndjson", default="", help="write one event per line")
             continue
         for each in INPUTS:

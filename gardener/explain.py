@@ -21,7 +21,7 @@ _FRAMES_SHOWN: Final = 6
 
 
 def explain(file: str, insert_id: str = "", out: str = "") -> Iterator[str]:
-    """Write the events of the file to `out`, one JSON object on each line, and give them as text where they are asked for.
+    """Write the events of the file to `out`, one JSON object on each line; give them as text where that is asked for.
 
     With `insert_id`, only the event that this entry belongs to; a file that holds no such entry is a `ReadError`.
     """
@@ -44,7 +44,7 @@ def explain(file: str, insert_id: str = "", out: str = "") -> Iterator[str]:
 
 
 def as_json(event: Event) -> dict[str, Any]:
-    """The event as a JSON object. Frames run from the outermost call to the place that raised, as Python prints them."""
+    """The event as a JSON object. Frames run from the outermost call to the place that raised, as in Python."""
     trace = event.trace
     return {
         "insertIds": list(event.insert_ids),

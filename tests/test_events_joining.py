@@ -26,7 +26,9 @@ by_name = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.n
 def split(text: str, stream: str = "a", start: float = 0, **fields: Any) -> list[Entry]:
     """One entry for each line of the text, of the instance `stream`."""
     return [
-        entry(line, second=start + STEP * number, insertId=f"{stream}-{number}", instance=stream, severity=None, **fields)
+        entry(
+            line, second=start + STEP * number, insertId=f"{stream}-{number}", instance=stream, severity=None, **fields
+        )
         for number, line in enumerate(text.split("\n"))
     ]
 
@@ -70,7 +72,8 @@ def test_agents_drop_blank_lines(sample: Sample) -> None:
     """Without its blank lines, a trace is still one event of the same root cause."""
     (found,) = understand(split("\n".join(line for line in sample.text.split("\n") if line.strip())))
     whole = event_of(entry(sample.text))
-    assert found.trace and whole.trace
+    assert found.trace
+    assert whole.trace
     assert whole.trace.cause == found.trace.cause
 
 
@@ -78,9 +81,7 @@ def test_agents_drop_blank_lines(sample: Sample) -> None:
 def test_an_agent_wraps_each_line(sample: Sample) -> None:
     """Lines in `jsonPayload.message`, or in `log` with the fields of a container runtime, are joined as lines of text."""
     for wrapped in ("message", "log"):
-        lines = [
-            replace(line, text="", json={wrapped: line.text, "stream": "stderr"}) for line in split(sample.text)
-        ]
+        lines = [replace(line, text="", json={wrapped: line.text, "stream": "stderr"}) for line in split(sample.text)]
         (found,) = understand(lines)
         assert found.trace == event_of(entry(sample.text)).trace
 
@@ -97,10 +98,11 @@ def test_streams_do_not_mix(seed: int) -> None:
 def test_requests_processes_and_outputs_are_streams() -> None:
     """On one instance, the trace of the request, the process and the output tell lines apart."""
     python, java = SAMPLES[0].text, SAMPLES[5].text
-    for mine, yours in (
+    pairs: tuple[tuple[dict[str, Any], dict[str, Any]], ...] = (
         ({"trace": "projects/shop/traces/a"}, {"trace": "projects/shop/traces/b"}),
         ({"logName": "projects/shop/logs/stdout"}, {"logName": "projects/shop/logs/stderr"}),
-    ):
+    )
+    for mine, yours in pairs:
         one, two = split(python, "i", **mine), split(java, "i", **yours)
         two = [replace(line, insert_id=f"other {line.insert_id}") for line in two]
         expected = {tuple(each.insert_id for each in stream) for stream in (one, two)}
@@ -146,7 +148,7 @@ def test_messages_of_several_lines() -> None:
     for text in (
         "info: Shop.Api[0]\n      started",
         "/app/a.py:3: DeprecationWarning: old\n  old()",
-        "2024-05-03 10:11:12.345 | ERROR    | shop.db:f:3 | <red>database \"x\n\" does not exist</red>",
+        '2024-05-03 10:11:12.345 | ERROR    | shop.db:f:3 | <red>database "x\n" does not exist</red>',
         "May 03, 2024 10:11:12 AM com.acme.Shop run\nSEVERE: boom",
     ):
         (found,) = understand(split(text))

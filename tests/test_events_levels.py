@@ -16,10 +16,10 @@ STATED = [
     ("INFO", "2024-05-03 10:11:12,345 INFO shop.db: ok"),
     ("ERROR", "[2024-05-03 10:11:12,345: ERROR/MainProcess] Task shop.pay raised unexpected"),
     ("ERROR", "[2024-05-03 10:12:42 +0000] [1] [ERROR] Worker (pid:7) was sent SIGKILL!"),
-    ("INFO", "INFO:     127.0.0.1:4711 - \"GET / HTTP/1.1\" 200 OK"),
+    ("INFO", 'INFO:     127.0.0.1:4711 - "GET / HTTP/1.1" 200 OK'),
     ("ERROR", "ERROR:    Exception in ASGI application"),
     ("ERROR", "2024-05-03 10:11:12.345 | ERROR    | shop.db:connect:52 - refused"),
-    ("ERROR", "\x1b[32m2024-05-03 10:11:12.345\x1b[0m | \x1b[31m\x1b[1mERROR   \x1b[0m | \x1b[36mshop\x1b[0m:\x1b[36mf\x1b[0m:\x1b[36m3\x1b[0m - \x1b[31mbad\x1b[0m"),  # noqa: E501
+    ("ERROR", "\x1b[32m2024-05-03 10:11:12.345\x1b[0m | \x1b[31m\x1b[1mERROR   \x1b[0m | \x1b[36mshop\x1b[0m:\x1b[36mf\x1b[0m:\x1b[36m3\x1b[0m - \x1b[31mbad\x1b[0m"),
     ("WARNING", "[2024-05-03T10:11:12.345+0000] {taskinstance.py:1937} WARNING - retry"),
     ("ERROR", "2024-05-03 10:11:12 [scrapy.core.engine] ERROR: crawled nothing"),
     ("ERROR", "[E 240503 10:11:12 web:1789] Uncaught"),
@@ -37,15 +37,15 @@ STATED = [
     ("ERROR", "2024-05-03 10:11:12,345 [http-nio-1] ERROR com.acme.Shop [Shop.java:12] - broken"),
     ("WARNING", "May 03, 2024 10:11:12 AM com.acme.Shop run\nWARNING: low on memory"),
     # Node
-    ("ERROR", "error: upstream reset {\"service\":\"cart\"}"),
+    ("ERROR", 'error: upstream reset {"service":"cart"}'),
     ("ERROR", "[10:11:12.345] ERROR (1): cannot pay"),
     ("ERROR", "[Nest] 1  - 05/03/2024, 10:11:12 AM   ERROR [Shop] cannot pay"),
     ("ERROR", "npm ERR! code ELIFECYCLE"),
     ("WARNING", "npm WARN deprecated request@2.88.2"),
     ("WARNING", "(node:1) Warning: a leak was detected"),
     # Go
-    ("ERROR", "2024-05-03T10:11:12.345Z\tERROR\tdb/pool.go:12\tdial failed\t{\"n\": 1}"),
-    ("ERROR", "time=\"2024-05-03T10:11:12Z\" level=error msg=\"dial failed\""),
+    ("ERROR", '2024-05-03T10:11:12.345Z\tERROR\tdb/pool.go:12\tdial failed\t{"n": 1}'),
+    ("ERROR", 'time="2024-05-03T10:11:12Z" level=error msg="dial failed"'),
     ("ERROR", "ERRO[0042] dial failed                                  host=db"),
     ("WARNING", "time=2024-05-03T10:11:12.345Z level=WARN+1 msg=slow"),
     ("ERROR", "10:11AM ERR dial failed error=refused"),
@@ -66,8 +66,8 @@ STATED = [
     ("ERROR", "PHP Fatal error:  Allowed memory size of 1 bytes exhausted in /a.php on line 2"),
     ("WARNING", "[03-May-2024 10:11:12 UTC] PHP Warning:  Undefined variable $x in /a.php on line 3"),
     ("WARNING", "[03-May-2024 10:11:12] WARNING: [pool www] server reached pm.max_children"),
-    ("ERROR", "[2024-05-03 10:11:12] production.ERROR: cannot pay {\"order\":7}"),
-    ("CRITICAL", "[2024-05-03T10:11:12.345678+00:00] request.CRITICAL: Uncaught PHP Exception X: \"m\" at /a.php line 1"),
+    ("ERROR", '[2024-05-03 10:11:12] production.ERROR: cannot pay {"order":7}'),
+    ("CRITICAL", '[2024-05-03T10:11:12.345678+00:00] request.CRITICAL: Uncaught PHP Exception X: "m" at /a.php line 1'),
     # Rust
     ("ERROR", "[2024-05-03T10:11:12Z ERROR shop::db] pool timed out"),
     ("WARNING", "2024-05-03T10:11:12.345678Z  WARN shop::db: slow"),
@@ -75,7 +75,7 @@ STATED = [
     ("ERROR", "2024/05/03 10:11:12 [error] 31#31: *1 connect() failed"),
     ("ALERT", "2024/05/03 10:11:12 [alert] 31#31: worker died"),
     ("ERROR", "[Fri May 03 10:11:12.345678 2024] [core:error] [pid 1:tid 2] AH00126: Invalid URI"),
-    ("ERROR", "2024-05-03 10:11:12.345 UTC [123] ERROR:  relation \"shop\" does not exist"),
+    ("ERROR", '2024-05-03 10:11:12.345 UTC [123] ERROR:  relation "shop" does not exist'),
     ("CRITICAL", "2024-05-03 10:11:12 UTC [123]: [1-1] user=shop,db=shop FATAL:  too many connections"),
     ("INFO", "2024-05-03 10:11:12.345 UTC [1] LOG:  database system is ready to accept connections"),
     ("ERROR", "2024-05-03T10:11:12.345678Z 0 [ERROR] [MY-010123] [Server] Fatal"),
@@ -93,14 +93,14 @@ STATED = [
     ("ERROR", "<May 3, 2024 10:11:12 AM UTC> <Error> <Deployer> <BEA-1> failed"),
     ("ERROR", "event='refused' level='error' host='db'"),
     ("ERROR", "2024-05-03T10:11:12.345678901Z stderr F ERROR:root:boom"),
-    ("ERROR", "127.0.0.1 - - [03/May/2024:10:11:12 +0000] \"GET / HTTP/1.1\" 502 12 \"-\" \"curl\""),
+    ("ERROR", '127.0.0.1 - - [03/May/2024:10:11:12 +0000] "GET / HTTP/1.1" 502 12 "-" "curl"'),
 ]  # fmt: skip
 NOT_STATED = [
     "there were no errors",
     "errorCode=123",
     "error=0 retries=3",
     "GET /error 200",
-    "user \"Error McFatal\" subscribed to topic CRITICAL",
+    'user "Error McFatal" subscribed to topic CRITICAL',
     "sync done: 120 ok, 0 failed, no errors",
     "critical path computed",
     "the word ERROR stands in the middle",
@@ -158,16 +158,21 @@ def test_a_level_in_a_field(level: str, payload: dict[str, object]) -> None:
 
 def test_a_decorative_error_object_is_no_problem() -> None:
     """An INFO entry that carries an error object stays INFO."""
-    payload = {"message": "done", "error": {"type": "ValueError", "message": "none", "stack": "ValueError: none\n    at f (/a.js:1:2)"}}
+    payload = {
+        "message": "done",
+        "error": {"type": "ValueError", "message": "none", "stack": "ValueError: none\n    at f (/a.js:1:2)"},
+    }
     assert event(jsonPayload=payload, severity="INFO").level is Level.INFO
 
 
 def test_a_trace_is_a_problem_whatever_it_was_stamped() -> None:
     """A stack trace on a stream stamped INFO is an error; one that its program states as a warning stays one."""
-    trace = "Traceback (most recent call last):\n  File \"/app/a.py\", line 1, in f\n    g()\nValueError: bad"
+    trace = 'Traceback (most recent call last):\n  File "/app/a.py", line 1, in f\n    g()\nValueError: bad'
     assert event(trace, severity="INFO").level is Level.ERROR
     assert event(trace, severity=None).level is Level.ERROR
-    assert event(f"2024-05-03 10:11:12,345 - shop - WARNING - retrying\n{trace}", severity="INFO").level is Level.WARNING
+    assert (
+        event(f"2024-05-03 10:11:12,345 - shop - WARNING - retrying\n{trace}", severity="INFO").level is Level.WARNING
+    )
     assert event(f"2024-05-03 10:11:12,345 - shop - INFO - retrying\n{trace}", severity=None).level is Level.WARNING
 
 

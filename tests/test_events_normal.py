@@ -49,7 +49,7 @@ def test_probes_and_scanners(reason: str, status: int, url: str) -> None:
         "[2024-05-03 10:11:12 +0000] [1] [ERROR] Worker failed to boot.",
         "Container called exit(3).",
         "2024-05-03 10:11:12,345 - shop - ERROR - Server running on empty",
-        "Traceback (most recent call last):\n  File \"a.py\", line 1, in f\nValueError: Listening at 1",
+        'Traceback (most recent call last):\n  File "a.py", line 1, in f\nValueError: Listening at 1',
     ],
 )
 def test_failures_are_not_normal(text: str) -> None:

@@ -57,7 +57,14 @@ def test_request_logs_of_app_engine() -> None:
         {"severity": "INFO", "logMessage": "begin"},
         {"severity": "ERROR", "logMessage": "cannot pay", "sourceLocation": {"file": "pay.py", "line": "7"}},
     ]
-    payload = {"httpVersion": "HTTP/1.1", "method": "POST", "resource": "/pay/7?x=1", "status": 500, "latency": "0.5s", "line": lines}
+    payload = {
+        "httpVersion": "HTTP/1.1",
+        "method": "POST",
+        "resource": "/pay/7?x=1",
+        "status": 500,
+        "latency": "0.5s",
+        "line": lines,
+    }
     found = event(protoPayload=payload, severity=None)
     assert (found.message, found.level) == ("cannot pay", Level.ERROR)
     assert found.location == Location("", "", "pay.py", 7)
@@ -87,12 +94,27 @@ def test_reported_errors_and_error_groups() -> None:
 @pytest.mark.parametrize(
     ("expected", "fields"),
     [
-        ("shop.pay:run", {"jsonPayload": {"message": "m", "labels": {"module": "shop.pay", "function": "run", "line": "7"}}}),
-        ("shop", {"jsonPayload": {"message": "m", "labels": {"module": "logging", "function": "callHandlers"}, "logger": "shop"}}),
+        (
+            "shop.pay:run",
+            {"jsonPayload": {"message": "m", "labels": {"module": "shop.pay", "function": "run", "line": "7"}}},
+        ),
+        (
+            "shop",
+            {
+                "jsonPayload": {
+                    "message": "m",
+                    "labels": {"module": "logging", "function": "callHandlers"},
+                    "logger": "shop",
+                }
+            },
+        ),
         ("", {"jsonPayload": {"message": "m", "labels": {"module": "logging", "function": "handle"}}}),
         ("pay.py:run", {"sourceLocation": {"file": "pay.py", "function": "run", "line": "7"}}),
         ("db/pool.go", {"jsonPayload": {"msg": "m", "caller": "db/pool.go:12", "level": "error"}}),
-        ("/src/a.go:main.f", {"jsonPayload": {"msg": "m", "source": {"function": "main.f", "file": "/src/a.go", "line": 3}}}),
+        (
+            "/src/a.go:main.f",
+            {"jsonPayload": {"msg": "m", "source": {"function": "main.f", "file": "/src/a.go", "line": 3}}},
+        ),
     ],
 )
 def test_the_code_that_logged(expected: str, fields: dict[str, Any]) -> None:
@@ -134,7 +156,14 @@ KEYS = st.sampled_from(
 PAYLOAD = st.dictionaries(KEYS, JSON | st.dictionaries(KEYS, JSON, max_size=5), max_size=6)
 
 
-@given(st.dictionaries(st.sampled_from([*raw(), "jsonPayload", "protoPayload", "httpRequest", "sourceLocation", "errorGroups", "trace"]), JSON | PAYLOAD))
+@given(
+    st.dictionaries(
+        st.sampled_from(
+            [*raw(), "jsonPayload", "protoPayload", "httpRequest", "sourceLocation", "errorGroups", "trace"]
+        ),
+        JSON | PAYLOAD,
+    )
+)
 @settings(max_examples=400, deadline=None)
 def test_any_json_in_any_place_is_an_event(fields: dict[str, Any]) -> None:
     """Whatever JSON stands in whatever field, the entry is an event with a message."""

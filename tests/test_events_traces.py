@@ -30,7 +30,7 @@ def test_the_root_cause_is_found(sample: Sample) -> None:
 
 @by_name
 def test_escaped_line_breaks_count(sample: Sample) -> None:
-    """A trace whose line breaks were written as `\\\\n` is the same trace."""
+    """A trace whose line breaks were written as escapes is the same trace."""
     escaped = sample.text.replace("\n", "\\n").replace("\t", "\\t")
     _check(sample, event(escaped).trace)
 
@@ -42,7 +42,9 @@ def test_a_trace_beside_the_message(sample: Sample, field: str) -> None:
     found = event(jsonPayload={"message": "cannot pay", "level": "error", field: sample.text})
     _check(sample, found.trace)
     assert found.message == "cannot pay"
-    nested = event(jsonPayload={"msg": "cannot pay", "level": 50, "pid": 1, "err": {"message": "m", "stack": sample.text}})
+    nested = event(
+        jsonPayload={"msg": "cannot pay", "level": 50, "pid": 1, "err": {"message": "m", "stack": sample.text}}
+    )
     _check(sample, nested.trace)
 
 
@@ -117,7 +119,12 @@ def test_hostile_text_is_not_slow(text: str) -> None:
     assert process_time() - start < 1
 
 
-@given(st.lists(st.sampled_from([line for each in SAMPLES for line in each.text.split("\n")] + ["", "plain", "  x"]), max_size=25))
+@given(
+    st.lists(
+        st.sampled_from([line for each in SAMPLES for line in each.text.split("\n")] + ["", "plain", "  x"]),
+        max_size=25,
+    )
+)
 def test_any_mixture_of_lines_is_understood(lines: list[str]) -> None:
     """No mixture of the lines of traces raises; a trace has a cause."""
     trace = trace_in("\n".join(lines))

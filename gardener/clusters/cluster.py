@@ -24,8 +24,8 @@ class Cluster:
 
     `first` and `last` are the UTC instants of the earliest and latest event, None where no event had one. `minutes`
     counts events by UTC minute. `sample` is the earliest event, verbatim. `insert_ids` holds every entry's id, in the
-    order of time, where the run was asked to keep them. `normal` says why all its events are normal operation, empty where
-    one is not.
+    order of time, where the run was asked to keep them. `normal` says why all its events are normal operation, empty
+    where one is not.
     """
 
     fingerprint: str

@@ -11,11 +11,24 @@ from gardener.events.payload import Said, error_objects, has_error_fields, trace
 from gardener.events.traces.text import trace_in
 from gardener.events.values import mapping, number, text
 
-_TYPES = ("type", "name", "class", "kind", "exc_type", "className", "Type", "ClassName", "error_type", "exception_class")
+_TYPES = (
+    "type",
+    "name",
+    "class",
+    "kind",
+    "exc_type",
+    "className",
+    "Type",
+    "ClassName",
+    "error_type",
+    "exception_class",
+)
 _MESSAGES = ("message", "msg", "value", "exc_value", "Message", "detail", "error_message", "description")
 _CAUSES = ("cause", "inner", "innerException", "InnerException", "caused_by", "__cause__")
 _FRAMES = ("frames", "stackFrames", "stack", "stacktrace", "StackTrace", "trace")
-_KIND = re.compile(r"(?:Error|Exception|Failure|Fault|Panic|Timeout|Interrupt|Exit)\w{0,40}$|^[a-z_]\w*(?:[.:\\]{1,2}\w{1,80}){1,12}$")
+_KIND = re.compile(
+    r"(?:Error|Exception|Failure|Fault|Panic|Timeout|Interrupt|Exit)\w{0,40}$|^[a-z_]\w*(?:[.:\\]{1,2}\w{1,80}){1,12}$"
+)
 _DEEPEST = 8
 _MOST_FRAMES = 500
 
@@ -31,7 +44,10 @@ def trace_of(said: Said, body: str) -> tuple[Trace | None, str]:
     for key, error in error_objects(said.document):
         if trace := _of_object(error):
             return trace, f"field {key}"
-    kind, name = text(said.document.get("exc_type") or said.document.get("error.type") or said.document.get("exception.type")), ""
+    kind, name = (
+        text(said.document.get("exc_type") or said.document.get("error.type") or said.document.get("exception.type")),
+        "",
+    )
     if kind and _KIND.search(kind):
         for key in ("exc_value", "error.message", "exception.message"):
             name = name or text(said.document.get(key))

@@ -51,7 +51,9 @@ _SYSLOG_REST = re.compile(
 )
 _LOGRUS = re.compile(r"(?P<level>TRAC|DEBU|INFO|WARN|ERRO|FATA|PANI)\[\d{4,}\] ")
 _LOGCAT = re.compile(r"(?P<letter>[VDIWEFA])/[\w.$ -]{1,80}(?:\( *\d{1,9}\))?: ")
-_ANDROID = re.compile(rf"\d\d-\d\d {_CLOCK} +\d{{1,9}} +\d{{1,9}} (?P<letter>[VDIWEFA]) (?P<module>[\w.$/-]{{1,80}}) *: ")
+_ANDROID = re.compile(
+    rf"\d\d-\d\d {_CLOCK} +\d{{1,9}} +\d{{1,9}} (?P<letter>[VDIWEFA]) (?P<module>[\w.$/-]{{1,80}}) *: "
+)
 _TORNADO = re.compile(r"\[(?P<letter>[DIWEC]) \d{6} \d\d:\d\d:\d\d (?P<module>[\w.]{1,80}):(?P<line>\d{1,9})\] ")
 _REDIS = re.compile(rf"\d{{1,9}}:[XCSM] {STAMP} (?P<sign>[.*#-]) ")
 _REDIS_SIGNS = {".": Level.DEBUG, "-": Level.INFO, "*": Level.NOTICE, "#": Level.WARNING}
@@ -59,7 +61,12 @@ _PHP = re.compile(
     rf"(?:\[?{STAMP}(?: [\w/]{{3,40}})?\]? )?(?:PHP )?(?P<kind>Fatal error|Parse error|Recoverable fatal error|Core error|Compile error|Catchable fatal error"
     r"|Warning|Notice|Deprecated|Strict Standards): {1,2}"
 )
-_PHP_LEVELS = {"Warning": Level.WARNING, "Notice": Level.NOTICE, "Deprecated": Level.WARNING, "Strict Standards": Level.NOTICE}
+_PHP_LEVELS = {
+    "Warning": Level.WARNING,
+    "Notice": Level.NOTICE,
+    "Deprecated": Level.WARNING,
+    "Strict Standards": Level.NOTICE,
+}
 _NPM = re.compile(r"npm (?P<level>ERR!|WARN|notice|info|error|warn|verb)\s")
 _NPM_LEVELS = {"ERR!": Level.ERROR, "verb": Level.DEBUG}
 _PY_WARNING = re.compile(r"\S{1,300}:\d{1,9}: (?P<kind>\w{0,60}Warning): ")
@@ -70,22 +77,33 @@ _JUL = re.compile(
 _ACCESS = re.compile(
     r"(?P<client>\[?[\w.:-]{2,60}\]?)(?: - | \S{1,60} \S{1,60} \[[^\]]{1,60}\] )\"(?P<method>[A-Z]{3,8}) (?P<url>\S{1,2000})(?: HTTP/[\d.]{1,4})?\" (?P<status>[1-5]\d\d)\b"
 )
-_FIRST_COLON = re.compile(rf"(?P<level>{_LEVEL_MIXED}|trce|dbug):(?:(?P<module>[\w.]{{1,120}}):(?=\S))?(?=\s|$|[\w\"'\[(])\s*")
+_FIRST_COLON = re.compile(
+    rf"(?P<level>{_LEVEL_MIXED}|trce|dbug):(?:(?P<module>[\w.]{{1,120}}):(?=\S))?(?=\s|$|[\w\"'\[(])\s*"
+)
 _FIRST_WORD = re.compile(rf"(?P<level>{_NOT_HTTP}(?:{_LEVEL}))(?=[\s|]|$)")
 _TOKEN_LEVEL = re.compile(rf"(?P<level>{_NOT_HTTP}(?:{_LEVEL}))(?![\w.=/'-])")
 _NEXT_LEVEL = re.compile(rf"(?P<level>{_NOT_HTTP}(?:{_LEVEL_MIXED}))(?![\w.=/'-])")
 _STAMP = re.compile(STAMP)
-_GROUP = re.compile(r"\[(?P<square>[^\[\]\n]{0,160})\]|\((?P<round>[^()\n]{0,160})\)|<(?P<angle>[^<>\n]{0,100})>|\{(?P<curly>[^{}\n]{0,100})\}")
+_GROUP = re.compile(
+    r"\[(?P<square>[^\[\]\n]{0,160})\]|\((?P<round>[^()\n]{0,160})\)|<(?P<angle>[^<>\n]{0,100})>|\{(?P<curly>[^{}\n]{0,100})\}"
+)
 _IN_GROUP = re.compile(rf"(?:^|[\s:,|])(?P<level>{_LEVEL_MIXED})(?:/\w{{1,60}})?(?=$|[\s:|,])")
-_SKIPPED = re.compile(r"[A-Z0-9_#.,:;*+/@=<>$%!-]{1,80}(?=[\s|\[(]|$)|[\w.-]{0,80}\d[\w.:@/#-]{0,80}(?=[\s|\[(]|$)|[\w-]{1,40}=\S{1,80}(?=\s)|[\w.-]{1,60}@[\w.-]{1,60}(?=\s)")
+_SKIPPED = re.compile(
+    r"[A-Z0-9_#.,:;*+/@=<>$%!-]{1,80}(?=[\s|\[(]|$)|[\w.-]{0,80}\d[\w.:@/#-]{0,80}(?=[\s|\[(]|$)|[\w-]{1,40}=\S{1,80}(?=\s)|[\w.-]{1,60}@[\w.-]{1,60}(?=\s)"
+)
 _SEPARATORS = re.compile(r"[\s|:,;>-]*")
 _BRACKETED = re.compile(rf"(?<![\w\]])\[(?P<level>{_LEVEL_MIXED})\](?!\w)")
-_LOGFMT = re.compile(r"(?:^|[\s|,\[(])(?:level|lvl|severity|loglevel|log_level|log\.level)=(?P<quote>[\"']?)(?P<level>[A-Za-z]{2,13}(?:[+-]\d{1,2})?)(?P=quote)(?=[\s,|\])]|$)", re.IGNORECASE)
+_LOGFMT = re.compile(
+    r"(?:^|[\s|,\[(])(?:level|lvl|severity|loglevel|log_level|log\.level)=(?P<quote>[\"']?)(?P<level>[A-Za-z]{2,13}(?:[+-]\d{1,2})?)(?P=quote)(?=[\s,|\])]|$)",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(
     r"[\s|>\]):-]{0,12}(?:\d{1,9} --- )?(?:\[[^\[\]\n]{1,100}\] {0,3}){0,2}"
     r"(?:(?P<module>[A-Za-z_$][\w$]{0,100}(?:(?:\.|::|/)[\w$-]{1,100}){1,20})(?::(?P<line>\d{1,9}))?(?:\[\d{1,9}\])?(?: +[-:] +|: ?|\] ?|\t| \[|(?= ?- ))|(?=\S))",
 )
-_CHOPPED = re.compile(r"[\s|:>-]{0,12}")
+_CHOPPED = re.compile(
+    r"[\s|:>-]{0,12}(?:\d{1,9}#\d{1,9}: (?:\*\d{1,12} )?)?"
+)  # nginx names process, thread and connection
 
 
 class Head(NamedTuple):
@@ -116,13 +134,15 @@ def head_of(text: str) -> Head:
     return _special(text, start) or _scanned(text, start) or _stated(text, start) or Head(text)
 
 
-def _special(text: str, start: str) -> Head | None:
+def _special(text: str, start: str) -> Head | None:  # noqa: C901, PLR0911 - one form after the other
     """Formats that no scan of tokens understands."""
     first = start[:1]
     if first == "<" and (found := _SYSLOG.match(start)):
         rest = _SYSLOG_REST.match(start, found.end())
         module = rest["app"] if rest else ""
-        return _cut(text, (rest or found).end(), SYSLOG[int(found["priority"]) % 8], "syslog priority", Location(module))
+        return _cut(
+            text, (rest or found).end(), SYSLOG[int(found["priority"]) % 8], "syslog priority", Location(module)
+        )
     for rule, pattern in _LETTERED:
         if found := pattern.match(start):
             return _split(text, found, LETTERS[found["letter"]], rule)
@@ -200,8 +220,14 @@ def _inside(inside: str) -> Level | None:
         return None
     alone = inside.strip() == found["level"]
     others = inside.replace(found["level"], "", 1)
-    beside = found["level"].isupper() or not any(part.islower() and part.isalpha() and len(part) > len("core_module") for part in others.split())
-    return NAMES[found["level"].upper()] if alone or (beside and (_STAMP.search(inside) or ":" in inside or "/" in inside)) else None
+    beside = found["level"].isupper() or not any(
+        part.islower() and part.isalpha() and len(part) > len("core_module") for part in others.split()
+    )
+    return (
+        NAMES[found["level"].upper()]
+        if alone or (beside and (_STAMP.search(inside) or ":" in inside or "/" in inside))
+        else None
+    )
 
 
 def _stated(text: str, start: str) -> Head | None:
@@ -239,7 +265,10 @@ def _split(text: str, found: re.Match[str], level: Level, rule: str) -> Head:
     parts = found.groupdict()
     line = parts.get("line")
     location = Location(
-        (parts.get("module") or "").strip(), parts.get("function") or "", parts.get("file") or "", int(line) if line else None
+        (parts.get("module") or "").strip(),
+        parts.get("function") or "",
+        parts.get("file") or "",
+        int(line) if line else None,
     )
     return _cut(text, found.end(), level, rule, location)
 

@@ -3,7 +3,7 @@
 Entries of one stream (log, resource, instance, process, trace) are held until the source has handed over `HELD` more entries,
 so the order in which it lists them matters little: oldest first, newest first, or shuffled within a page. At most about twice
 `HELD` entries are in memory. Limits: a record whose lines lie further apart in the source than `HELD` entries, of more than
-`records.MOST_LINES` lines, or with a pause of more than `records.PAUSE` is cut; of lines that share their microsecond, the
+`records.MOST_LINES` lines, or with a pause of more than `continuation.PAUSE` is cut; of lines that share their microsecond, the
 order in which the source lists them counts.
 """
 
@@ -15,17 +15,17 @@ from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
 from gardener.entries.interface import EMPTY, Entry
+from gardener.events.continuation import Line
 from gardener.events.event import Level
-from gardener.events.lines import CONTINUES, Kind, kind_of
+from gardener.events.lines import CONTINUES, Kind, kind_of, may_matter
 from gardener.events.payload import line_of
-from gardener.events.records import Line, bare, records_of
+from gardener.events.records import bare, records_of
 
 HELD: Final = 2_000
 """Entries that the source hands over before a stream is looked at."""
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _PROCESSES = ("pid", "_PID", "process_id", "PID", "process", "thread", "thread_id")
-_LABELS = ("instanceId", "instance_id", "execution_id", "clone_id", "compute.googleapis.com/resource_name", "run.googleapis.com/execution_name")
 _FURTHEST = 400  # lines that are searched for a place where no record is cut
 
 
@@ -78,8 +78,10 @@ def _key(entry: Entry) -> tuple[object, ...]:
         entry.log_name,
         entry.trace,
         tuple(entry.resource_labels.values()),
-        tuple([labels.get(name) for name in _LABELS]) if labels else None,
-        (document.get("stream"), *[str(document.get(name)) for name in _PROCESSES if name in document]) if document else None,
+        tuple(labels.values()),
+        (document.get("stream"), *[str(document.get(name)) for name in _PROCESSES if name in document])
+        if document
+        else None,
     )
 
 
@@ -99,9 +101,7 @@ def _ordered(held: list[tuple[int, Entry, str]]) -> list[tuple[int, Entry, str]]
     return sorted(held, key=lambda each: (each[1].timestamp or _NEVER, way * each[0]))
 
 
-def _settled(
-    stream: _Stream, limit: int
-) -> tuple[list[tuple[int, Entry, str]], list[tuple[int, Entry, str]]]:
+def _settled(stream: _Stream, limit: int) -> tuple[list[tuple[int, Entry, str]], list[tuple[int, Entry, str]]]:
     """What of a stream can be looked at now, and what is kept because more may come: entries read after `limit`."""
     if stream.latest <= limit:
         return _ordered(stream.held), []
@@ -128,7 +128,12 @@ def _place(ordered: list[tuple[int, Entry, str]], cut: int, step: int) -> int:
 
 
 def _records(held: list[tuple[int, Entry, str]]) -> Iterator[Joined]:
-    for record in records_of([Line(entry, bare(text)) for _, entry, text in held]):
+    texts = [bare(text) for _, _, text in held]
+    if not any(map(may_matter, texts)):
+        for _, entry, _ in held:
+            yield Joined(entry, (entry,))
+        return
+    for record in records_of([Line(each[1], text) for each, text in zip(held, texts, strict=True)]):
         first = record[0].entry
         if len(record) == 1:
             yield Joined(first, (first,))

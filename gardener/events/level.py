@@ -20,6 +20,8 @@ _LAST_WORDS = re.compile(
     r"(?:[A-Za-z_][\w$]{0,60}[.:]{1,2}){0,12}[A-Z][\w$]{0,80}(?:Error|Exception)(?: \[\w{1,60}\])?: \S"
     r"|(?:/\S{1,200}: )?(?:line \d{1,6}: )?.{0,60}(?:command not found|Segmentation fault|Killed$|No such file or directory$)"
 )
+SEVERITIES = dict(Level.__members__)
+"""The severities of Cloud Logging by name."""
 STAMPED = "severity of the entry"
 """The rule that took the level that stands beside the payload."""
 _REPORTED = "ReportedErrorEvent"
@@ -54,7 +56,7 @@ def level_of(known: Evidence) -> tuple[Level, str]:
 def request_level(entry: Entry, asked: Request | None) -> tuple[Level, str]:
     """The level of an entry that reports a request and nothing else."""
     severity = entry.severity
-    if severity and severity != "DEFAULT" and (level := Level.__members__.get(severity)) is not None:
+    if severity and severity != "DEFAULT" and (level := SEVERITIES.get(severity)) is not None:
         return level, STAMPED
     if asked and asked.status:
         return request.level_of(asked), "status of the request"
@@ -74,12 +76,12 @@ def _stated(known: Evidence) -> tuple[Level, str] | None:
 
 def _stamped(known: Evidence) -> tuple[Level, str] | None:
     severity = known.entry.severity
-    if severity and severity != "DEFAULT" and (level := Level.__members__.get(severity)) is not None:
+    if severity and severity != "DEFAULT" and (level := SEVERITIES.get(severity)) is not None:
         return level, STAMPED
     return None
 
 
-def _told(known: Evidence) -> tuple[Level, str]:
+def _told(known: Evidence) -> tuple[Level, str]:  # noqa: PLR0911 - one form after the other
     """What an entry that states no level tells otherwise."""
     entry, head = known.entry, known.head
     if head.level is not None:

@@ -48,8 +48,9 @@ _HEADER = re.compile(
     r"|\*\*\* |.{1,200} in \S{1,300}(?::| on line )\d+$"
 )
 _INNER = re.compile(r"(?:Unhandled [Ee]xception[.:] )?[\w.+`]{1,200}(?:Exception|Error)\b")
-LEAD = re.compile(r"(?i)\b(?:unhandled|uncaught|exceptions?|panic(?:ked)?|crash(?:ed)?|traceback|terminat(?:ed|ing)|aborted)\b")
-_WORDS = ("Traceback (", "panic", "Uncaught ", "** (", "Sanitizer", "ssertion ", "fatal error: ", "terminate called", "nhandled ", " SIG")
+LEAD = re.compile(
+    r"(?i)\b(?:unhandled|uncaught|exceptions?|panic(?:ked)?|crash(?:ed)?|traceback|terminat(?:ed|ing)|aborted)\b"
+)
 _JUL = re.compile(r"[A-Z][a-z]{2} \d{1,2}, \d{4} \d")  # the first of the two lines of java.util.logging
 _COLOUR = re.compile(r"<(/?)(red|green|yellow|blue|magenta|cyan|white|black|bold|level)>")
 
@@ -71,18 +72,35 @@ def kind_of(line: str) -> Kind:
 
 
 def may_matter(line: str) -> bool:
-    """Whether the line can make a record of several lines: a cheap question that most lines of a stream answer by no."""
+    """Whether the line can make a record of several lines: a cheap question that most lines of a stream answer by no.
+
+    Every such record has a line that begins a trace, a frame, an indented line, or one of a few others.
+    """
     first = line[:1]
-    if first in _CAN_CONTINUE and (first in " \t" or _MORE.match(line) or is_frame(line)):
+    if first in " \t#" or line.startswith(_TELLING):
+        return first != ""
+    if (
+        "Traceback (" in line or "panic" in line or "Uncaught " in line or "nhandled " in line or "** (" in line
+        or "Sanitizer" in line or "ssertion " in line or "fatal error: " in line or "terminate called" in line
+        or " ---> " in line or ".go:" in line or ":in " in line or "sub-exception" in line
+    ):  # fmt: skip
         return True
-    if first.isupper() and _JUL.match(line):
-        return True
-    if any(word in line for word in _WORDS):
-        return True
-    return (line[-1:] != ">" and "<" in line and unclosed_colour(line) != "") or (":" in line and is_frame(line))
+    if "<" in line and line[-1] != ">":
+        return unclosed_colour(line) != ""
+    return first.isupper() and bool(_JUL.match(line))
 
 
-_CAN_CONTINUE = frozenset(" \tCWSs.-[#cgnLMBNe<=0123456789RTt|w})]AFQDHfEad*")
+_TELLING = (
+    "at ",
+    "Caused by",
+    "caused by",
+    "Suppressed: ",
+    "Wrapped by",
+    "Stack trace:",
+    "[stacktrace]",
+    "stack backtrace:",
+    "Stack backtrace:",
+)
 
 
 def unclosed_colour(line: str) -> str:
@@ -93,7 +111,7 @@ def unclosed_colour(line: str) -> str:
     return opened
 
 
-def _is_start(line: str) -> bool:
+def _is_start(line: str) -> bool:  # noqa: PLR0911 - one form after the other
     if "Traceback (" in line and python.START.search(line):
         return True
     if "panicked" in line and (rust.PANICKED.match(line) or rust.CRASHED.match(line)):

@@ -23,14 +23,26 @@ _LIBRARY_MODULE = re.compile(
 )
 _HELPER = re.compile(r"(?:^|[._/])log(?:ging|ger)?(?:_\w{1,30})?(?:\.py|\.js|\.ts)?$")
 _FUNCTIONS = ("function", "funcName", "func", "func_name", "method", "methodName", "function_name")
-_MODULES = ("module", "logger", "logger_name", "loggerName", "name", "SourceContext", "log.logger", "category", "component")
+_MODULES = (
+    "module",
+    "logger",
+    "logger_name",
+    "loggerName",
+    "name",
+    "SourceContext",
+    "log.logger",
+    "category",
+    "component",
+)
 _LINES = ("line", "lineno", "lineNumber", "line_number")
 _FILES = ("file", "filename", "pathname", "path", "source_file")
 _HOLDERS = ("labels", "", "source", "record")  # the payload itself, and fields of it that may name the code
 _CALLER = re.compile(r"(?P<file>[\w./@+-]{1,300}\.\w{1,5}):(?P<line>\d{1,9})$")
 
 
-def location_of(entry: Entry, document: Mapping[str, Any], head: Head, trace: Trace | None) -> tuple[Location | None, str]:
+def location_of(
+    entry: Entry, document: Mapping[str, Any], head: Head, trace: Trace | None
+) -> tuple[Location | None, str]:
     """The code that logged and the rule that told so, looking through wrappers; else where the exception was raised."""
     source = entry.source_location
     if source:
@@ -59,7 +71,9 @@ def _of_document(document: Mapping[str, Any]) -> tuple[Location | None, str]:
             (_source(source), "sourceLocation")
             if source
             else (
-                Location("", text(report.get("functionName")), text(report.get("filePath")), number(report.get("lineNumber"))),
+                Location(
+                    "", text(report.get("functionName")), text(report.get("filePath")), number(report.get("lineNumber"))
+                ),
                 "reportLocation",
             )
         )

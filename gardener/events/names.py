@@ -81,7 +81,7 @@ def _number(document: Mapping[str, Any], key: str, value: object) -> Level | Non
     if not isinstance(value, int | float) or isinstance(value, bool):
         return None
     number = int(value) if value == value and abs(value) < 1e9 else -1  # noqa: PLR0124, PLR2004 - NaN
-    if "short_message" in document or key == "severity" and "facility" in document:
+    if "short_message" in document or (key == "severity" and "facility" in document):
         return SYSLOG[number] if 0 <= number < len(SYSLOG) else None
     if "levelno" in document or "funcName" in document or "lineno" in document:
         return _PYTHON.get(number)
@@ -90,7 +90,7 @@ def _number(document: Mapping[str, Any], key: str, value: object) -> Level | Non
     return _TENS.get(number)
 
 
-def _elsewhere(document: Mapping[str, Any]) -> tuple[Level, str] | None:
+def _elsewhere(document: Mapping[str, Any]) -> tuple[Level, str] | None:  # noqa: PLR0911 - one form after the other
     level: Level | None = None
     if isinstance(log := document.get("log"), dict) and (level := named(log.get("level"))) is not None:
         return level, "log.level"

@@ -13,7 +13,13 @@ from gardener.events.values import mapping, text
 _SERVICES: Final = ("service_name", "container_name", "function_name", "module_id", "job_name", "job_id", "service")
 _REVISIONS: Final = ("revision_name", "version_id")
 _REVISION_LABELS: Final = ("k8s-pod/pod-template-hash", "goog-drz-cloudfunctions-id")
-_INSTANCE_LABELS: Final = ("instanceId", "instance_id", "clone_id", "execution_id", "compute.googleapis.com/resource_name")
+_INSTANCE_LABELS: Final = (
+    "instanceId",
+    "instance_id",
+    "clone_id",
+    "execution_id",
+    "compute.googleapis.com/resource_name",
+)
 _INSTANCE_RESOURCES: Final = ("pod_name", "instance_id", "task_id")
 _COMMITS: Final = ("commit-sha", "commit_sha", "commit", "git-commit", "git_sha", "gcb-commit-sha", "k8s-pod/commit")
 _VERSIONS: Final = ("version", "app_version", "k8s-pod/app_kubernetes_io/version", "k8s-pod/version")
@@ -33,7 +39,11 @@ def service_of(entry: Entry) -> str:
 def revision_of(entry: Entry) -> str:
     """The deployed revision or version."""
     labels = entry.resource_labels
-    return labels.get("revision_name") or _first(labels, _REVISIONS) or (_first(entry.labels, _REVISION_LABELS) if entry.labels else "")
+    return (
+        labels.get("revision_name")
+        or _first(labels, _REVISIONS)
+        or (_first(entry.labels, _REVISION_LABELS) if entry.labels else "")
+    )
 
 
 def instance_of(entry: Entry) -> str:
@@ -41,7 +51,11 @@ def instance_of(entry: Entry) -> str:
     labels = entry.labels
     if not labels:
         return _first(entry.resource_labels, _INSTANCE_RESOURCES)
-    return labels.get("instanceId") or _first(labels, _INSTANCE_LABELS) or _first(entry.resource_labels, _INSTANCE_RESOURCES)
+    return (
+        labels.get("instanceId")
+        or _first(labels, _INSTANCE_LABELS)
+        or _first(entry.resource_labels, _INSTANCE_RESOURCES)
+    )
 
 
 def version_of(entry: Entry, document: Mapping[str, Any]) -> str:
@@ -75,8 +89,8 @@ def user_of(entry: Entry, document: Mapping[str, Any]) -> str:
     if not isinstance(named, str | int) or isinstance(named, bool) or named == "":
         return ""
     salt = entry.resource_labels.get("project_id", "") or entry.log_name.partition("/logs/")[0]
-    key = hashlib.blake2b(f"gardener {salt}".encode(errors="replace"), digest_size=32).digest()
-    return hashlib.blake2b(str(named).encode(errors="replace"), key=key, digest_size=8).hexdigest()
+    salted = hashlib.blake2b(f"gardener {salt}".encode(errors="replace"), digest_size=32).digest()
+    return hashlib.blake2b(str(named).encode(errors="replace"), key=salted, digest_size=8).hexdigest()
 
 
 @lru_cache(maxsize=1_024)

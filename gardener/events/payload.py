@@ -21,7 +21,17 @@ TRACE_KEYS: Final = (
     "error.stack", "exception.stacktrace", "errorVerbose", "backtrace", "@x", "Exception", "trace", "error_stack", "StackTrace",
     "S", "exception_stack", "extendedStackTrace",
 )  # fmt: skip
-_SECOND = ("error_message", "errorMessage", "error.message", "reason", "detail", "description", "title", "summary", "statusMessage")
+_SECOND = (
+    "error_message",
+    "errorMessage",
+    "error.message",
+    "reason",
+    "detail",
+    "description",
+    "title",
+    "summary",
+    "statusMessage",
+)
 # What agents add to a line that they did not understand; a payload of nothing else is a line of text.
 _AGENT_KEYS = frozenset(
     "message log msg text stream time timestamp logtag tag pid _p source container_id container_name partial_message filename file "
@@ -32,7 +42,9 @@ _DEEPEST = 4
 _ANSI = re.compile(r"\x1b(?:\[[0-9;:?]{0,20}[A-Za-z]|\][^\x07\x1b]{0,200}(?:\x07|\x1b\\)|[()][A-Z0-9])")
 _COLOUR_TAGS = re.compile(r"</?(?:red|green|yellow|blue|magenta|cyan|white|black|bold|dim|level|light-\w{3,7})>")
 # A line as the container runtime (CRI) or docker compose wrote it into its file.
-_RUNTIME = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]{8,20}(?:Z|[+-]\d\d:\d\d) (?:stdout|stderr) [FP] |[\w.-]{1,60}_\d{1,4} +\| ")
+_RUNTIME = re.compile(
+    r"\d{4}-\d\d-\d\dT[\d:.]{8,20}(?:Z|[+-]\d\d:\d\d) (?:stdout|stderr) [FP] |[\w.-]{1,60}_\d{1,4} +\| "
+)
 
 
 class Said(NamedTuple):
@@ -88,13 +100,16 @@ def line_of(entry: Entry) -> str | None:
 
 
 def _is_wrapped(document: Mapping[str, Any]) -> bool:
-    """Whether only an agent's fields surround a line of text; an object under `log` is a structure of the program's own."""
-    return _AGENT_KEYS.issuperset(document) and not isinstance(document.get("log"), dict)
+    """Whether only an agent's fields surround a line of text; an object among them is a structure of the program's own."""
+    if not _AGENT_KEYS.issuperset(document):
+        return False
+    return not any(isinstance(document.get(key), dict) for key in ("log", "source", "message", "msg", "file"))
 
 
 def without_runtime(text: str) -> str:
     """The line without what a container runtime puts before it."""
-    found = _RUNTIME.match(text) if text[:1].isalnum() else None
+    start = text[:80]
+    found = _RUNTIME.match(text) if " std" in start or " | " in start else None
     return text[found.end() :] if found else text
 
 
@@ -135,13 +150,13 @@ def _message(document: Mapping[str, Any], depth: int) -> tuple[str, str]:
                 inner, text = _message(value, depth + 1)
                 if text:
                     return f"{key}.{inner}", text
-            elif value and isinstance(value, list) and all(isinstance(item, str) for item in value):
-                return key, "\n".join(value)
+            elif (text := _lines(value)).strip():
+                return key, text
     return _other_message(document, depth)
 
 
 def _with_record(document: Mapping[str, Any], key: str, value: str) -> tuple[str, str]:
-    """loguru's `serialize` repeats the formatted line under `text`; the message itself is in the record."""
+    """Loguru's `serialize` repeats the formatted line under `text`; the message itself is in the record."""
     record = document.get("record")
     if key == "text" and isinstance(record, dict) and isinstance(said := record.get("message"), str) and said:
         return "record.message", said
@@ -188,9 +203,9 @@ def trace_texts(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
                     yield f"{key}.{name}", text
         elif isinstance(inner, str) and "\n" in inner:
             yield key, inner
-    if isinstance(record := document.get("record"), dict) and isinstance(text := document.get("text"), str):
-        if record.get("exception"):
-            yield "text", text
+    record = document.get("record")
+    if isinstance(record, dict) and record.get("exception") and (whole := _lines(document.get("text"))):
+        yield "text", whole
 
 
 def error_objects(document: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -2,90 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import timedelta
-from enum import Enum, auto
 from typing import Final
 
-from gardener.entries.interface import Entry
-from gardener.events.event import Level
-from gardener.events.heads import head_of
-from gardener.events.lines import CONTINUES, LEAD, Kind, kind_of, may_matter, unclosed_colour
+from gardener.events.continuation import (
+    NUMBERED,
+    Line,
+    OpenRecord,
+    State,
+    goes_on,
+    leads,
+    message_goes_on,
+    near,
+    started,
+)
+from gardener.events.lines import CONTINUES, Kind, kind_of
 from gardener.events.payload import uncoloured, without_runtime
-from gardener.events.traces import go, python
 
-PAUSE: Final = timedelta(seconds=1)
-"""Lines of one record come at most so far apart."""
 MOST_LINES: Final = 2_000
 """A record of more lines is cut: what comes after is a record of its own."""
 _MOST_BETWEEN = 60  # ordinary lines that may stand between two lines of a record
 _MOST_OPEN = 4  # records of one stream that may be open at once
-_MOST_TENTATIVE = 50  # lines that may turn out to belong to the record
-
-
-class _State(Enum):
-    NAMED = auto()
-    """The exception is named, or something was said before it; no frame was seen."""
-    FRAMES = auto()
-    DONE = auto()
-    """A Python traceback has said what was raised."""
-    TEXT = auto()
-    """A message of several lines."""
-
-
-@dataclass(slots=True)
-class Line:
-    """One entry as a line of its stream."""
-
-    entry: Entry
-    text: str
-    index: int = 0
-    kind: Kind = Kind.PLAIN
-    _level: Level | None = None
-    _asked: bool = False
-    _named: bool = False
-
-    @property
-    def level(self) -> Level | None:
-        """The level that its head states; None for a line without a head."""
-        if not self._asked:
-            self._asked = True
-            head = head_of(self.text)
-            self._level = head.level
-            self._named = head.rule == "level and colon" and self.kind is Kind.HEADER
-        return self._level
-
-    @property
-    def is_headed(self) -> bool:
-        """Whether a logging library began it, so that it can be no part of what another line began."""
-        return self.level is not None and not self._named
-
-
-@dataclass(slots=True)
-class _Open:
-    """A record that may go on. `tentative` lines belong to it if a line that surely does comes after them."""
-
-    lines: list[Line]
-    state: _State
-    certain: bool = False  # it is a record even if nothing follows
-    is_python: bool = False
-    is_go: bool = False
-    awaits: bool = False  # the next line is a part of it, whatever it says
-    tentative: list[Line] = field(default_factory=list)
-
-    @property
-    def last(self) -> Line:
-        return self.tentative[-1] if self.tentative else self.lines[-1]
 
 
 def records_of(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """The records of the lines, each in order; every line is in exactly one of them."""
-    if not any(may_matter(line.text) for line in lines):
-        for line in lines:
-            yield [line]
-        return
     reader = _Reader()
     for index, line in enumerate(lines):
         line.index = index
@@ -97,7 +38,7 @@ class _Reader:
     """Reads the lines of a stream one after the other, with up to `_MOST_OPEN` records open at once."""
 
     def __init__(self) -> None:
-        self._open: list[_Open] = []  # the latest last
+        self._open: list[OpenRecord] = []  # the latest last
         self._done: list[list[Line]] = []
         self._before: Line | None = None  # the line before, if it is nobody's yet
 
@@ -125,13 +66,15 @@ class _Reader:
         self._let_go()
         last = kind_of(rest.rstrip("\n").rpartition("\n")[2])
         if last in {Kind.FRAME, Kind.MORE}:
-            self._push(_Open([line], _State.FRAMES, certain=True, is_python="File \"" in rest, is_go="goroutine " in rest))
+            self._push(
+                OpenRecord([line], State.FRAMES, certain=True, is_python='File "' in rest, is_go="goroutine " in rest)
+            )
         else:
             self._done.append([line])
 
-    def _taken(self, record: _Open, line: Line) -> bool:
+    def _taken(self, record: OpenRecord, line: Line) -> bool:
         """Whether the line goes to the record; it is put there then."""
-        verdict = _verdict(record, line, self._before)
+        verdict = goes_on(record, line, self._before)
         if verdict is None:
             return False
         self._let_go()
@@ -146,32 +89,34 @@ class _Reader:
     def _begin(self, line: Line) -> None:
         """A line that no open record takes."""
         before, self._before = self._before, None
-        adjacent = before is not None and before.index == line.index - 1 and _close(before, line)
+        adjacent = before is not None and before.index == line.index - 1 and near(before, line)
         if line.kind is Kind.START:
-            lead = [before] if before and adjacent and _leads(before) else []
+            lead = [before] if before and adjacent and leads(before) else []
             if before and not lead:
                 self._done.append([before])
-            self._push(_started([*lead, line]))
+            self._push(started([*lead, line]))
         elif before and adjacent and line.kind is Kind.FRAME:
-            self._push(_Open([before, line], _State.FRAMES, certain=True, is_python=line.text.lstrip().startswith("File")))
-        elif line.kind is Kind.INDENTED and _NUMBERED.match(line.text):
+            self._push(
+                OpenRecord([before, line], State.FRAMES, certain=True, is_python=line.text.lstrip().startswith("File"))
+            )
+        elif line.kind is Kind.INDENTED and NUMBERED.match(line.text):
             self._release(before)
-            self._push(_Open([line], _State.NAMED))
-        elif before and adjacent and (line.kind is Kind.INDENTED or _goes_on(before, line)):
-            self._push(_Open([before, line], _State.TEXT, certain=True))
+            self._push(OpenRecord([line], State.NAMED))
+        elif before and adjacent and (line.kind is Kind.INDENTED or message_goes_on(before, line)):
+            self._push(OpenRecord([before, line], State.TEXT, certain=True))
         elif line.kind is Kind.FRAME:
             self._release(before)
-            self._push(_Open([line], _State.FRAMES, is_python=line.text.lstrip().startswith("File")))
+            self._push(OpenRecord([line], State.FRAMES, is_python=line.text.lstrip().startswith("File")))
         elif line.kind is Kind.HEADER and not line.is_headed:
-            lead = [before] if before and adjacent and _leads(before) and before.is_headed else []
+            lead = [before] if before and adjacent and leads(before) and before.is_headed else []
             if before and not lead:
                 self._done.append([before])
-            self._push(_Open([*lead, line], _State.NAMED))
+            self._push(OpenRecord([*lead, line], State.NAMED))
         else:
             self._release(before)
             self._before = line
 
-    def _push(self, record: _Open) -> None:
+    def _push(self, record: OpenRecord) -> None:
         self._open.append(record)
         if len(self._open) > _MOST_OPEN:
             self._close(self._open[0])
@@ -187,150 +132,16 @@ class _Reader:
     def _close_old(self, line: Line) -> None:
         for record in list(self._open):
             last = record.last
-            if line.index - last.index > _MOST_BETWEEN or not _close(last, line) or len(record.lines) >= MOST_LINES:
+            if line.index - last.index > _MOST_BETWEEN or not near(last, line) or len(record.lines) >= MOST_LINES:
                 self._close(record)
 
-    def _close(self, record: _Open) -> None:
+    def _close(self, record: OpenRecord) -> None:
         self._open.remove(record)
-        if record.state is _State.NAMED and not record.certain:
+        if record.state is State.NAMED and not record.certain:
             self._done += [[line] for line in record.lines]
         else:
             self._done.append(record.lines)
         self._done += [[line] for line in record.tentative]
-
-
-def _verdict(record: _Open, line: Line, before: Line | None) -> bool | None:  # noqa: PLR0911, C901 - one rule after the other
-    """True: the line is part of the record. False: it is if more comes. None: it is not."""
-    kind, state = line.kind, record.state
-    adjacent = record.last.index == line.index - 1
-    if record.awaits:
-        if kind is Kind.BLANK:
-            return False
-        record.awaits = False
-        if not line.is_headed and kind in {Kind.HEADER, Kind.PLAIN, Kind.INDENTED}:
-            record.certain = True
-            return True
-    if state is _State.TEXT:
-        return _text_goes_on(record, line) if adjacent else None
-    if kind is Kind.START:
-        return _start_goes_on(record, line)
-    if kind is Kind.BLANK:
-        return False if len(record.tentative) < _MOST_TENTATIVE else None
-    if kind in {Kind.FRAME, Kind.MORE, Kind.INDENTED}:
-        return _continued(record, line, before, adjacent=adjacent)
-    if record.is_python and state is _State.FRAMES and not line.is_headed and python.RAISED.match(line.text.strip()):
-        record.state, record.certain = _State.DONE, True
-        return True
-    if record.is_go and (go.CALL.match(line.text) or line.text.startswith(("panic(", "runtime."))):
-        record.state = _State.FRAMES
-        return True
-    if kind is Kind.HEADER and state is not _State.NAMED:
-        return True if adjacent and record.last.text.rstrip().endswith(":") and not line.is_headed else None
-    if state is _State.NAMED and not line.is_headed and len(record.tentative) < _MOST_TENTATIVE:
-        if kind is Kind.HEADER and not (record.certain or _expects_header(record)):
-            return None
-        return False
-    return None
-
-
-def _text_goes_on(record: _Open, line: Line) -> bool | None:
-    """A message of several lines goes on with what is indented; one of an error may end in the trace that it is about."""
-    if line.kind is Kind.INDENTED:
-        return True
-    if line.kind in {Kind.START, Kind.HEADER} and not line.is_headed and _leads(record.lines[0]):
-        record.is_python = "Traceback (" in line.text
-        record.state = _State.FRAMES if record.is_python else _State.NAMED
-        return True
-    return None
-
-
-def _start_goes_on(record: _Open, line: Line) -> bool | None:
-    last = (record.tentative or record.lines)[-1]
-    said = [each for each in record.lines if each.text.strip()]
-    if record.is_python and said and python.SEPARATOR.match(said[-1].text.strip(" |")):
-        record.state = _State.FRAMES
-        return True
-    if record.is_python and line.text[:1] in " \t" and line.text.lstrip()[:1] in {"+", "|"}:
-        return True
-    if record.state is _State.NAMED and last.index == line.index - 1 and (record.is_go or not record.is_python):
-        if _same_thing(record, line):
-            record.is_python = record.is_python or "Traceback (" in line.text
-            record.state = _State.FRAMES if record.is_python else _State.NAMED
-            return True
-    return None
-
-
-def _same_thing(record: _Open, line: Line) -> bool:
-    """Whether a second start is about what the first one began: nothing but announcements was seen so far."""
-    first = record.lines[0].text
-    announced = first.rstrip().endswith((":", "===", "(crashed).")) or first.startswith(("runtime: ", "/", "node:", "file:"))
-    sanitizer = "Sanitizer" in line.text and "ssertion " in first
-    fatal = record.is_go and line.text.startswith(("fatal error: ", "panic: "))
-    return announced or sanitizer or fatal
-
-
-def _continued(record: _Open, line: Line, before: Line | None, *, adjacent: bool) -> bool | None:
-    """A frame or another part of a trace goes to the latest record that waits for one."""
-    if record.state is _State.DONE:
-        text = line.text.strip(" |")
-        if python.SEPARATOR.match(text):
-            record.state = _State.FRAMES
-            return True
-        blank = all(not each.text.strip() for each in record.tentative)
-        margin = line.text.lstrip()[:1] in {"|", "+"}
-        return True if (adjacent or margin) and blank and line.kind is not Kind.FRAME else None
-    if line.kind is Kind.FRAME:
-        # A line of its own that stands right before a frame names what the frame is of, unless the record waits for frames.
-        if before and before.index == line.index - 1 and before.level is not None and before.level >= Level.ERROR and not record.is_python:
-            return None
-        record.state = _State.FRAMES
-        record.certain = True
-    elif line.kind is Kind.MORE:
-        record.certain = True
-    elif record.state is _State.NAMED and not (adjacent or record.certain):
-        return None
-    elif line.kind is Kind.INDENTED and before and before.index == line.index - 1 and before.is_headed and not record.is_python:
-        return None if record.state is not _State.FRAMES else True
-    return True
-
-
-def _started(lines: list[Line]) -> _Open:
-    text = lines[-1].text
-    is_python = "Traceback (" in text or "sub-exception" in text
-    is_go = bool(go.START.match(text)) or text.startswith(("goroutine ", "runtime: "))
-    state = _State.FRAMES if is_python else _State.NAMED
-    awaits = text.rstrip().endswith(":") and not is_python and ("panicked at" in text or "nhandled" in text)
-    return _Open(lines, state, certain=True, is_python=is_python, is_go=is_go, awaits=awaits)
-
-
-def _expects_header(record: _Open) -> bool:
-    return record.lines[-1].text.rstrip().endswith(":") or record.lines[0].is_headed
-
-
-def _leads(line: Line) -> bool:
-    """Whether the line may announce the trace that follows it."""
-    if line.level is not None:
-        return line.level >= Level.ERROR
-    if line.text.startswith("====="):
-        return True
-    return line.kind in {Kind.HEADER, Kind.PLAIN} and bool(LEAD.search(line.text[:300]))
-
-
-def _goes_on(before: Line, line: Line) -> bool:
-    """Whether a message of several lines goes on: inside a colour tag of loguru, or behind a head of java.util.logging."""
-    if "<" in before.text and unclosed_colour(before.text):
-        return not line.is_headed
-    return line.text.startswith(_JUL_LEVELS) and before.level is None and head_of(f"{before.text}\n{line.text}").rule == "java.util.logging"
-
-
-_NUMBERED = re.compile(r"\s{2,6}0: \S")  # the first error of a report of Rust's eyre
-_JUL_LEVELS = ("SEVERE: ", "WARNING: ", "INFO: ", "CONFIG: ", "FINE: ", "FINER: ", "FINEST: ")
-
-
-def _close(one: Line, other: Line) -> bool:
-    """Whether two lines were written at about the same time."""
-    first, second = one.entry.timestamp, other.entry.timestamp
-    return first is None or second is None or abs(second - first) <= PAUSE
 
 
 def bare(text: str) -> str:

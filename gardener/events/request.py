@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,12 +25,9 @@ def request_of(entry: Entry, document: Mapping[str, Any], head: Head) -> tuple[R
     """The HTTP request of the entry and the field that told it; None where it reports none."""
     http, rule = entry.http, "httpRequest"
     if not http and document and ("httpRequest" in document or "context" in document):
-        for rule, http in (
-            ("field httpRequest", mapping(document.get("httpRequest"))),
-            ("field context.httpRequest", mapping(mapping(document.get("context")).get("httpRequest"))),
-        ):
-            if http:
-                break
+        http, rule = mapping(document.get("httpRequest")), "field httpRequest"
+        if not http:
+            http, rule = mapping(mapping(document.get("context")).get("httpRequest")), "field context.httpRequest"
     if http:
         return _of(http), rule
     if head.status:

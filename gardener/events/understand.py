@@ -111,5 +111,3 @@ def _message(text: str, trace: Trace | None, request: Request | None) -> str:
     if request:
         return sentence(request)
     return EMPTY_ENTRY
-
-

@@ -10,10 +10,15 @@ from collections.abc import Sequence
 
 from gardener.events.event import Frame, Language, RaisedException, Trace
 
-FRAME = re.compile(r"#\d{1,5}\s+(?P<function>\S.{0,300}?) \((?P<file>[a-z][\w+.-]{0,30}:[^()\s]{1,400}?)(?::(?P<line>\d{1,9})(?::\d{1,9})?)?\)\s*$")
+FRAME = re.compile(
+    r"#\d{1,5}\s+(?P<function>\S.{0,300}?) \((?P<file>[a-z][\w+.-]{0,30}:[^()\s]{1,400}?)(?::(?P<line>\d{1,9})(?::\d{1,9})?)?\)\s*$"
+)
 START = re.compile(r".{0,120}?Unhandled [Ee]xception:\s*(?P<message>.*)$")
 _INSTANCE = re.compile(r"Instance of '(?P<type>[\w<>, ]{1,200})'")
-_TYPED = re.compile(r"(?P<type>[A-Za-z_][\w$]{0,100}(?: [a-z]\w{0,30}){0,2}(?:\((?:\w{1,40})\)| \(\w{1,40}\))?)(?:: (?P<message>.*))?$", re.DOTALL)
+_TYPED = re.compile(
+    r"(?P<type>[A-Za-z_][\w$]{0,100}(?: [a-z]\w{0,30}){0,2}(?:\((?:\w{1,40})\)| \(\w{1,40}\))?)(?:: (?P<message>.*))?$",
+    re.DOTALL,
+)
 _LIBRARY = ("dart:", "package:flutter/", "package:test", "package:stack_trace/", "org-dartlang-sdk:")
 
 
@@ -55,7 +60,7 @@ _NOT_A_SUBTYPE = re.compile(r"type '.{1,300}' is not a subtype of type '")
 
 
 def _named(text: str) -> tuple[str, str]:
-    head = text.partition(":")[0].partition(" '")[0].strip()
+    head = text.partition(":")[0].partition(" '")[0].strip(" .")
     head = head.partition(" (")[0] if head.startswith("Invalid argument") else head
     if head in _PRINTED:
         return _PRINTED[head], text.partition(":")[2].strip() or text

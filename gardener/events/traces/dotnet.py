@@ -71,10 +71,9 @@ def _frame(matched: re.Match[str]) -> Frame:
 
 def function_of(call: str) -> str:
     """The method as it was written: compiler-made names of async methods, iterators and lambdas are undone."""
-    if call.endswith(".MoveNext") or "__" in call:
-        if found := _HIDDEN.search(call):
-            owner = call[: found.start()].rstrip(".+").removesuffix("<>c")
-            return f"{owner.rstrip('.+')}.{found['name']}".lstrip(".")
+    if "__" in call and (found := _HIDDEN.search(call)):
+        owner = call[: found.start()].rstrip(".+").removesuffix("<>c")
+        return f"{owner.rstrip('.+')}.{found['name']}".lstrip(".")
     return call
 
 

@@ -22,7 +22,9 @@ CALL = re.compile(
     r"|(?: in goroutine \d+)?)\s*$"
 )
 _BUILT_IN = re.compile(r"(?:panic|runtime\.\w+)\(")
-PLACE = re.compile(r"\s*(?P<file>\S[^\n]{0,400}?\.(?:go|s|c|cgo\d?\.go|y)):(?P<line>\d{1,9})(?: \+0x[0-9a-f]{1,16}.*)?\s*$")
+PLACE = re.compile(
+    r"\s*(?P<file>\S[^\n]{0,400}?\.(?:go|s|c|cgo\d?\.go|y)):(?P<line>\d{1,9})(?: \+0x[0-9a-f]{1,16}.*)?\s*$"
+)
 _STANDARD = frozenset(
     "archive bufio builtin bytes cmp compress container context crypto database debug embed encoding errors expvar flag fmt go "
     "hash html image index internal io iter log maps math mime net os path plugin reflect regexp runtime slices sort strconv "

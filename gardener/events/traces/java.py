@@ -52,7 +52,7 @@ class _Raised:
         return RaisedException(self.type, self.message.strip(), tuple(reversed(self.frames)))
 
 
-def parse(lines: Sequence[str]) -> Trace | None:
+def parse(lines: Sequence[str]) -> Trace | None:  # noqa: C901 - one form after the other
     """Outermost exception first. The last `Caused by` is the root; with `Wrapped by` (root cause first) the first one."""
     found: list[_Raised] = []
     header: list[str] = []

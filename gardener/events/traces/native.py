@@ -17,9 +17,13 @@ UNDEFINED = re.compile(r"(?P<file>[^\s:]{1,400}):(?P<line>\d{1,9}):\d{1,9}: runt
 ASSERTION = re.compile(
     r".{0,300}?:(?:\d{1,9}: )?.{0,500}?[Aa]ssertion [`'](?P<message>.{0,500}?)'? failed\.?|Assertion failed: (?P<bsd>.{0,500})$"
 )
-TERMINATE = re.compile(r"terminate called after throwing an instance of '(?P<type>[^'\n]{1,300})'|terminat\w+ .{0,40}uncaught exception of type (?P<other>[\w:]{1,300})")
+TERMINATE = re.compile(
+    r"terminate called after throwing an instance of '(?P<type>[^'\n]{1,300})'|terminat\w+ .{0,40}uncaught exception of type (?P<other>[\w:]{1,300})"
+)
 WHAT = re.compile(r"\s*what\(\):\s{1,4}(?P<message>.*)$")
-SIGNAL = re.compile(r"\*\*\* (?P<type>SIG[A-Z]{2,6}) .{0,200}received|(?P<fault>Segmentation fault|Aborted)(?: \(core dumped\))?$|.{0,80}[Ff]atal signal \d+ \((?P<android>SIG[A-Z]+)\)")
+SIGNAL = re.compile(
+    r"\*\*\* (?P<type>SIG[A-Z]{2,6}) .{0,200}received|(?P<fault>Segmentation fault|Aborted)(?: \(core dumped\))?$|.{0,80}[Ff]atal signal \d+ \((?P<android>SIG[A-Z]+)\)"
+)
 CHECK = re.compile(r".{0,200}?(?P<message>Check failed: .*)$")
 FRAME = re.compile(
     r"\s*#\d{1,4}:?\s+(?:(?:0x)?[0-9a-f]{6,16} (?:in )?)?(?P<function>\S.{0,600}?)"
@@ -29,7 +33,10 @@ _LIBRARY = re.compile(
     r"^(?:__(?:interceptor|asan|msan|tsan|ubsan|sanitizer|libc|GI|assert|cxa|gnu)\w*|_?_?sanitizer::|asan::|fuzzer::|std::|__gnu_cxx::|operator "
     r"|(?:abort|raise|gsignal|_start|clone|start_thread|malloc|calloc|realloc|free|memcpy|memmove|memset|strlen|strcmp|__\w+)\b)"
 )
-_LIBRARY_FILE = re.compile(r"/usr/(?:include|lib)|/glibc|compiler-rt|libstdc\+\+|/libcxx|libc\.so|/llvm/|sysdeps|/build/\w*libc|/libfuzzer/", re.IGNORECASE)
+_LIBRARY_FILE = re.compile(
+    r"/usr/(?:include|lib)|/glibc|compiler-rt|libstdc\+\+|/libcxx|libc\.so|/llvm/|sysdeps|/build/\w*libc|/libfuzzer/",
+    re.IGNORECASE,
+)
 
 
 def parse(lines: Sequence[str]) -> Trace | None:
@@ -42,7 +49,7 @@ def parse(lines: Sequence[str]) -> Trace | None:
     return None
 
 
-def _raised(line: str, following: Sequence[str]) -> tuple[str, str] | None:
+def _raised(line: str, following: Sequence[str]) -> tuple[str, str] | None:  # noqa: PLR0911 - one form after the other
     if matched := SANITIZER.search(line):
         return matched["type"], matched["message"]
     if matched := UNDEFINED.search(line):

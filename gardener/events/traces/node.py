@@ -16,8 +16,12 @@ FRAME = re.compile(
     r"(?P<file>[^()\n]{1,1000}?):(?P<line>\d{1,9}):\d{1,9}\)*(?: \{)?\s*$"
 )
 _EVALUATED = re.compile(r"\s*at (?:async )?(?P<function>[^\s(][^()]{0,300}?) ?\(eval at (?P<rest>.*)$")
-_ANONYMOUS = re.compile(r"\s*at (?:async )?(?P<function>\(anonymous function\)\S*) \((?P<file>[^()]+?):(?P<line>\d+):\d+\)")
-NO_PLACE = re.compile(r"\s*at (?P<function>[\w$.<>]{1,200}(?: \[as \w{1,100}\])?)(?: ?\((?P<file><anonymous>|native|index \d+)\))?\s*$")
+_ANONYMOUS = re.compile(
+    r"\s*at (?:async )?(?P<function>\(anonymous function\)\S*) \((?P<file>[^()]+?):(?P<line>\d+):\d+\)"
+)
+NO_PLACE = re.compile(
+    r"\s*at (?P<function>[\w$.<>]{1,200}(?: \[as \w{1,100}\])?)(?: ?\((?P<file><anonymous>|native|index \d+)\))?\s*$"
+)
 OTHER = re.compile(r"(?P<function>[^@\s]{0,200})@(?P<file>\S{1,500}?):(?P<line>\d{1,9})(?::\d{1,9})?\s*$")
 _CAUSE = re.compile(r"\s*(?:\[cause\]|[Cc]aused by): (?P<rest>.*)$")
 _RAISED = re.compile(
@@ -56,7 +60,8 @@ def parse(lines: Sequence[str]) -> Trace | None:
             found.append(_named(matched["rest"]))
         elif not found:
             header.append(line)
-    if not any(frame.file for each in found for frame in each.frames):
+    frames = [frame for each in found for frame in each.frames]
+    if not any(frame.file for frame in frames) and not (found and len(frames) > 1 and _INSIDE.match(found[0].type)):
         return None  # prose that has a line with `at`
     return Trace(Language.NODE, tuple(each.value() for each in found), len(found) - 1)
 

@@ -17,14 +17,18 @@ FRAME = re.compile(
 MAIN = re.compile(r"#\d{1,5} \{main\}")
 STACK = re.compile(r"(?:Stack trace:|\[stacktrace\])\s*$")
 THROWN = re.compile(r"\s*thrown in .{1,400} on line \d{1,9}")
-OLD = re.compile(r"exception '(?P<type>[\w\\]{1,200})' with message '(?P<message>.*)' in (?P<file>.{1,400}):(?P<line>\d{1,9})$")
+OLD = re.compile(
+    r"exception '(?P<type>[\w\\]{1,200})' with message '(?P<message>.*)' in (?P<file>.{1,400}):(?P<line>\d{1,9})$"
+)
 _OLD_OPEN = re.compile(r"exception '(?P<type>[\w\\]{1,200})' with message '(?P<message>.*)$")
 NEW = re.compile(
     r"(?:.{0,200}?Uncaught |Next |PHP (?:Fatal|Parse) error: +)?(?:\(?Uncaught )?(?P<type>[A-Za-z_\\][\w\\]{0,200})(?:: (?P<message>.*?))?"
     r" in (?P<file>\S.{0,400}?)(?::| on line )(?P<line>\d{1,9})\)?\s*$"
 )
 _NEW_OPEN = re.compile(r"(?:.{0,200}?Uncaught |Next )(?P<type>[A-Za-z_\\][\w\\]{0,200}): (?P<message>.*)$")
-LARAVEL = re.compile(r"\[object\] \((?P<type>[\w\\]{1,200})\(code: [^)]{0,20}\): (?P<message>.*?)(?: at (?P<file>\S{1,400}):(?P<line>\d{1,9}))?\)?$")
+LARAVEL = re.compile(
+    r"\[object\] \((?P<type>[\w\\]{1,200})\(code: [^)]{0,20}\): (?P<message>.*?)(?: at (?P<file>\S{1,400}):(?P<line>\d{1,9}))?\)?$"
+)
 _LIBRARY = re.compile(r"[/\\]vendor[/\\]")
 
 
@@ -40,7 +44,7 @@ class _Raised:
         return RaisedException(self.type, self.message.strip(), tuple(reversed(frames)))
 
 
-def parse(lines: Sequence[str]) -> Trace | None:
+def parse(lines: Sequence[str]) -> Trace | None:  # noqa: C901 - one form after the other
     """PHP prints the first raised exception first (`Next` follows); Laravel prints the previous ones last."""
     found: list[_Raised] = []
     above: list[str] = []

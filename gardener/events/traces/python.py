@@ -49,9 +49,7 @@ def parse(lines: Sequence[str]) -> Trace | None:
     root = 0
     while root + 1 < len(found) and found[root].is_group and found[root + 1].depth > found[root].depth:
         root += 1
-    return Trace(
-        Language.PYTHON, tuple(each.value() for each in reversed(found)), len(found) - 1 - root
-    )
+    return Trace(Language.PYTHON, tuple(each.value() for each in reversed(found)), len(found) - 1 - root)
 
 
 def _read(lines: Sequence[str]) -> list[_Raised]:
@@ -61,9 +59,9 @@ def _read(lines: Sequence[str]) -> list[_Raised]:
     said = False  # the last line belonged to the message of the last exception
     for raw in lines:
         line, here, edge = _margin(raw)
-        if START.search(line):
+        if "Traceback (" in line and START.search(line):
             frames, depth, said = [], here, False
-        elif matched := FRAME.match(line):
+        elif 'File "' in line and (matched := FRAME.match(line)):
             frames = [] if frames is None else frames
             file = matched["file"]
             function = (matched["function"] or "").strip()

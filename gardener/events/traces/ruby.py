@@ -15,11 +15,17 @@ FRAME = re.compile(
     r"\s*(?:\d{1,5}: )?(?:from )?(?P<gem>[\w-]{1,80} \([\d.\w]{1,30}\) )?(?P<file>[^\s:(][^:\n]{0,300}|[A-Za-z]:[^:\n]{1,300})"
     r":(?P<line>\d{1,9}):in [`'](?P<function>[^\n]{1,300}?)'(?P<rest>: .*)?\s*$"
 )
-BARE = re.compile(r"\s*(?:\d{1,5}: )?(?:from )?(?P<file>[^\s:(]{1,300}\.(?:rb|ru|rake|erb|haml|slim)):(?P<line>\d{1,9})\s*$")
+BARE = re.compile(
+    r"\s*(?:\d{1,5}: )?(?:from )?(?P<file>[^\s:(]{1,300}\.(?:rb|ru|rake|erb|haml|slim)):(?P<line>\d{1,9})\s*$"
+)
 _LAST = re.compile(r"(?P<message>.*?) ?\((?P<type>[A-Z][\w:]{0,200})\)\s*$")
-_RAILS = re.compile(r"\s*(?:\[[^\]]{1,80}\] ){0,4}(?P<type>[A-Z]\w{0,100}(?:::\w{1,100}){0,8}) \((?P<message>.*)\):?\s*$")
+_RAILS = re.compile(
+    r"\s*(?:\[[^\]]{1,80}\] ){0,4}(?P<type>[A-Z]\w{0,100}(?:::\w{1,100}){0,8}) \((?P<message>.*)\):?\s*$"
+)
 _PLAIN = re.compile(r"\s*(?:[Cc]aused by:? ?)?(?P<type>[A-Z]\w{0,100}(?:::\w{1,100}){0,8})(?:: (?P<message>.*))?\s*$")
-_INSIDE = re.compile(r"(?P<type>(?<![\w:])[A-Z]\w{0,100}(?:::\w{1,100}){0,8})(?:: (?P<message>.*)| \((?P<said>.*)\):?\s*$)")
+_INSIDE = re.compile(
+    r"(?P<type>(?<![\w:])[A-Z]\w{0,100}(?:::\w{1,100}){0,8})(?:: (?P<message>.*)| \((?P<said>.*)\):?\s*$)"
+)
 _LIBRARY = re.compile(
     r"/gems/|/lib(?:64)?/ruby/|^<internal:|/rubygems/|/bundler/|vendor/bundle|^[A-Za-z]:/[Rr]uby|\(eval\)|/\.rbenv/|/\.rvm/"
 )
@@ -63,7 +69,7 @@ def parse(lines: Sequence[str]) -> Trace | None:
             elif found:
                 found[-1].frames.append(frame)
         above = []
-    if found and found[-1].frames and len(above) and not upside_down:
+    if found and found[-1].frames and above and not upside_down:
         _ending(found[-1], above)
     found = [each for each in found if each.frames]
     return Trace(Language.RUBY, tuple(each.value() for each in found), len(found) - 1) if found else None

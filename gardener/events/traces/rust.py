@@ -10,11 +10,17 @@ from collections.abc import Sequence
 
 from gardener.events.event import Frame, Language, RaisedException, Trace
 
-PANICKED = re.compile(r".{0,200}?thread '(?P<thread>[^'\n]{0,200})' (?:\(\d{1,12}\) )?(?:has )?panicked at ?(?P<rest>.*)$")
+PANICKED = re.compile(
+    r".{0,200}?thread '(?P<thread>[^'\n]{0,200})' (?:\(\d{1,12}\) )?(?:has )?panicked at ?(?P<rest>.*)$"
+)
 CRASHED = re.compile(r"The application panicked \(crashed\)\.")
-_PLACE_AT_END = re.compile(r"^(?P<quote>'?)(?P<message>.*?)(?P=quote), (?P<file>[^\s,]{1,400}):(?P<line>\d{1,9})(?::\d{1,9})?$")
+_PLACE_AT_END = re.compile(
+    r"^(?P<quote>'?)(?P<message>.*?)(?P=quote), (?P<file>[^\s,]{1,400}):(?P<line>\d{1,9})(?::\d{1,9})?$"
+)
 _PLACE_ONLY = re.compile(r"(?P<file>\S{1,400}?):(?P<line>\d{1,9}):\d{1,9}:?$")
-FRAME = re.compile(r"\s*(?P<number>\d{1,4}): (?: *0x[0-9a-f]{1,16} - )?(?P<function>[\w<{_$].{0,500}?)(?:::h[0-9a-f]{16})?\s*$")
+FRAME = re.compile(
+    r"\s*(?P<number>\d{1,4}): (?: *0x[0-9a-f]{1,16} - )?(?P<function>[\w<{_$].{0,500}?)(?:::h[0-9a-f]{16})?\s*$"
+)
 _AT = re.compile(r"\s+at (?P<file>\S{1,400}?):(?P<line>\d{1,9}|<unknown line>)(?::\d{1,9})?\s*$")
 _SANITIZER = re.compile(
     r"\s*#\d{1,4}(?:\.\d{1,3})?\s+0x[0-9a-f]{1,16} in (?P<function>.{1,400}?)(?: (?P<file>[/.\w][^\s()<>]{0,400}):(?P<line>\d{1,9})(?::\d{1,9})?)?(?: <.*|\s*)$"
@@ -24,12 +30,16 @@ CAUSED = re.compile(r"Caused by:\s*$")
 _CAUSE = re.compile(r"\s+(?:\d{1,3}: )?(?P<message>\S.*)$")
 _KIND = re.compile(r"(?P<type>[A-Z]\w{0,100})(?: \{|\()")
 BACKTRACE = re.compile(r"\s*(?:stack backtrace:|Stack backtrace:|[━ ]*(?:BACKTRACE|SPANTRACE)[━ ]*$)")
-_NOTE = re.compile(r"note: |\s*Location:|Backtrace omitted|Run with |stack backtrace:|\s*━|\s*at .*|\s*#\d", re.IGNORECASE)
+_NOTE = re.compile(
+    r"note: |\s*Location:|Backtrace omitted|Run with |stack backtrace:|\s*━|\s*at .*|\s*#\d", re.IGNORECASE
+)
 _LIBRARY = re.compile(
     r"^<?(?:&?(?:mut )?dyn )?(?:std|core|alloc|backtrace|rust_begin_unwind|rust_panic|_?rust_\w+|__rust\w*|tokio|futures\w*|hyper|rayon"
     r"|test|anyhow|eyre|color_eyre|panic_unwind|_+libc_\w+|__pthread\w*|clone\d?|start_thread|main$|_start$|BaseThreadInitThunk)\b"
 )
-_LIBRARY_FILE = re.compile(r"/rustc/|\.cargo/registry|/library/(?:std|core|alloc|test)/|^/?rust/|/toolchains/|libstd/|libcore/")
+_LIBRARY_FILE = re.compile(
+    r"/rustc/|\.cargo/registry|/library/(?:std|core|alloc|test)/|^/?rust/|/toolchains/|libstd/|libcore/"
+)
 
 
 def parse(lines: Sequence[str]) -> Trace | None:
@@ -75,7 +85,9 @@ def _crashed(lines: Sequence[str]) -> Trace:
     for line in lines:
         if line.startswith("Message:"):
             message = line.removeprefix("Message:").strip()
-        elif line.startswith("Location:") and (matched := _PLACE_ONLY.match(line.removeprefix("Location:").strip() + ":0")):
+        elif line.startswith("Location:") and (
+            matched := _PLACE_ONLY.match(line.removeprefix("Location:").strip() + ":0")
+        ):
             place = Frame(matched["file"], "", int(matched["line"]), in_app=True)
     return _one("panic", message, place, lines)
 
@@ -94,14 +106,19 @@ def _report(lines: Sequence[str]) -> Trace | None:
             state = "causes"
         elif state == "numbered" and (matched := re.match(r"\s{1,6}\d{1,3}: (?P<message>\S.*)$", line)):
             messages.append(matched["message"])
-        elif BACKTRACE.match(line) or line.startswith(("Location:", "Error:")) or (state == "numbered" and line.strip()):
+        elif (
+            BACKTRACE.match(line) or line.startswith(("Location:", "Error:")) or (state == "numbered" and line.strip())
+        ):
             break
         elif state == "causes" and (matched := _CAUSE.match(line)):
             messages.append(matched["message"])
     if not messages or not (whole or _KIND.match(messages[0])):
         return None
     kinds = [_KIND.match(message) for message in messages]
-    raised = [RaisedException(kind["type"] if kind else "Error", said.strip()) for kind, said in zip(kinds, messages, strict=True)]
+    raised = [
+        RaisedException(kind["type"] if kind else "Error", said.strip())
+        for kind, said in zip(kinds, messages, strict=True)
+    ]
     frames = _frames(lines) if any(BACKTRACE.match(line) for line in lines) else []
     raised[-1] = RaisedException(raised[-1].type, raised[-1].message, tuple(reversed(frames)))
     return Trace(Language.RUST, tuple(raised), len(raised) - 1)

@@ -14,13 +14,15 @@ LIMIT: Final = 64_000
 
 _LONGEST_LINE: Final = 2_000
 _AT_FRAMES = re.compile(r"^[ \t]*at \S", re.MULTILINE)
-_JAVA_ONLY = re.compile(r"^\s*(?:Caused by|Wrapped by|Suppressed): ?(?:[a-zA-Z_$][\w$]*\.)+[A-Z]|^\s*\.\.\. \d+ (?:more|common)", re.MULTILINE)
-_SOME = re.compile(
-    r"Traceback \(most|^\s*File \"|^[ \t]*at \S|panicked|goroutine |panic: |fatal error: |:in [`']|\.rb:\d|^#\d|Uncaught |"
-    r"\[stacktrace\]|exception '|^\s*#\d|Sanitizer|runtime error: |[Aa]ssertion |terminat|\*\* \(|Caused by|Location:|"
-    r"Unhandled|\.go:\d|SIG[A-Z]|Check failed|@\S+:\d|---> |Segmentation fault|Exception Group",
+_JAVA_ONLY = re.compile(
+    r"^\s*(?:Caused by|Wrapped by|Suppressed): ?(?:[a-zA-Z_$][\w$]*\.)+[A-Z]|^\s*\.\.\. \d+ (?:more|common)",
     re.MULTILINE,
 )
+_SOME = (
+    "Traceback (most", 'File "', "\tat ", "\n at ", "\n  at ", "   at ", "\nat ", "panicked", "goroutine ", "panic: ", "fatal error: ", ":in ",
+    ".rb:", "#0", "#1", "Uncaught ", "[stacktrace]", "exception '", "Sanitizer", "runtime error: ", "ssertion ", "terminat", "** (", "aused by",
+    "Location:", "nhandled", ".go:", " SIG", "Check failed", "@", "---> ", "Segmentation fault", "Exception Group", "Wrapped by", "Suppressed",
+)  # fmt: skip
 _ONE_LINE = re.compile(
     r"panicked at |^(?:\S{1,40} ){0,3}(?:panic|fatal error): |Uncaught |\*\* \([A-Z]|Sanitizer: |: runtime error: |[Aa]ssertion [`']|"
     r"^Error: [A-Z]\w{0,80}(?: \{|\()|terminate called|\*\*\* SIG|http: panic serving|\[object\] \("
@@ -32,7 +34,7 @@ _BEFORE = (
 
 
 def unescaped(text: str) -> str:
-    """The text with its escaped line breaks (`\\n`) undone, where it has no real ones."""
+    """The text with its line breaks that were written as escapes undone, where it has no real ones."""
     if "\\n" in text and "\n" not in text.rstrip("\n"):
         text = text.replace("\\r\\n", "\n").replace("\\n", "\n").replace("\\t", "\t").replace('\\"', '"')
     return text
@@ -47,9 +49,11 @@ def trace_in(text: str) -> Trace | None:
         if not _may_be_one_line(text):
             return None
         return _first(_one_line(text), [text]) if _ONE_LINE.search(text) else None
-    if not _SOME.search(text):
+    if not any(map(text.__contains__, _SOME)):
         return None
     lines = [line.rstrip("\r")[:_LONGEST_LINE] for line in text.split("\n")]
+    if "Traceback (most" in text and 'File "' in text and (trace := python.parse(lines)):
+        return trace
     return _first(_candidates(text, lines), lines)
 
 
@@ -82,22 +86,24 @@ def _one_line(text: str) -> list[_Parser]:
     return [native.parse]
 
 
-def _candidates(text: str, lines: Sequence[str]) -> list[_Parser]:
+def _candidates(text: str, lines: Sequence[str]) -> list[_Parser]:  # noqa: C901, PLR0912 - one form after the other
     """The parsers that may understand the text, the surest first."""
     parsers: list[_Parser] = []
     if "panicked at" in text or "The application panicked" in text:
         parsers.append(rust.parse)
-    if any(go.GOROUTINE.match(line) or go.START.match(line) for line in lines):
+    if _may_be_go(text) and any(go.GOROUTINE.match(line) or go.START.match(line) for line in lines):
         parsers.append(go.parse)
     if "** (" in text and any(elixir.START.match(line) for line in lines):
         parsers.append(elixir.parse)
-    if any(ruby.FRAME.match(line) for line in lines):
+    if ":in " in text and any(ruby.FRAME.match(line) for line in lines):
         parsers.append(ruby.parse)
     if 'File "' in text:
         parsers.append(python.parse)
-    if any(dart.FRAME.match(line.strip()) for line in lines):
+    if "#0" in text and any(dart.FRAME.match(line.strip()) for line in lines):
         parsers.append(dart.parse)
-    if any(php.STACK.match(line) or php.FRAME.match(line.strip()) for line in lines):
+    if ("#0 " in text or "tack" in text) and any(
+        php.STACK.match(line) or php.FRAME.match(line.strip()) for line in lines
+    ):
         parsers.append(php.parse)
     if _NATIVE.search(text):
         parsers.append(native.parse)
@@ -115,6 +121,12 @@ def _candidates(text: str, lines: Sequence[str]) -> list[_Parser]:
     if "@" in text and any(node.OTHER.match(line) for line in lines):
         parsers.append(node.parse)
     return parsers
+
+
+def _may_be_go(text: str) -> bool:
+    return (
+        "goroutine " in text or "panic" in text or "fatal error: " in text or "SIG" in text or "fault address" in text
+    )
 
 
 def _at_parsers(lines: Sequence[str]) -> list[_Parser]:
@@ -149,7 +161,12 @@ def is_frame(line: str) -> bool:
     if stripped.startswith("at "):
         return bool(java.FRAME.match(line) or dotnet.FRAME.match(line) or node.frame_of(line))
     if stripped.startswith("#"):
-        return bool(php.FRAME.match(stripped) or php.MAIN.match(stripped) or dart.FRAME.match(stripped) or native.FRAME.match(line))
+        return bool(
+            php.FRAME.match(stripped)
+            or php.MAIN.match(stripped)
+            or dart.FRAME.match(stripped)
+            or native.FRAME.match(line)
+        )
     if stripped.startswith('File "'):
         return bool(python.FRAME.match(line))
     return bool(

@@ -36,7 +36,7 @@ def main() -> int:
         progress = Progress(sys.stdout)
         report = garden(settings, open_ports(settings, environment), progress)
     except GardenerError as error:
-        core.error(str(error), title="Log gardener")
+        core.error(f"Log gardener: {error}")
         remedy = _fenced(error.remedy or "run again")
         _summarise(f"## Log gardener failed\n\n{_fenced(error.cause)}\n\nTo mend it:\n\n{remedy}\n")
         return error.exit_code
@@ -64,10 +64,11 @@ def _tell(report: Report) -> None:
     }
     for name, value in outputs.items():
         core.set_output(name, value)
+    # Without a title: actions-toolkit would add an empty file and line to the annotation.
     urgent = [each for each in report.outcomes if each.step.priority <= _ANNOTATED_UP_TO]
     for outcome in urgent[:_ANNOTATION_LIMIT]:
         where = f" (#{outcome.issue})" if outcome.issue else ""
-        core.warning(f"{border.line(outcome.step.name, 200)}{where}", title=f"P{outcome.step.priority}")
+        core.warning(f"P{outcome.step.priority}: {border.line(outcome.step.name, 200)}{where}")
     _summarise(render_summary(report.worklog, report.published))
 
 

@@ -84,6 +84,7 @@ INPUTS = (
 _ENVIRONMENT = {"token": ("GITHUB_TOKEN", "GH_TOKEN"), "repository": ("GITHUB_REPOSITORY",)}
 _SWITCH = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
 _MOST = 10**9  # of any count
+_DIGITS = 20  # leading zeros and all; Python refuses to read numbers of thousands
 _LONGEST_LABEL = 50  # characters; GitHub refuses more
 _BY_NAME = {each.name: each for each in INPUTS}
 
@@ -223,9 +224,9 @@ def _value(known: Input, given: _Given) -> object:
 
 def _count(text: str, least: int) -> int:
     number = text.replace("_", "")
-    if number.isascii() and number.isdigit() and least <= int(number) <= _MOST:
+    if number.isascii() and number.isdigit() and len(number) <= _DIGITS and least <= int(number) <= _MOST:
         return int(number)
-    raise SettingsError(f"`{text}` is not a whole number of at least {least}")
+    raise SettingsError(f"`{text[:40]}` is not a whole number from {least:,} to {_MOST:,}")
 
 
 def _contradictions(values: Mapping[str, Any]) -> Iterator[str]:

@@ -96,9 +96,9 @@ def parse_instant(text: str) -> datetime:
     """Read an ISO 8601 instant; one without an offset is UTC. Raises `SettingsError`."""
     try:
         at = datetime.fromisoformat(text.strip())
-    except ValueError:
+        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    except (ValueError, OverflowError):
         raise SettingsError(f"`{text}` is not an instant", "write it as in `2025-09-14T02:54:00Z`") from None
-    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
 
 
 def parse_duration(text: str) -> timedelta:
@@ -122,25 +122,29 @@ def parse_window(text: str, now: datetime) -> Window:
     Raises `SettingsError` for what cannot be read, and for a window that is empty, reversed, or ends after `now`.
     """
     text = text.strip()
-    if "/" not in text:
-        length = parse_duration(text)
-        try:
-            start = now - length
-        except OverflowError:
-            raise SettingsError(f"the window `{text}` reaches back before the calendar begins", REMEDY) from None
-        return Window(start, now, _label(length))
-    first, _, last = text.partition("/")
-    if first.strip().upper().startswith("P"):
-        end = parse_instant(last)
-        start = end - parse_duration(first)
-    else:
-        start = parse_instant(first)
-        end = start + parse_duration(last) if last.strip().upper().startswith("P") else parse_instant(last)
+    try:
+        if "/" not in text:
+            length = parse_duration(text)
+            return Window(now - length, now, _label(length))
+        start, end = _interval(*text.split("/", 1))
+    except OverflowError:
+        raise SettingsError(f"the window `{text}` reaches beyond the calendar", REMEDY) from None
     if start >= end:
         raise SettingsError(f"the window `{text}` is empty: its start is not before its end", REMEDY)
     if end > now:
         raise SettingsError(f"the window `{text}` ends after now ({instant(now)})", "end it at or before the present")
     return Window(start, end, _label(end - start))
+
+
+def _interval(first: str, last: str) -> tuple[datetime, datetime]:
+    """Start and end of `START/END`, `START/DURATION` or `DURATION/END`."""
+    if first.strip().upper().startswith("P"):
+        end = parse_instant(last)
+        return end - parse_duration(first), end
+    start = parse_instant(first)
+    if last.strip().upper().startswith("P"):
+        return start, start + parse_duration(last)
+    return start, parse_instant(last)
 
 
 def _label(length: timedelta) -> str:

@@ -1,7 +1,5 @@
 """The labelled data: the figures that issue 4 asks for, by the scoring rules of its tools."""
 
-from __future__ import annotations
-
 import csv
 import json
 import sys

@@ -3,8 +3,8 @@
     python benchmarks/understanding/run.py [ENTRIES.ndjson ...]
 
 Without files: the labelled real entries, each drawn several times with fresh numbers, so that no message need be seen
-twice. Both are timed by CPU time in turns, and the best of several rounds counts. Exit code 1 if understanding costs more than
-`LIMIT` times as much as reading.
+twice. Both are timed by CPU time in turns, and the best of several rounds counts. Exit code 1 if
+understanding costs more than `LIMIT` times as much as reading.
 """
 
 from __future__ import annotations

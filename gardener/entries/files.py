@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import json
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -17,6 +19,7 @@ from gardener.entries.parse import entry_of
 from gardener.errors import ReadError
 from gardener.window import Basis, Coverage, Gap, Window
 
+_ARRAY = re.compile(r"[\s\ufeff]*\[\s*[{\]]")
 _TICK = timedelta(microseconds=1)
 
 
@@ -99,9 +102,7 @@ class FileReading:
 
     def _wanted(self, entry: Entry) -> bool:
         at = entry.timestamp
-        if at is None:
-            self._undated += 1
-        elif self.source.window and at not in self.source.window:
+        if at and self.source.window and at not in self.source.window:
             self._outside += 1
             return False
         key = f"{entry.insert_id}\0{at}\0{entry.log_name}"
@@ -112,7 +113,9 @@ class FileReading:
             return False
         self._seen.add(key)
         self._entries += 1
-        if at is not None:
+        if at is None:
+            self._undated += 1
+        else:
             self._first = at if self._first is None else min(self._first, at)
             self._last = at if self._last is None else max(self._last, at)
         return True
@@ -132,7 +135,12 @@ class FileReading:
             if isinstance(parsed, list):
                 yield from self._objects(parsed)
                 return
-            lines = iter(text.splitlines(keepends=True))
+            if _ARRAY.match(text):
+                raise ReadError(
+                    f"`{self.source.path}` begins as a JSON array but is none: it may have been cut off",
+                    "write it again with `gcloud logging read --format=json`",
+                )
+            lines = io.StringIO(text)  # splits at line feeds alone, as the file does
         if start.startswith("{"):
             yield from self._ndjson(lines)
         else:

@@ -52,8 +52,16 @@ def entry_of(raw: Mapping[str, Any]) -> Entry:
 
 def content_id(raw: object) -> str:
     """An id made of the content: the same content gives the same id (64 bits of BLAKE2b, 16 hex digits)."""
-    text = json.dumps(raw, sort_keys=True, ensure_ascii=True, default=str)
+    text = dumped(raw, ascii_only=True)
     return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+
+
+def dumped(value: object, *, ascii_only: bool = False) -> str:
+    """The value as JSON, the keys in order; what is nested too deeply for that is said to be so."""
+    try:
+        return json.dumps(value, sort_keys=True, ensure_ascii=ascii_only, default=str)
+    except RecursionError:
+        return '"(nested too deeply)"'
 
 
 _NUMBERS = {
@@ -90,4 +98,4 @@ def _text(value: object) -> str:
         return value
     if value is None:
         return ""
-    return json.dumps(value, ensure_ascii=False, default=str)
+    return dumped(value)

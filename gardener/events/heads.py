@@ -39,7 +39,7 @@ _LOGURU = re.compile(
 )
 _GUNICORN = re.compile(rf"\[{STAMP}\] \[\d{{1,9}}\] \[(?P<level>{_LEVEL})\] ")
 _PYTHON = re.compile(
-    rf"{STAMP} - (?:[\w.-]{{1,120}} - ){{0,1}}?(?P<module>[\w.-]{{1,120}}) - (?P<level>{_LEVEL}) - (?:(?P<function>[\w<>]+):(?P<line>\d+) - )?"
+    rf"{STAMP} - (?:[\w.-]{{1,120}} - ){{0,1}}?(?P<module>[\w.-]{{1,120}}) - (?P<level>{_LEVEL}) - (?:(?P<function>[\w<>]+):(?P<line>\d{{1,9}}) - )?"
 )
 _KLOG = re.compile(
     r"(?P<letter>[DIWEF])\d{4} \d\d:\d\d:\d\d(?:\.\d{1,9})? +\d{1,9} (?P<file>[\w./@-]{1,200}):(?P<line>\d{1,9})\] ?"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from gardener.entries.interface import EMPTY, Entry
+from gardener.entries.parse import dumped
 from gardener.events import proto
 
 MESSAGE_KEYS: Final = (
@@ -79,9 +80,9 @@ def said_by(entry: Entry) -> Said:
         return Said(text, "textPayload")
     if entry.json:
         found = _structured(entry.json, "jsonPayload")
-        return found or Said(_compact(entry.json), "jsonPayload", entry.json, is_line=False)
+        return found or Said(dumped(entry.json), "jsonPayload", entry.json, is_line=False)
     if entry.proto:
-        return Said(proto.message_of(entry.proto) or _compact(entry.proto), "protoPayload", is_line=False)
+        return Said(proto.message_of(entry.proto) or dumped(entry.proto), "protoPayload", is_line=False)
     return Said("", "")
 
 
@@ -224,10 +225,3 @@ def _lines(value: object) -> str:
     if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
         return "\n".join(value)
     return ""
-
-
-def _compact(payload: Mapping[str, Any]) -> str:
-    try:
-        return json.dumps(payload, ensure_ascii=False, default=str, sort_keys=True)
-    except (TypeError, ValueError, RecursionError):
-        return str(dict(payload))

@@ -28,7 +28,8 @@ def priority_of(clusters: Sequence[Cluster], hours: float) -> Priority:
     clusters = [each for each in clusters if not each.normal] or clusters
     if clusters[0].normal:
         return Priority(10, (f"normal operation: {clusters[0].normal}",))
-    starts = sum(each.count for each in clusters if CANNOT_START.search(each.sample.message))
+    # One failed start is logged in several words: the most frequent of them counts the starts.
+    starts = max((each.count for each in clusters if CANNOT_START.search(each.sample.message)), default=0)
     if starts >= _CRASH_LOOP:
         return Priority(0, (f"crash loop: the service failed to start {starts:,} times",))
     if starts:

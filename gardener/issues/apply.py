@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from gardener.errors import TrackerError
@@ -32,17 +32,27 @@ def apply_plan(
 
     Raises `TrackerError` at the first request that fails for good; steps done before stay done, and a new run goes on.
     """
+    known: dict[str, Issue] = {}
     if any(step.action is Action.CREATE and step.writes for step in plan.steps):
         tracker.ensure_label(plan.label, "5319e7", "A problem found in the logs by the log gardener")
+        known = _known(plan, tracker)
     outcomes = []
     for step in plan.steps:
-        outcome = _done(step, plan, tracker) if step.writes else Outcome(step, step.issue, step.url)
+        outcome = _done(step, plan, tracker, known) if step.writes else Outcome(step, step.issue, step.url)
         progress(outcome)
         outcomes.append(outcome)
     return tuple(outcomes)
 
 
-def _done(step: Step, plan: Plan, tracker: Tracker) -> Outcome:
+def _known(plan: Plan, tracker: Tracker) -> dict[str, Issue]:
+    """Our open issues by the fingerprints in their markers: what was created since the plan was made is not again."""
+    marked = ((issue, read_marker(issue.body)) for issue in reversed(tracker.open_issues(plan.label)))
+    return {fingerprint: issue for issue, marker in marked if marker for fingerprint in marker.fingerprints}
+
+
+def _done(step: Step, plan: Plan, tracker: Tracker, known: Mapping[str, Issue]) -> Outcome:
+    if step.issue is None and (there := known.get(step.incident)):
+        return Outcome(step, there.number, there.url)
     for label in step.add_labels:
         if label != plan.label:
             tracker.ensure_label(label, _color(label), f"Priority {label[1:]} of the log gardener, 0 is the worst")
@@ -63,10 +73,8 @@ def _created(step: Step, plan: Plan, tracker: Tracker) -> Issue:
         try:
             return tracker.create_issue(step.title or "", step.body or "", step.add_labels)
         except UncertainError:
-            for issue in tracker.open_issues(plan.label):
-                marker = read_marker(issue.body)
-                if marker and step.incident in marker.fingerprints:
-                    return issue
+            if found := _known(plan, tracker).get(step.incident):
+                return found
             if attempt == _ATTEMPTS:
                 raise
     raise AssertionError("unreachable")
@@ -88,13 +96,14 @@ def _edited(step: Step, number: int, tracker: Tracker) -> None:
 
 
 def _commented(number: int, body: str, tracker: Tracker) -> None:
+    """The comment stands there afterwards, once: it is looked for before each attempt."""
     wanted = read_marker(body)
     for attempt in range(1, _ATTEMPTS + 1):
+        if any(read_marker(each.body) == wanted for each in tracker.comments(number)):
+            return
         try:
             tracker.add_comment(number, body)
         except UncertainError:
-            if any(read_marker(each.body) == wanted for each in tracker.comments(number)):
-                return
             if attempt == _ATTEMPTS:
                 raise
         else:

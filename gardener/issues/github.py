@@ -31,14 +31,16 @@ _NOT_FOUND = 404
 def open_repository(api: str, token: str, name: str, *, pace: float = 1.0) -> Repository:
     """The repository, without asking for it yet. `pace` is the least time between two writes, in seconds.
 
+    It is also the pause before a request is repeated for the second time; later ones double it.
     GitHub asks for one second between requests that create content.
     Source: https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api
     """
     retry = github.GithubRetry(
         secondary_rate_wait=60,
         max_rate_limit_wait=_LONGEST_WAIT,
+        retry_after_max=int(_LONGEST_WAIT),
         total=_RETRIES,
-        backoff_factor=0.5,
+        backoff_factor=pace / 2,
         allowed_methods=_REPEATABLE,
         status_forcelist=[429, 500, 502, 503, 504],
     )

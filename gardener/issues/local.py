@@ -114,17 +114,28 @@ class LocalTracker:
         text = json.dumps(self._issues, indent=1, ensure_ascii=False) + "\n"
         try:
             handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=f".{self._path.name}.")
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-            mode = self._path.stat().st_mode & 0o777
-            Path(name).chmod(mode)
-            Path(name).replace(self._path)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(text.encode("utf-8", "backslashreplace"))  # half a surrogate pair, as JSON escapes it
+                Path(name).chmod(self._path.stat().st_mode & 0o777)
+                Path(name).replace(self._path)
+            except OSError:
+                Path(name).unlink(missing_ok=True)
+                raise
         except OSError as error:
             raise TrackerError(f"the tracker `{self._path}` cannot be written: {error.strerror}", _REMEDY) from None
 
 
 def _is_issue(raw: object) -> bool:
-    return isinstance(raw, dict) and isinstance(raw.get("number"), int) and isinstance(raw.get("title"), str)
+    return (
+        isinstance(raw, dict)
+        and isinstance(raw.get("number"), int)
+        and isinstance(raw.get("title"), str)
+        and isinstance(raw.get("labels") or [], list)
+        and isinstance(raw.get("comments") or 0, int)
+        and isinstance(comments := raw.get("comment_list") or [], list)
+        and all(isinstance(each, dict) and isinstance(each.get("id"), int) for each in comments)
+    )
 
 
 def _issue(raw: dict[str, Any]) -> Issue:

@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass
 
 from gardener.text import border
 
-_MARKER = re.compile(r"<!-- gardener:v1 (\{.*?\}) -->", re.DOTALL)
+_MARKER = re.compile(r"<!-- gardener:v1 (\{.*?\}) -->")
+_PLAIN = re.compile(r"[\w #:;,.()-]{0,300}", re.ASCII)  # what a reason of ours is made of
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^`\n]*$")
 
 
@@ -40,7 +41,7 @@ def read_marker(text: str) -> Marker | None:
     for found in _MARKER.finditer(_outside_code(text)):
         try:
             raw = json.loads(found[1])
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         if isinstance(raw, dict) and (marker := _marker(raw)):
             return marker
@@ -51,7 +52,7 @@ def _marker(raw: dict[str, object]) -> Marker | None:
     fingerprints = _texts(raw.get("fingerprints"))
     if not fingerprints:
         return None
-    priority = raw.get("priority")
+    priority, why = raw.get("priority"), raw.get("why")
     return Marker(
         fingerprints=fingerprints,
         templates=_texts(raw.get("templates")),
@@ -59,7 +60,7 @@ def _marker(raw: dict[str, object]) -> Marker | None:
         facts=str(raw.get("facts") or ""),
         run=str(raw.get("run") or ""),
         action=str(raw.get("action") or ""),
-        why=str(raw.get("why") or ""),
+        why=why if isinstance(why, str) and _PLAIN.fullmatch(why) else "",
     )
 
 
@@ -71,7 +72,7 @@ def _outside_code(text: str) -> str:
     """The lines of a text that stand in no fenced code block."""
     kept: list[str] = []
     fence = ""
-    for line in text.splitlines():
+    for line in text.split("\n"):  # as Markdown does; `splitlines` knows more characters that end a line
         found = _FENCE.match(line)
         if fence:
             if found and found[1].startswith(fence) and line.strip() == found[1]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ from gardener.issues.interface import BODY_LIMIT, Issue, Tracker
 from gardener.issues.marker import Marker, read_marker
 from gardener.issues.matching import Kinship, Match, Related, match
 from gardener.issues.texts import Context
+from gardener.text.words import number
 
 
 class Action(StrEnum):
@@ -92,13 +93,20 @@ def make_plan(
     issues = tracker.open_issues(label)
     matches = {each.fingerprint: match(each, issues) for each in incidents}
     taken = frozenset(found.issue.number for found in matches.values() if found)
-    # What this run created before it was cut off does not count: the same run must find the same relations again.
-    kinship = Kinship([issue for issue in issues if not _made_by(issue, context.run)], incidents)
+    # What this run wrote before it was cut off: the same run must find the same relations and the same limit again.
+    made = frozenset(issue.number for issue in issues if _made_by(issue, context.run))
+    kinship = Kinship(
+        [_unmanaged(each) if each.number in taken else each for each in issues if each.number not in made], incidents
+    )
     steps: list[Step] = []
-    created = 0
+    owned: set[int] = set()
+    created = len(made)
     for incident in incidents:
         found = matches[incident.fingerprint]
-        if found:
+        if found and found.issue.number in owned:
+            step = _kept(incident, found)
+        elif found:
+            owned.add(found.issue.number)
             step = _matched(incident, found, kinship.related(incident, taken), tracker, context)
         elif not incident.filed:
             step = _report(incident)
@@ -106,15 +114,22 @@ def make_plan(
             created += 1
             step = _create(incident, kinship.related(incident, taken), context, label)
         else:
-            reason = f"more than {limits.new_issues} new issues in one run (`max-new-issues`); the next run goes on"
+            reason = (
+                f"a run creates at most {number(limits.new_issues, 'issue')} (`max-new-issues`); the next one goes on"
+            )
             step = replace(_report(incident), action=Action.DEFER, reason=reason)
         steps.append(step)
-    return Plan(context.run, label, repository, tuple(_once_per_issue(steps)))
+    return Plan(context.run, label, repository, tuple(steps))
 
 
 def _made_by(issue: Issue, run: str) -> bool:
     marker = read_marker(issue.body)
     return marker is not None and marker.run == run and marker.action == Action.CREATE
+
+
+def _unmanaged(issue: Issue) -> Issue:
+    """The issue without our block, which this run may rewrite."""
+    return replace(issue, body=texts.replaced(issue.body, ""))
 
 
 def _report(incident: Incident) -> Step:
@@ -140,7 +155,14 @@ def _create(incident: Incident, related: tuple[Related, ...], context: Context, 
 def _matched(
     incident: Incident, found: Match, related: tuple[Related, ...], tracker: Tracker, context: Context
 ) -> Step:
-    step = Step(
+    step = _maintain(incident, found)
+    if found.marker:
+        return _ours(step, incident, found.issue, found.marker, related, tracker, context)
+    return _adopted(step, incident, found.issue, tracker, context)
+
+
+def _maintain(incident: Incident, found: Match) -> Step:
+    return Step(
         action=Action.MAINTAIN,
         incident=incident.fingerprint,
         name=titles.name_of(incident),
@@ -150,9 +172,12 @@ def _matched(
         url=found.issue.url,
         expects=found.issue.digest,
     )
-    if found.marker:
-        return _ours(step, incident, found.issue, found.marker, related, tracker, context)
-    return _adopted(step, incident, found.issue, tracker, context)
+
+
+def _kept(incident: Incident, found: Match) -> Step:
+    """Each issue is written for its most urgent incident; the others are maintained there."""
+    step = _maintain(incident, found)
+    return replace(step, reason=f"{step.reason}; #{found.issue.number} is written for a more urgent problem")
 
 
 def _ours(
@@ -173,7 +198,7 @@ def _ours(
     worse = level < marker.priority
     why = f"{step.reason}; " + (f"worse: P{marker.priority} to P{level}" if worse else "no worse, with new figures")
     action = Action.UPDATE if worse else Action.MAINTAIN
-    body = texts.replaced(issue.body, texts.block(incident, context, (), action, why))
+    body = texts.replaced(issue.body, texts.block(incident, context, (), action, why, marker))
     if len(body) > BODY_LIMIT:
         return replace(
             step, reason=f"{step.reason}; its text leaves no room for new figures ({BODY_LIMIT:,} characters)"
@@ -203,7 +228,9 @@ def _adopted(step: Step, incident: Incident, issue: Issue, tracker: Tracker, con
         return replace(step, reason=f"{step.reason}; it says P{stated}, measured is P{level}: no worse")
     if marker and marker.facts == texts.facts_digest(incident, context.coverage):
         if marker.run == context.run:
-            return replace(step, action=_done_before(marker), reason=marker.why)
+            # The label comes after the comment: an attempt that was cut off between them left it out.
+            missing = (f"P{marker.priority}",) if stated is None else ()
+            return replace(step, action=_done_before(marker), reason=marker.why, add_labels=missing)
         return replace(step, reason=f"{step.reason}; nothing measured has changed")
     if marker and level >= marker.priority:
         action, said = Action.MAINTAIN, "no worse, with new figures"
@@ -216,7 +243,7 @@ def _adopted(step: Step, incident: Incident, issue: Issue, tracker: Tracker, con
         step,
         action=action,
         reason=why,
-        status=texts.status(incident, context, stated, action, why),
+        status=texts.status(incident, context, stated, action, why, marker),
         status_id=comment.id if comment else None,
         add_labels=(f"P{level}",) if stated is None else (),
     )
@@ -225,25 +252,3 @@ def _adopted(step: Step, incident: Incident, issue: Issue, tracker: Tracker, con
 def _done_before(marker: Marker) -> Action:
     """What an earlier attempt of this run did; a marker edited by hand may say anything."""
     return Action(marker.action) if marker.action in set(Action) else Action.MAINTAIN
-
-
-def _once_per_issue(steps: Sequence[Step]) -> Iterator[Step]:
-    """Each issue is written by its most urgent incident; the others are maintained there."""
-    written: set[int] = set()
-    for step in steps:
-        if step.issue is not None and step.issue in written and step.writes:
-            reason = f"{step.reason}; #{step.issue} is written for a more urgent problem"
-            yield Step(
-                Action.MAINTAIN,
-                step.incident,
-                step.name,
-                step.priority,
-                reason,
-                step.issue,
-                step.url,
-                expects=step.expects,
-            )
-            continue
-        if step.issue is not None and step.writes:
-            written.add(step.issue)
-        yield step

@@ -12,6 +12,8 @@ from gardener.issues.plan import Action, Plan, Step
 from gardener.text import border
 
 SCHEMA = 1
+_NUMBERS = ("issue", "status_id")
+_TEXTS = ("title", "body", "comment", "status")
 _REMEDY = "write it with `gardener plan`, and apply it unchanged with the same version"
 
 
@@ -82,5 +84,9 @@ def _step(raw: dict[str, Any]) -> Step:
     known = {each.name for each in fields(Step)}
     if unknown := set(raw) - known:
         raise ValueError(f"unknown fields {', '.join(sorted(unknown))}")
+    if not all(isinstance(raw.get(name), int | None) for name in _NUMBERS):
+        raise ValueError(f"a value of {' or '.join(_NUMBERS)} is no number")
+    if not all(isinstance(raw.get(name), str | None) for name in _TEXTS):
+        raise ValueError(f"a value of {', '.join(_TEXTS)} is no text")
     lists = {name: tuple(raw[name]) for name in ("add_labels", "remove_labels", "related")}
     return Step(**{**raw, **lists, "action": Action(raw["action"])})

@@ -16,7 +16,8 @@ from gardener.issues.interface import Issue
 _LEAST_LENGTH = 20
 _LEAST_WORDS = 3
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]{3,}|[A-Z]{2,}")
-_IDENTIFIER = re.compile(r"[A-Za-z_]\w*(?:[._:]\w+)+|_\w{4,}|[A-Z][a-z]+(?:[A-Z][a-z]+)+")
+# Begun at the start of a word only: else a long word without a dot would be walked once for each of its letters.
+_IDENTIFIER = re.compile(r"(?<!\w)[A-Za-z_]\w*(?:[._:]\w+)+|_\w{4,}|[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _LABEL = re.compile(r"^(?:[-*] )?(?:\*\*)?[A-Z][A-Za-z ]{0,30}(?:\*\*)?:(?:\*\*)? ")
 

@@ -20,6 +20,7 @@ END = "<!-- gardener:end -->"
 _SAMPLE_LIMIT = 3_000
 _MOST_SYMPTOMS = 12
 _MOST_FRAMES = 6
+_MOST_REMEMBERED = 60  # fingerprints
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,16 @@ def facts_digest(incident: Incident, coverage: Coverage) -> str:
     return hashlib.blake2b("\0".join(parts).encode(), digest_size=8).hexdigest()
 
 
-def marker_of(incident: Incident, context: Context, action: str, why: str) -> Marker:
-    """What our text in the issue is to remember."""
+def marker_of(incident: Incident, context: Context, action: str, why: str, before: Marker | None = None) -> Marker:
+    """What our text in the issue is to remember, and keeps of what it remembered `before`.
+
+    A problem that was known there stays so when its incident falls apart; a priority that was said is never taken back.
+    """
+    known = before.fingerprints if before else ()
     return Marker(
-        fingerprints=incident.fingerprints,
+        fingerprints=tuple(dict.fromkeys((*incident.fingerprints, *known)))[:_MOST_REMEMBERED],
         templates=tuple(border.line(cluster.template, 300) for cluster in list(incident.clusters)[:_MOST_SYMPTOMS]),
-        priority=incident.priority.level,
+        priority=min(incident.priority.level, before.priority) if before else incident.priority.level,
         facts=facts_digest(incident, context.coverage),
         run=context.run,
         action=action,
@@ -67,8 +72,15 @@ def replaced(body: str, managed: str) -> str:
     return body[:start] + managed + body[end + len(END) :]
 
 
-def block(incident: Incident, context: Context, related: tuple[Related, ...], action: str, why: str) -> str:
-    """The managed block, between its own markers."""
+def block(
+    incident: Incident,
+    context: Context,
+    related: tuple[Related, ...],
+    action: str,
+    why: str,
+    before: Marker | None = None,
+) -> str:
+    """The managed block, between its own markers. `before` is the marker of the block that it replaces."""
     sections = [
         BEGIN,
         f"## Impact\n\n{impact(incident)}\n\nBusiness impact: unknown.",
@@ -81,20 +93,23 @@ def block(incident: Incident, context: Context, related: tuple[Related, ...], ac
     if related:
         listed = "\n".join(f"- #{each.issue.number}: {border.code(each.reason)}" for each in related)
         sections.append(f"## Possibly related\n\n{listed}")
-    sections += [grouping(incident), str(marker_of(incident, context, action, why)), END]
+    sections += [grouping(incident), str(marker_of(incident, context, action, why, before)), END]
     return "\n\n".join(sections)
 
 
-def status(incident: Incident, context: Context, stated: int | None, action: str, why: str) -> str:
-    """The status comment in an issue that a person wrote."""
+def status(
+    incident: Incident, context: Context, stated: int | None, action: str, why: str, before: Marker | None = None
+) -> str:
+    """The status comment in an issue that a person wrote. `before` is the marker of the comment that it replaces."""
     level = incident.priority.level
     now = f"**P{level}**" if stated is None or stated == level else f"**P{level}** (the issue says P{stated})"
+    kept = "Title, text and labels" if stated is not None else "Title and text"
     sections = [
         f"This problem is now {now}.\n\n{reasons(incident)}",
         impact(incident),
         evidence(incident, context),
-        "_One comment by the log gardener, edited in place. Title, text and labels of this issue stay as they are._",
-        str(marker_of(incident, context, action, why)),
+        f"_One comment by the log gardener, edited in place. {kept} of this issue stay as they are._",
+        str(marker_of(incident, context, action, why, before)),
     ]
     return "\n\n".join(sections) + "\n"
 

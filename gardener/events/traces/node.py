@@ -17,7 +17,7 @@ FRAME = re.compile(
 )
 _EVALUATED = re.compile(r"\s*at (?:async )?(?P<function>[^\s(][^()]{0,300}?) ?\(eval at (?P<rest>.*)$")
 _ANONYMOUS = re.compile(
-    r"\s*at (?:async )?(?P<function>\(anonymous function\)\S*) \((?P<file>[^()]+?):(?P<line>\d+):\d+\)"
+    r"\s*at (?:async )?(?P<function>\(anonymous function\)\S*) \((?P<file>[^()]+?):(?P<line>\d{1,9}):\d+\)"
 )
 NO_PLACE = re.compile(
     r"\s*at (?P<function>[\w$.<>]{1,200}(?: \[as \w{1,100}\])?)(?: ?\((?P<file><anonymous>|native|index \d+)\))?\s*$"

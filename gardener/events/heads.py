@@ -170,9 +170,11 @@ _LETTERED = (
 )  # fmt: skip
 
 
-def _scanned(text: str, start: str) -> Head | None:
+def _scanned(text: str, start: str) -> Head | None:  # noqa: C901, PLR0911 - one form after the other
     """Time stamps, numbers, brackets and words in capitals, then the level: most formats are of this form."""
     if (found := _FIRST_COLON.match(start)) and found["level"].upper() not in {"HTTP", "NOTE", "LOG", "CONFIG"}:
+        if found["level"] == "Error":  # the name of JavaScript's error is a part of what it says
+            return Head(text, Level.ERROR, "level and colon")
         return _split(text, found, NAMES[found["level"].upper()], "level and colon")
     if found := _FIRST_WORD.match(start):
         return _behind(text, found.end(), NAMES[found["level"]], "level first")

@@ -9,7 +9,7 @@ from typing import Any
 
 from gardener.entries.interface import Entry
 from gardener.events import proto
-from gardener.events.event import Location, Trace
+from gardener.events.event import Location
 from gardener.events.heads import Head
 from gardener.events.values import mapping, number, text
 
@@ -40,10 +40,8 @@ _HOLDERS = ("labels", "", "source", "record")  # the payload itself, and fields 
 _CALLER = re.compile(r"(?P<file>[\w./@+-]{1,300}\.\w{1,5}):(?P<line>\d{1,9})$")
 
 
-def location_of(
-    entry: Entry, document: Mapping[str, Any], head: Head, trace: Trace | None
-) -> tuple[Location | None, str]:
-    """The code that logged and the rule that told so, looking through wrappers; else where the exception was raised."""
+def location_of(entry: Entry, document: Mapping[str, Any], head: Head) -> tuple[Location | None, str]:
+    """The code that logged and the rule that told so, looking through wrappers."""
     source = entry.source_location
     if source:
         found = _source(source)
@@ -56,8 +54,6 @@ def location_of(
     stated = head.location
     if stated and not _is_wrapper(stated.module or stated.file, stated.function):
         return stated, f"text ({head.rule})"
-    if trace and (place := trace.place) and place.in_app:
-        return Location("", place.function, place.file, place.line), "innermost frame of the application"
     return None, ""
 
 

@@ -55,7 +55,7 @@ def _event(entry: Entry, insert_ids: tuple[str, ...], rules: Sequence[NormalRule
     request, asked = request_of(entry, document, head)
     known = Evidence(entry, said, head, trace, bool(trace) and where != said.key, request)
     level, rule = level_of(known)
-    location, located = location_of(entry, document, head, trace)
+    location, located = location_of(entry, document, head)
     message = _message(head.rest, trace, request)
     return Event(
         entry=entry,

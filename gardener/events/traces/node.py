@@ -77,7 +77,7 @@ def frame_of(line: str) -> Frame | None:
     parts = matched.groupdict()
     file = parts.get("file") or ("<anonymous>" if "rest" in parts else "")
     function = (parts.get("function") or "<anonymous>").strip()
-    function = re.sub(r"^(?:new|async) |\s?\[as [^\]]{1,100}\]$", "", function)
+    function = re.sub(r"^async |\s?\[as [^\]]{1,100}\]$", "", function)
     number = parts.get("line")
     return Frame(file, function, int(number) if number else None, not _LIBRARY.search(file))
 

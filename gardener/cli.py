@@ -1,4 +1,4 @@
-"""The command line: `gardener run | scan | plan | apply | templates`."""
+"""The command line: `gardener run | scan | plan | apply | explain | templates`."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _COMMANDS = {
     "scan": "show clusters and incidents; GitHub is not asked",
     "plan": "show what a run would change, and change nothing",
     "apply": "do exactly what a plan says",
+    "explain": "show what the entries of a file were understood as, and which rule gave each field",
 }
 
 
@@ -27,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if options.command == "templates":
             return templates_command.run(options)
+        if options.command == "explain":
+            return _explain(options)
         given = {each.name: getattr(options, each.field) or "" for each in INPUTS}
         settings = load(given, environment=os.environ)
         return int(_RUNNERS[options.command](settings, options))
@@ -63,6 +66,15 @@ def _parser() -> argparse.ArgumentParser:
                 "--out", metavar="OUT.json", default="", help="write the plan as JSON, for `gardener apply`"
             )
             command.add_argument("--markdown", metavar="OUT.md", default="", help="write the plan as Markdown")
+        if name == "explain":
+            command.add_argument(
+                "file", metavar="FILE", help="NDJSON, a JSON array or plain text; `-` is standard input"
+            )
+            command.add_argument(
+                "--insert-id", metavar="ID", default="", help="only the event that this entry belongs to"
+            )
+            command.add_argument("--json", metavar="OUT.ndjson", default="", help="write one event per line")
+            continue
         for each in INPUTS:
             said = each.help.replace("%", "%%") + (f" Default {each.default}." if each.default else "")
             if each.kind is Kind.SWITCH:
@@ -148,6 +160,14 @@ def _apply(settings: Settings, options: argparse.Namespace) -> int:
         print(f"refused #{outcome.issue}: {outcome.refused}")
     print(f"{sum(each.step.writes for each in outcomes) - len(refused)} steps done, {len(refused)} refused.")
     return 1 if refused else 0
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from gardener.explain import explain
+
+    for said in explain(options.file, options.insert_id, options.json):
+        print(said)
+    return 0
 
 
 _RUNNERS = {"run": _run, "scan": _scan, "plan": _plan, "apply": _apply}

@@ -18,7 +18,11 @@ LATEST = datetime.max.replace(tzinfo=UTC)
 
 @dataclass(slots=True)
 class Growing:
-    """What is counted of the events of one identity; `shown` is what their messages have in common, by their keys."""
+    """What is counted of the events of one identity.
+
+    `shown` is what their messages have in common, by their keys; `normal` a reason that all of them are normal
+    operation, empty where one is not, None before the first.
+    """
 
     identity: Identity
     sample: Event
@@ -32,12 +36,14 @@ class Growing:
     revisions: set[str] = field(default_factory=set)
     traces: set[str] = field(default_factory=set)
     members: list[tuple[datetime, str]] = field(default_factory=list)
+    normal: str | None = None
     shown: dict[Key, tuple[str, ...]] = field(default_factory=dict)
 
     def add(self, event: Event, identity: Identity, *, keep_id: bool) -> None:
         """Count an event of this identity."""
         self._take_sample(event, identity.shape.key)
         self._show(identity.shape.key, identity.shape.shown)
+        self.normal = event.normal if self.normal is None else self.normal and event.normal
         weight = event.entry.weight
         self.count += weight
         self.levels[event.level] += weight
@@ -53,7 +59,8 @@ class Growing:
             if value:
                 known.add(value)
         if keep_id:
-            self.members.append(_order(event)[:2])
+            at = event.at or LATEST
+            self.members += [(at, insert_id) for insert_id in event.insert_ids or (event.entry.insert_id,)]
 
     def joined(self, other: Growing, *, aligned: bool) -> Growing:
         """This and the other as one; `aligned` messages have pieces at the same positions."""
@@ -67,6 +74,7 @@ class Growing:
             both.revisions |= each.revisions
             both.traces |= each.traces
             both.members += each.members
+            both.normal = each.normal if both.normal is None else both.normal and each.normal
             for key, shown in each.shown.items():
                 both._show(key, shown)
         both.first = min((each.first for each in (self, other) if each.first), default=None)
@@ -96,6 +104,7 @@ class Growing:
             sample=self.sample,
             insert_ids=tuple(insert_id for _, insert_id in sorted(self.members)),
             place=self.identity.place,
+            normal=self.normal or "",
             notes=notes,
         )
 

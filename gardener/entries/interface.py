@@ -43,6 +43,7 @@ class Entry:
     span: str = ""
     received: datetime | None = None
     weight: int = 1
+    error_groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,13 @@ _NUMBERS = {
 }  # fmt: skip
 
 
+def _groups(value: object) -> tuple[str, ...]:
+    """The ids of the Error Reporting groups, as `errorGroups` lists them."""
+    if not isinstance(value, list):
+        return ()
+    return tuple(_text(item.get("id")) for item in value if isinstance(item, Mapping))
+
+
 def _severity(value: object) -> str:
     if isinstance(value, int):
         return _NUMBERS.get(value, "")
@@ -97,4 +104,5 @@ _CONVERTERS: Converters = {
     "trace": lambda raw: _text(raw.get("trace")),
     "span": lambda raw: _text(raw.get("spanId")),
     "received": lambda raw: instant(raw.get("receiveTimestamp")),
+    "error_groups": lambda raw: _groups(raw.get("errorGroups")),
 }

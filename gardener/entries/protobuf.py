@@ -116,6 +116,7 @@ _CONVERTERS: Converters = {
     "trace": lambda raw: raw.trace,
     "span": lambda raw: raw.span_id,
     "received": lambda raw: _instant(raw.receive_timestamp) if raw.HasField("receive_timestamp") else None,
+    "error_groups": lambda raw: tuple(group.id for group in getattr(raw, "error_groups", ())),
 }
 _OFTEN_ABSENT = tuple(
     (field, SETTERS[name])

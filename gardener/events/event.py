@@ -32,6 +32,15 @@ class Language(StrEnum):
     PYTHON = "python"
     JAVA = "java"
     NODE = "node"
+    GO = "go"
+    RUBY = "ruby"
+    DOTNET = "dotnet"
+    PHP = "php"
+    RUST = "rust"
+    CPP = "cpp"
+    DART = "dart"
+    ELIXIR = "elixir"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +63,14 @@ class RaisedException:
 
     @property
     def place(self) -> Frame | None:
-        """The innermost frame of the application, else the innermost frame."""
-        in_app = [frame for frame in self.frames if frame.in_app]
-        return in_app[-1] if in_app else self.frames[-1] if self.frames else None
+        """The innermost frame of the application that names a function, else the innermost frame."""
+        best: Frame | None = None
+        for frame in reversed(self.frames):
+            if frame.in_app and frame.function:
+                return frame
+            if best is None or (frame.in_app and not best.in_app):
+                best = frame
+        return best
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +85,12 @@ class Trace:
     def cause(self) -> RaisedException:
         """The exception that caused the others."""
         return self.exceptions[self.root]
+
+    @property
+    def place(self) -> Frame | None:
+        """Where the root cause was raised; where its own frames are missing, the place of the nearest other exception."""
+        distances = sorted(range(len(self.exceptions)), key=lambda index: (abs(index - self.root), index))
+        return next((place for index in distances if (place := self.exceptions[index].place)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +121,12 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What one entry says, normalised.
+    """What one entry, or several that are one record, say, normalised.
 
     `message` is one line or more without time stamp, level, colour codes and stack trace, and never empty. `level_rule`
-    names the rule that decided the level. `entry` is the verbatim source.
+    names the rule that decided the level, and `rules` those that gave other fields. `entry` is the verbatim source; of a
+    joined record, the first entry with the text of them all. `insert_ids` are all entries of the record, in their order.
+    `normal` says why the event is normal operation, empty where it is not known to be. `user` is a salted hash.
     """
 
     entry: Entry
@@ -118,3 +140,9 @@ class Event:
     service: str = ""
     revision: str = ""
     instance: str = ""
+    insert_ids: tuple[str, ...] = ()
+    normal: str = ""
+    version: str = ""
+    commit: str = ""
+    user: str = ""
+    rules: tuple[tuple[str, str], ...] = ()

@@ -1,73 +1,100 @@
-"""The level of an entry, and the head (time stamp, level, logger) that a logging library wrote before its text."""
+"""How bad an entry is, and which rule said so.
+
+What the text states wins over what the platform stamped on a whole stream, and a stack trace is a problem whatever its lines
+were stamped. A level that a logging library wrote as a field of the entry itself cannot be told from a stamp, and is taken.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from gardener.events.event import Level, Location
+from gardener.entries.interface import Entry
+from gardener.events import names, proto, request
+from gardener.events.event import Level, Request, Trace
+from gardener.events.heads import Head
+from gardener.events.payload import Said
 
-_NAMES = {
-    "TRACE": Level.DEBUG, "DEBUG": Level.DEBUG, "FINE": Level.DEBUG, "VERBOSE": Level.DEBUG,
-    "INFO": Level.INFO, "INFORMATION": Level.INFO, "SUCCESS": Level.INFO, "NOTICE": Level.NOTICE, "LOG": Level.INFO,
-    "WARN": Level.WARNING, "WARNING": Level.WARNING,
-    "ERROR": Level.ERROR, "ERR": Level.ERROR, "SEVERE": Level.ERROR, "EXCEPTION": Level.ERROR,
-    "CRITICAL": Level.CRITICAL, "CRIT": Level.CRITICAL, "FATAL": Level.CRITICAL, "PANIC": Level.CRITICAL,
-    "ALERT": Level.ALERT, "EMERGENCY": Level.EMERGENCY, "EMERG": Level.EMERGENCY,
-}  # fmt: skip
-_LETTERS = {"D": Level.DEBUG, "I": Level.INFO, "W": Level.WARNING, "E": Level.ERROR, "F": Level.CRITICAL}
-_LEVEL = rf"(?P<level>{'|'.join(sorted(_NAMES, key=len, reverse=True))})"
-_STAMP = r"\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?"
-
-# Each is tried in turn at the start of the text. Names of loggers must be free of blanks, so that no prose is eaten.
-_HEADS = (
-    ("loguru", rf"{_STAMP} \| {_LEVEL} *\| (?P<module>[\w.<>$-]+):(?P<function>[\w<>$.]+):(?P<line>\d{{1,9}}) (?:\||-) "),  # noqa: E501
-    ("gunicorn", rf"\[{_STAMP}\] \[\d+\] \[{_LEVEL}\] "),
-    ("python logging", rf"{_STAMP} - (?:[\w.-]+ - )??(?P<module>[\w.-]+) - {_LEVEL} - "),
-    ("bracketed", rf"(?:\[?{_STAMP}\]?[ |:-]*)?\[{_LEVEL}\](?:\s*\[?(?P<module>[\w.$]+\.[\w.$]+)\]?)?[ :-]*"),
-    ("time stamp and level", rf"\[?{_STAMP}\]?[ |:-]+{_LEVEL}\b(?: +\[[^\]]{{1,60}}\])?(?: +(?P<module>[\w$]+(?:\.[\w$]+)+))?[ |:-]+"),  # noqa: E501
-    ("level and colon", rf"{_LEVEL}:(?:(?P<module>[\w.]+):)?\s*"),
-)  # fmt: skip
-_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _HEADS)
-_KLOG = re.compile(r"(?P<letter>[DIWEF])\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ (?P<file>[\w./-]+):(?P<line>\d{1,9})\] ")
-_LOGFMT = re.compile(r'(?:^|\s)(?:level|lvl|severity)="?(?P<level>[A-Za-z]+)"?(?=\s|$)')
+# An exception's name and message where a program prints them as its last words, or a shell tells of its end.
+_LAST_WORDS = re.compile(
+    r"(?:[A-Za-z_][\w$]{0,60}[.:]{1,2}){0,12}[A-Z][\w$]{0,80}(?:Error|Exception)(?: \[\w{1,60}\])?: \S"
+    r"|(?:/\S{1,200}: )?(?:line \d{1,6}: )?.{0,60}(?:command not found|Segmentation fault|Killed$|No such file or directory$)"
+)
+SEVERITIES = dict(Level.__members__)
+"""The severities of Cloud Logging by name."""
+STAMPED = "severity of the entry"
+"""The rule that took the level that stands beside the payload."""
+_REPORTED = "ReportedErrorEvent"
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What stood before the text proper: `rest` is the text without it."""
+class Evidence(NamedTuple):
+    """What is known of an entry when its level is asked for. `beside` says that the trace stood in a field of its own."""
 
-    rest: str
-    level: Level | None = None
-    rule: str = ""
-    location: Location | None = None
+    entry: Entry
+    said: Said
+    head: Head
+    trace: Trace | None
+    beside: bool
+    request: Request | None
 
 
-def named(text: object) -> Level | None:
-    """The level that a word or a pino/bunyan number (10 trace ... 60 fatal) names; None for anything else."""
-    if isinstance(text, bool):
+def level_of(known: Evidence) -> tuple[Level, str]:
+    """The level and the rule that decided it."""
+    stated = _stated(known)
+    if known.trace is None:
+        return stated or _stamped(known) or _told(known)
+    if stated and stated[0] >= Level.WARNING:
+        return stated
+    stamped = _stamped(known)
+    if stated:  # below WARNING, in the program's own words
+        return stated if known.beside else (Level.WARNING, f"stack trace in an entry of level {stated[0].name}")
+    if stamped and (stamped[0] >= Level.ERROR or (known.beside and stamped[0] != Level.DEFAULT)):
+        return stamped
+    return Level.ERROR, "stack trace"
+
+
+def request_level(entry: Entry, asked: Request | None) -> tuple[Level, str]:
+    """The level of an entry that reports a request and nothing else."""
+    severity = entry.severity
+    if severity and severity != "DEFAULT" and (level := SEVERITIES.get(severity)) is not None:
+        return level, STAMPED
+    if asked and asked.status:
+        return request.level_of(asked), "status of the request"
+    return Level.DEFAULT, "nothing states a level"
+
+
+def _stated(known: Evidence) -> tuple[Level, str] | None:
+    """The level in the text or in a field of the structured payload."""
+    if document := known.said.document:
+        if found := names.field_level(document):
+            return found[0], f"field `{found[1]}`"
         return None
-    if isinstance(text, int | float):
-        return next((level for least, level in _PINO if least <= text <= _HIGHEST), None)
-    return _NAMES.get(text.strip().upper()) if isinstance(text, str) else None
+    if known.head.level is not None:
+        return known.head.level, f"text ({known.head.rule})"
+    return None
 
 
-_HIGHEST = 100
-_PINO = ((60, Level.CRITICAL), (50, Level.ERROR), (40, Level.WARNING), (30, Level.INFO), (10, Level.DEBUG))
+def _stamped(known: Evidence) -> tuple[Level, str] | None:
+    severity = known.entry.severity
+    if severity and severity != "DEFAULT" and (level := SEVERITIES.get(severity)) is not None:
+        return level, STAMPED
+    return None
 
 
-def head_of(text: str) -> Head:
-    """Split off the head that a logging library wrote. A level word elsewhere in the text says nothing."""
-    for rule, pattern in _PATTERNS:
-        if found := pattern.match(text):
-            parts = found.groupdict()
-            line = parts.get("line")
-            location = Location(parts.get("module") or "", parts.get("function") or "", "", int(line) if line else None)
-            rest = text[found.end() :]
-            return Head(rest if rest.strip() else text, _NAMES[parts["level"]], rule, location)
-    if found := _KLOG.match(text):
-        location = Location(file=found["file"], line=int(found["line"]))
-        return Head(text[found.end() :], _LETTERS[found["letter"]], "klog", location)
-    if (found := _LOGFMT.search(text[:400])) and (level := named(found["level"])) is not None:
-        return Head(text, level, "logfmt")
-    return Head(text)
+def _told(known: Evidence) -> tuple[Level, str]:  # noqa: PLR0911 - one form after the other
+    """What an entry that states no level tells otherwise."""
+    entry, head = known.entry, known.head
+    if head.level is not None:
+        return head.level, f"text ({head.rule})"
+    if entry.proto and (found := proto.level_of(entry.proto)):
+        return found
+    if known.request and known.request.status:
+        return request.level_of(known.request), "status of the request"
+    kind = known.said.document.get("@type")
+    if isinstance(kind, str) and kind.endswith(_REPORTED):
+        return Level.ERROR, "reported error event"
+    if entry.error_groups:
+        return Level.ERROR, "error group"
+    if _LAST_WORDS.match(known.said.text[:400]):
+        return Level.ERROR, "name of an exception"
+    return Level.DEFAULT, "nothing states a level"

@@ -1,178 +1,227 @@
-"""The parts of an entry's payload: the message, the location of the code, the request, who ran it."""
+"""What the payload of an entry says: the text, the structure around it, and the stack trace that stands beside it."""
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping
-from typing import Any
-from urllib.parse import urlsplit
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple
 
-from gardener.entries.interface import Entry
+from gardener.entries.interface import EMPTY, Entry
 from gardener.entries.parse import dumped
-from gardener.events.event import Location, Request
+from gardener.events import proto
 
-# In the order in which they are asked for; the first that holds a text wins.
-MESSAGE_KEYS = ("message", "msg", "event", "textPayload", "text", "log", "body", "@message", "short_message", "detail")
-TRACE_KEYS = ("stack_trace", "exception", "exc_info", "stack", "traceback", "stacktrace", "stackTrace")
-LEVEL_KEYS = ("level", "severity", "levelname", "log.level", "lvl", "loglevel", "level_name")
-_ERROR_KEYS = ("error", "err", "exception")
-_DIGITS = 9  # of a line number or status
-_DEEPEST = 20  # levels of a payload that are searched for a message
-_WRAPPERS = {"callHandlers", "handle", "emit", "_log", "log"}
-_ANSI = re.compile(r"\x1b\[[0-9;]{0,20}[A-Za-z]")
-_COLOUR_TAGS = re.compile(r"</?(?:red|green|yellow|blue|magenta|cyan|white|black|bold|level)>")
-_ID = re.compile(
-    r"^(?:\d+|[0-9a-f]{8,}|[0-9a-f]{8}-[0-9a-f-]{27}|[A-Za-z]+[_-]?\d{3,}\w*|(?=\w*\d)(?=\w*[A-Za-z])[\w-]{16,})$",
-    re.IGNORECASE,
+MESSAGE_KEYS: Final = (
+    "message", "msg", "event", "textPayload", "text", "log", "body", "@message", "@m", "MESSAGE", "Message", "Msg", "M",
+    "short_message", "RenderedMessage", "rendered_message", "logMessage", "full_message", "MSG", "@mt", "MessageTemplate",
+)  # fmt: skip
+"""In the order in which they are asked for; the first that holds a text wins."""
+ERROR_KEYS: Final = ("error", "err", "exception", "exc", "exc_info", "Exception", "thrown", "e", "cause", "failure")
+TRACE_KEYS: Final = (
+    "stack_trace", "stack", "stacktrace", "stackTrace", "exception", "exc_info", "traceback", "exc_text", "error.stack_trace",
+    "error.stack", "exception.stacktrace", "errorVerbose", "backtrace", "@x", "Exception", "trace", "error_stack", "StackTrace",
+    "S", "exception_stack", "extendedStackTrace",
+)  # fmt: skip
+_SECOND = (
+    "error_message",
+    "errorMessage",
+    "error.message",
+    "reason",
+    "detail",
+    "description",
+    "title",
+    "summary",
+    "statusMessage",
 )
+# What agents add to a line that they did not understand; a payload of nothing else is a line of text.
+_AGENT_KEYS = frozenset(
+    "message log msg text stream time timestamp logtag tag pid _p source container_id container_name partial_message filename file "
+    "timestampSeconds timestampNanos thread serviceContext".split()
+)
+_LONGEST_JSON = 1_000_000  # characters of a text that is read as JSON
+_DEEPEST = 4
+_ANSI = re.compile(r"\x1b(?:\[[0-9;:?]{0,20}[A-Za-z]|\][^\x07\x1b]{0,200}(?:\x07|\x1b\\)|[()][A-Z0-9])")
+_COLOUR_TAGS = re.compile(r"</?(?:red|green|yellow|blue|magenta|cyan|white|black|bold|dim|level|light-\w{3,7})>")
+# A line as the container runtime (CRI) or docker compose wrote it into its file.
+_RUNTIME = re.compile(
+    r"\d{4}-\d\d-\d\dT[\d:.]{8,20}(?:Z|[+-]\d\d:\d\d) (?:stdout|stderr) [FP] |[\w.-]{1,60}_\d{1,4} +\| "
+)
+
+
+class Said(NamedTuple):
+    """`text` is what the program said; `document` the structure around it, empty for a line of text. `key` names its field."""
+
+    text: str
+    key: str
+    document: Mapping[str, Any] = EMPTY
+    is_line: bool = True
 
 
 def uncoloured(text: str) -> str:
     """The text without terminal colours and loguru's colour tags."""
     if "\x1b" in text:
         text = _ANSI.sub("", text)
-    return _COLOUR_TAGS.sub("", text) if "</" in text else text
+    if "</" in text or (text[:1] == "<" and text[1:2].isalpha()):
+        text = _COLOUR_TAGS.sub("", text)
+    return text
 
 
 def message_of(entry: Entry) -> str:
     """The text that the entry says, before any parsing; empty only for an entry without content."""
-    if entry.text:
-        return entry.text
+    return entry.text or said_by(entry).text
+
+
+def said_by(entry: Entry) -> Said:
+    """What the entry says, whichever payload it has."""
+    text = entry.text
+    if text:
+        if text[-1] in "}\n\r " and text.lstrip()[:1] == "{" and (document := _document(text)):
+            return _structured(document, "textPayload (JSON)") or Said(text, "textPayload", document, is_line=False)
+        return Said(text, "textPayload")
     if entry.json:
-        return _said(entry.json) or dumped(entry.json)
+        found = _structured(entry.json, "jsonPayload")
+        return found or Said(dumped(entry.json), "jsonPayload", entry.json, is_line=False)
     if entry.proto:
-        return _audit(entry.proto)
-    return ""
+        return Said(proto.message_of(entry.proto) or dumped(entry.proto), "protoPayload", is_line=False)
+    return Said("", "")
 
 
-def trace_text(entry: Entry) -> str:
-    """The stack trace that stands beside the message in a JSON payload; empty where there is none."""
-    payload = entry.json
-    for key in TRACE_KEYS:
-        if isinstance(value := payload.get(key), str) and value:
-            return value
-    for key in _ERROR_KEYS:
-        if isinstance(inner := payload.get(key), Mapping):
-            for name in TRACE_KEYS:
-                if isinstance(value := inner.get(name), str) and value:
-                    return value
-    return ""
+def line_of(entry: Entry) -> str | None:
+    """The entry as one line of a raw stream, as an agent picked it up; None for an entry that a logging library structured."""
+    text = entry.text
+    if text:
+        return None if text[0] == "{" and text[-1] == "}" else text
+    document = entry.json
+    if document and _is_wrapped(document):
+        for key in ("message", "log", "msg", "text"):
+            value = document.get(key)
+            if isinstance(value, str):
+                return value
+    return "" if not document and not entry.proto and not entry.http else None
 
 
-def location_of(entry: Entry) -> Location | None:
-    """The code that logged, as the payload or `sourceLocation` says; None where they name only logging itself."""
-    payload = entry.json
-    source = entry.source_location or _mapping(payload.get("logging.googleapis.com/sourceLocation"))
-    if source:
-        return Location("", _text(source.get("function")), _text(source.get("file")), _number(source.get("line")))
-    labels = _mapping(payload.get("labels"))
-    for holder in (labels, payload):
-        module = _text(holder.get("module"))
-        function = _text(holder.get("function")) or _text(holder.get("funcName"))
-        if module and not (module == "logging" and function in _WRAPPERS):
-            return Location(module, function, "", _number(holder.get("line") or holder.get("lineno")))
-    name = (
-        _text(_mapping(payload.get("context")).get("name"))
-        or _text(payload.get("logger"))
-        or _text(payload.get("name"))
-    )
-    return Location(name) if name and " " not in name else None
+def _is_wrapped(document: Mapping[str, Any]) -> bool:
+    """Whether only an agent's fields surround a line of text; an object among them is a structure of the program's own."""
+    if not _AGENT_KEYS.issuperset(document):
+        return False
+    return not any(isinstance(document.get(key), dict) for key in ("log", "source", "message", "msg", "file"))
 
 
-def request_of(entry: Entry) -> Request | None:
-    """The HTTP request of the entry; None where it reports none."""
-    http = entry.http
-    if not http:
-        return None
-    return Request(
-        method=_text(http.get("requestMethod")),
-        route=route_of(_text(http.get("requestUrl"))),
-        status=_number(http.get("status")) or 0,
-        latency=_seconds(http.get("latency")),
-        user_agent=_text(http.get("userAgent")),
-    )
+def without_runtime(text: str) -> str:
+    """The line without what a container runtime puts before it."""
+    start = text[:80]
+    found = _RUNTIME.match(text) if " std" in start or " | " in start else None
+    return text[found.end() :] if found else text
 
 
-def route_of(url: str) -> str:
-    """The path of a URL without query, its ids masked as `{id}`; `/` for none."""
-    try:
-        path = urlsplit(url).path
-    except ValueError:
-        path = url.partition("?")[0]
-    return "/".join("{id}" if _ID.match(part) else part for part in path.split("/")) or "/"
-
-
-def service_of(entry: Entry) -> str:
-    """The service, container, function or job that wrote the entry."""
-    labels = entry.resource_labels
-    names = ("service_name", "container_name", "function_name", "module_id", "job_name")
-    return next((labels[name] for name in names if labels.get(name)), "")
-
-
-def revision_of(entry: Entry) -> str:
-    """The deployed revision or version."""
-    labels = entry.resource_labels
-    return (
-        labels.get("revision_name") or labels.get("version_id") or entry.labels.get("k8s-pod/pod-template-hash") or ""
-    )
-
-
-def instance_of(entry: Entry) -> str:
-    """The instance, pod or execution."""
-    return (
-        entry.labels.get("instanceId")
-        or entry.resource_labels.get("pod_name")
-        or entry.labels.get("execution_id")
-        or ""
-    )
-
-
-def _said(payload: Mapping[str, Any], depth: int = 0) -> str:
-    if depth > _DEEPEST:
-        return ""
-    for key in MESSAGE_KEYS:
-        value = payload.get(key)
-        if isinstance(value, str) and value.strip():
-            return value
-        if isinstance(value, Mapping) and (inner := _said(value, depth + 1)):
-            return inner
-    for key in _ERROR_KEYS:
-        value = payload.get(key)
-        if isinstance(value, Mapping) and (inner := _said(value, depth + 1)):
-            return inner
-        if isinstance(value, str) and value.strip():
-            return value
-    return ""
-
-
-def _audit(payload: Mapping[str, Any]) -> str:
-    """An audit log entry in a line: the method, what it was done to, and how it ended."""
-    status = _mapping(payload.get("status"))
-    parts = [_text(payload.get("methodName")), _text(payload.get("resourceName")), _text(status.get("message"))]
-    return " ".join(part for part in parts if part) or dumped(payload)
-
-
-def _mapping(value: object) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _number(value: object) -> int | None:
-    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= _DIGITS:
-        return int(value)
-    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 10**_DIGITS:
-        return int(value)
-    return None
-
-
-def _seconds(value: object) -> float | None:
-    """A duration in JSON form (`0.25s`) in seconds."""
-    if isinstance(value, str) and value.endswith("s"):
+def _document(text: str) -> Mapping[str, Any]:
+    if len(text) <= _LONGEST_JSON:
         try:
-            return float(value[:-1])
-        except ValueError:
-            return None
-    return None
+            document = json.loads(text)
+        except (ValueError, RecursionError):
+            return EMPTY
+        if isinstance(document, dict):
+            return document
+    return EMPTY
+
+
+def _structured(document: Mapping[str, Any], where: str) -> Said | None:
+    """The message of a structured payload; a payload that only an agent's fields surround is the line that it holds."""
+    key, text = _message(document, 0)
+    if not text:
+        return None
+    if _is_wrapped(document) and isinstance(document.get(key), str):
+        if text[0] == "{" and text.rstrip()[-1:] == "}" and (inner := _document(text)) and _message(inner, 0)[1]:
+            return _structured(inner, f"{where}.{key} (JSON)")
+        return Said(text, f"{where}.{key}")
+    return Said(text, f"{where}.{key}", document, is_line=False)
+
+
+def _message(document: Mapping[str, Any], depth: int) -> tuple[str, str]:
+    """The key and text of the message: of the usual keys, of nested objects under them, of an error object, of any case."""
+    if depth >= _DEEPEST:
+        return "", ""
+    for key in MESSAGE_KEYS:
+        if key in document:
+            value = document[key]
+            if isinstance(value, str):
+                if value and not value.isspace():
+                    return _with_record(document, key, value)
+            elif isinstance(value, dict):
+                inner, text = _message(value, depth + 1)
+                if text:
+                    return f"{key}.{inner}", text
+            elif (text := _lines(value)).strip():
+                return key, text
+    return _other_message(document, depth)
+
+
+def _with_record(document: Mapping[str, Any], key: str, value: str) -> tuple[str, str]:
+    """Loguru's `serialize` repeats the formatted line under `text`; the message itself is in the record."""
+    record = document.get("record")
+    if key == "text" and isinstance(record, dict) and isinstance(said := record.get("message"), str) and said:
+        return "record.message", said
+    if key == "message" and document.get("kind") == "Event" and isinstance(reason := document.get("reason"), str):
+        return key, f"{reason}: {value}"
+    return key, value
+
+
+def _other_message(document: Mapping[str, Any], depth: int) -> tuple[str, str]:
+    for key in (*ERROR_KEYS, *_SECOND):
+        value = document.get(key)
+        if isinstance(value, dict):
+            inner, text = _message(value, depth + 1)
+            if text:
+                return f"{key}.{inner}", text
+        if isinstance(value, str) and value.strip():
+            return key, value
+    for key, value in zip(document, document.values(), strict=True):
+        if isinstance(value, str) and value.strip() and key.lower() in {"message", "msg", "event"}:
+            return key, value
+    for key in TRACE_KEYS:
+        if isinstance(value := document.get(key), str) and value.strip():
+            return key, value
+    return "", ""
+
+
+_BESIDE = frozenset([*TRACE_KEYS, *ERROR_KEYS, "record", "exc_type", "error.type", "exception.type"])
+
+
+def has_error_fields(document: Mapping[str, Any]) -> bool:
+    """Whether anything in the payload, beside its message, may tell of an exception."""
+    return not _BESIDE.isdisjoint(document)
+
+
+def trace_texts(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The texts of a structured payload, beside its message, that may hold a stack trace, each with its field."""
+    for key in TRACE_KEYS:
+        if key in document and (text := _lines(document[key])):
+            yield key, text
+    for key in ERROR_KEYS:
+        if isinstance(inner := document.get(key), dict):
+            for name in TRACE_KEYS:
+                if name in inner and (text := _lines(inner[name])):
+                    yield f"{key}.{name}", text
+        elif isinstance(inner, str) and "\n" in inner:
+            yield key, inner
+    record = document.get("record")
+    if isinstance(record, dict) and record.get("exception") and (whole := _lines(document.get("text"))):
+        yield "text", whole
+
+
+def error_objects(document: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The nested error objects of a structured payload, each with its field."""
+    for key in ERROR_KEYS:
+        if isinstance(inner := document.get(key), dict):
+            yield key, inner
+    record = document.get("record")
+    if isinstance(record, dict) and isinstance(inner := record.get("exception"), dict):
+        yield "record.exception", inner
+
+
+def _lines(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
+        return "\n".join(value)
+    return ""

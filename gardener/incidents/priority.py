@@ -25,6 +25,9 @@ _ERRORS = ((20, 1), (5, 2), (2, 3), (1, 4))
 
 def priority_of(clusters: Sequence[Cluster], hours: float) -> Priority:
     """The priority of an incident made of these clusters, seen in a window of `hours`."""
+    clusters = [each for each in clusters if not each.normal] or clusters
+    if clusters[0].normal:
+        return Priority(10, (f"normal operation: {clusters[0].normal}",))
     # One failed start is logged in several words: the most frequent of them counts the starts.
     starts = max((each.count for each in clusters if CANNOT_START.search(each.sample.message)), default=0)
     if starts >= _CRASH_LOOP:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gardener.clusters.masking import mask
-from gardener.events.level import head_of
+from gardener.events.heads import head_of
 from gardener.events.payload import MESSAGE_KEYS
 from gardener.issues.interface import Issue
 

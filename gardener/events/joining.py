@@ -1,0 +1,147 @@
+"""Records that were split over several entries are put together again.
+
+Entries of one stream (log, resource, instance, process, trace) are held until the source has handed over `HELD` more entries,
+so the order in which it lists them matters little: oldest first, newest first, or shuffled within a page. At most about twice
+`HELD` entries are in memory. Limits: a record whose lines lie further apart in the source than `HELD` entries, of more than
+`records.MOST_LINES` lines, or with a pause of more than `continuation.PAUSE` is cut; of lines that share their microsecond, the
+order in which the source lists them counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Final, NamedTuple
+
+from gardener.entries.interface import EMPTY, Entry
+from gardener.events.continuation import Line
+from gardener.events.event import Level
+from gardener.events.lines import CONTINUES, Kind, kind_of, may_matter
+from gardener.events.payload import line_of
+from gardener.events.records import bare, records_of
+
+HELD: Final = 2_000
+"""Entries that the source hands over before a stream is looked at."""
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+_PROCESSES = ("pid", "_PID", "process_id", "PID", "process", "thread", "thread_id")
+_FURTHEST = 400  # lines that are searched for a place where no record is cut
+
+
+class Joined(NamedTuple):
+    """A record: `entry` is the first of its `members`, with the text of them all."""
+
+    entry: Entry
+    members: tuple[Entry, ...]
+
+
+@dataclass(slots=True)
+class _Stream:
+    since: int  # how many entries had been read before its first one
+    latest: int
+    held: list[tuple[int, Entry, str]]
+
+
+def joined(entries: Iterable[Entry], held: int = HELD) -> Iterator[Joined]:
+    """Each record once; an entry that no other belongs to is a record of its own. The order is not that of the entries."""
+    streams: dict[tuple[object, ...], _Stream] = {}
+    count = 0
+    for count, entry in enumerate(entries, start=1):
+        line = line_of(entry)
+        if line is None:
+            yield Joined(entry, (entry,))
+            continue
+        key = _key(entry)
+        stream = streams.get(key)
+        if stream is None:
+            stream = streams[key] = _Stream(count, count, [])
+        stream.held.append((count, entry, line))
+        stream.latest = count
+        oldest = next(iter(streams))
+        if count - streams[oldest].since > held:
+            waiting = streams.pop(oldest)
+            done, kept = _settled(waiting, count - held // 2)
+            if kept:
+                streams[oldest] = _Stream(min(each[0] for each in kept), waiting.latest, kept)
+                streams[oldest].since = max(streams[oldest].since, count - held // 2)
+            yield from _records(done)
+    for stream in streams.values():
+        yield from _records(_ordered(stream.held))
+
+
+def _key(entry: Entry) -> tuple[object, ...]:
+    """What tells the streams apart; an entry of another one never belongs to the same record."""
+    labels = entry.labels
+    document = entry.json
+    return (
+        entry.log_name,
+        entry.trace,
+        tuple(entry.resource_labels.values()),
+        tuple(labels.values()),
+        (document.get("stream"), *[str(document.get(name)) for name in _PROCESSES if name in document])
+        if document
+        else None,
+    )
+
+
+def _ordered(held: list[tuple[int, Entry, str]]) -> list[tuple[int, Entry, str]]:
+    """In the order of time. Of the same instant: as the source lists them, or the other way round if it lists newest first."""
+    ups = downs = 0
+    last: datetime | None = None
+    for _, entry, _ in held:
+        at = entry.timestamp
+        if last is not None and at is not None:
+            ups += at > last
+            downs += at < last
+        last = at
+    if ups and not downs:
+        return held
+    way = -1 if downs > ups else 1
+    return sorted(held, key=lambda each: (each[1].timestamp or _NEVER, way * each[0]))
+
+
+def _settled(stream: _Stream, limit: int) -> tuple[list[tuple[int, Entry, str]], list[tuple[int, Entry, str]]]:
+    """What of a stream can be looked at now, and what is kept because more may come: entries read after `limit`."""
+    if stream.latest <= limit:
+        return _ordered(stream.held), []
+    ordered = _ordered(stream.held)
+    recent = [index for index, each in enumerate(ordered) if each[0] > limit]
+    upwards = ordered[-1][0] >= ordered[0][0]
+    cut = recent[0] if upwards else recent[-1] + 1
+    cut = _place(ordered, cut, -1 if upwards else 1)
+    first, second = ordered[:cut], ordered[cut:]
+    done, kept = (first, second) if upwards else (second, first)
+    return done, sorted(kept)
+
+
+def _place(ordered: list[tuple[int, Entry, str]], cut: int, step: int) -> int:
+    """The nearest place at which no record is cut in two."""
+    for _ in range(_FURTHEST):
+        if not 0 < cut < len(ordered):
+            break
+        kinds = [kind_of(bare(ordered[index][2]).partition("\n")[0]) for index in (cut - 1, cut)]
+        if not any(kind in CONTINUES or kind in {Kind.START, Kind.HEADER} for kind in kinds):
+            break
+        cut += step
+    return min(max(cut, 0), len(ordered))
+
+
+def _records(held: list[tuple[int, Entry, str]]) -> Iterator[Joined]:
+    texts = [bare(text) for _, _, text in held]
+    if not any(map(may_matter, texts)):
+        for _, entry, _ in held:
+            yield Joined(entry, (entry,))
+        return
+    for record in records_of([Line(each[1], text) for each, text in zip(held, texts, strict=True)]):
+        first = record[0].entry
+        if len(record) == 1:
+            yield Joined(first, (first,))
+        else:
+            members = tuple(line.entry for line in record)
+            text = "\n".join(line.text.rstrip("\n") for line in record)
+            yield Joined(replace(first, text=text, json=EMPTY, severity=_worst(members)), members)
+
+
+def _worst(members: tuple[Entry, ...]) -> str:
+    return max((each.severity for each in members), key=lambda name: Level.__members__.get(name, Level.DEFAULT))

@@ -1,0 +1,129 @@
+"""Normal is normal: what looks like a problem and is none, told by rules.
+
+A rule holds for an event if everything that it names fits. The built-in rules are for platforms and servers, never for one
+product; settings may add others to them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from gardener.events.event import SERVER_ERROR, Level, Request
+from gardener.events.level import STAMPED
+
+_EXAMINED: Final = 500  # characters of a message
+_CLIENT_ERROR: Final = 400
+_LONGEST_WORD: Final = 24
+
+
+@dataclass(frozen=True, slots=True)
+class NormalRule:
+    """Why an event is normal, and what it must show.
+
+    `message` is matched at the start of the message, `route` and `agent` are searched in the path and the user agent of the
+    request, `statuses` are its lowest and highest status. `up_to` is the worst level that the rule excuses where the program
+    itself stated it; a stamp of the platform is always excused. `words`, in lower case, are those with which the message may
+    begin, which saves the pattern; empty for any.
+    """
+
+    reason: str
+    message: re.Pattern[str] | None = None
+    route: re.Pattern[str] | None = None
+    agent: re.Pattern[str] | None = None
+    statuses: tuple[int, int] | None = None
+    up_to: Level = Level.NOTICE
+    words: frozenset[str] = frozenset()
+
+    @property
+    def is_of_requests(self) -> bool:
+        """Whether it asks for a request."""
+        return bool(self.statuses or self.route or self.agent)
+
+    def fits(self, message: str, request: Request | None) -> bool:
+        """Whether what was said, and the request, are of this kind."""
+        if self.is_of_requests:
+            if request is None or (self.statuses and not self.statuses[0] <= request.status <= self.statuses[1]):
+                return False
+            if self.route and not _found(self.route, request.route):
+                return False
+            if self.agent and not _found(self.agent, request.user_agent):
+                return False
+        if self.words and message[:_LONGEST_WORD].partition(" ")[0].lower() not in self.words:
+            return False
+        return self.message is None or bool(self.message.match(message, 0, _EXAMINED))
+
+
+@lru_cache(maxsize=8_192)
+def _found(pattern: re.Pattern[str], text: str) -> bool:
+    """Routes and user agents are few, and asked for again and again."""
+    return bool(pattern.search(text))
+
+
+_SCANNED = re.compile(
+    r"(?i)(?:^|/)(?:wp-(?:login|admin|content|includes|config|json|cron)|xmlrpc\.php|wordpress|phpmyadmin|pma(?:$|/)|adminer|cgi-bin"
+    r"|\.env|\.git(?:$|/|config)|\.svn|\.aws|\.ssh|\.vscode|\.ds_store|\.htaccess|boaform|hnap1|autodiscover|owa/|ecp/|vendor/phpunit"
+    r"|actuator/(?:env|gateway|heapdump)|solr/|jenkins/|manager/html|telescope/|server-status|_ignition|geoserver|setup\.cgi"
+    r"|eval-stdin\.php|phpinfo(?:\.php)?|shell\.php|sdk/?$|druid/index)|\.(?:php\d?|aspx?|cgi|jsp|bak|sql)$"
+)
+_ASKED_BY_BROWSERS = re.compile(
+    r"(?i)/(?:favicon[\w.-]{0,20}|robots\.txt|apple-touch-icon[\w.-]{0,40}|sitemap\w{0,20}\.xml|ads\.txt|security\.txt|humans\.txt"
+    r"|browserconfig\.xml|crossdomain\.xml|\.well-known/\S{1,100})$"
+)
+_PROBES = re.compile(
+    r"(?i)^(?:GoogleHC|kube-probe|Google-?StackDriverMonitoring|GoogleStackdriverMonitoring|ELB-HealthChecker|Consul Health Check)|UptimeChecks"
+)
+_HEALTH = re.compile(
+    r"(?i)/(?:_?_?healthz?(?:check)?|health/(?:live|ready|startup)|livez?|liveness|readyz?|readiness|ping|status|_ah/(?:health|start|stop|warmup))/?$"
+)
+_SCALING = re.compile(
+    r"^(?:Shutting down (?:user disabled|idle|excess) instance|Container called exit\(0\)|Starting new instance\.|Instance terminated\b"
+    r"|(?:Default|STARTUP) \w{3,5} \w{5,9} probe succeeded)"
+    r"|^(?:\[?\w{0,20}\]? ?)?(?:Handling signal: (?:term|int|quit|winch|hup)|Worker exiting \(pid: ?\d+\)|Shutting down: Master$"
+    r"|received (?:SIGTERM|SIGINT|signal 15)|Received (?:SIGTERM|SIGINT)\b|signal \d+ \(SIG(?:TERM|QUIT|IO|CHLD|WINCH)\) received|gracefully shutting down"
+    r"|Waiting for application shutdown|Application shutdown complete|Finished server process|exiting with success)",
+    re.IGNORECASE,
+)
+_BANNERS = re.compile(
+    r"^(?:Listening (?:at|on|for)\b|Starting gunicorn\b|Using worker: |Booting worker with pid|Started server process|Waiting for application startup"
+    r"|Application startup complete|Uvicorn running on|\s?\* (?:Running on|Serving Flask|Environment:|Debug mode:)|Press CTRL\+C to quit"
+    r"|WARNING: This is a development server|Debugger is active|Server (?:is )?(?:listening|started|running)\b|Started \S{1,80} in [\d.]+ seconds"
+    r"|> \S{1,80}@\d[\w.-]{0,40} \w{2,20}|\s*:: Spring Boot ::|Tomcat (?:started|initialized)|Now listening on: |Application started\."
+    r"|Hosting environment: |Content root path: |ready to handle connections|fpm is running|start worker process|using the \"\w+\" event method"
+    r"|Puma starting|\* (?:Puma version|Min threads|Max threads|Listening on)|=> (?:Booting|Rails)|database system is ready|Ready to accept connections"
+    r"|(?:npm )?notice New (?:major|minor|patch) version of npm)",
+    re.IGNORECASE,
+)
+_SCALING_WORDS = frozenset(
+    "shutting container starting instance default startup handling worker received signal gracefully waiting application finished "
+    "exiting".split()
+)
+_BANNER_WORDS = frozenset(
+    "listening starting using booting started waiting application uvicorn * running press warning: debugger server > :: tomcat now "
+    "hosting content ready fpm start puma => database npm notice".split()
+) | {""}
+RULES: Final = (
+    NormalRule("health check", route=_HEALTH, statuses=(100, _CLIENT_ERROR - 1), up_to=Level.EMERGENCY),
+    NormalRule("health check", agent=_PROBES, statuses=(100, _CLIENT_ERROR - 1), up_to=Level.EMERGENCY),
+    NormalRule("a scanner asked for what is not there", route=_SCANNED, statuses=(_CLIENT_ERROR, SERVER_ERROR - 1), up_to=Level.WARNING),
+    NormalRule("a browser asked for what need not be there", route=_ASKED_BY_BROWSERS, statuses=(404, 404), up_to=Level.WARNING),
+    NormalRule("instances come and go", message=_SCALING, words=_SCALING_WORDS),
+    NormalRule("start-up banner", message=_BANNERS, words=_BANNER_WORDS),
+    NormalRule("start-up banner", message=re.compile(r"nginx/\d")),
+)  # fmt: skip
+
+
+def normal_reason(
+    message: str, request: Request | None, level: Level, level_rule: str, rules: Sequence[NormalRule] = RULES
+) -> str:
+    """Why an event without a stack trace is normal operation; empty where no rule says so."""
+    stated = level_rule != STAMPED
+    for rule in rules:
+        if request is None and rule.is_of_requests:
+            continue
+        if not (stated and level > rule.up_to) and rule.fits(message, request):
+            return rule.reason
+    return ""

@@ -1,0 +1,1 @@
+"""Stack traces in a text, one module for each family of languages."""

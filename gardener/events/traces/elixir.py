@@ -1,0 +1,46 @@
+"""Elixir, and what Erlang's runtime reports in its form.
+
+Source: https://hexdocs.pm/elixir/Exception.html#format/3
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gardener.events.event import Frame, Language, RaisedException, Trace
+
+START = re.compile(r"(?P<before>.{0,200}?)\*\* \((?P<type>[A-Za-z][\w.]{0,200}|EXIT[^)]{0,80})\) ?(?P<message>.*)$")
+FRAME = re.compile(
+    r"\s+(?:\((?P<app>[\w-]{1,80})(?: [\w.+-]{1,40})?\) )?(?P<file>[\w./@-]{1,300}\.(?:exs?|erl|eex|heex|leex)):(?P<line>\d{1,9}): (?P<function>.{1,300})$"
+)
+_NO_PLACE = re.compile(
+    r"\s+\((?P<app>[\w-]{1,80})(?: [\w.+-]{1,40})?\) (?P<function>[\w.:]{1,200}\([^\n]{0,300}\)|:?[\w.:]{1,200}/\d{1,3})\s*$"
+)
+_LIBRARIES = frozenset(
+    "stdlib kernel elixir erts logger mix iex ex_unit eex compiler phoenix phoenix_live_view phoenix_html phoenix_ecto plug "
+    "plug_cowboy cowboy cowlib ranch bandit thousand_island ecto ecto_sql db_connection postgrex myxql telemetry jason poison "
+    "hackney mint finch tesla oban absinthe broadway gen_stage".split()
+)
+
+
+def parse(lines: Sequence[str]) -> Trace | None:
+    """Each `** (Type) message` with the frames below it; the last one printed is the root."""
+    found: list[tuple[str, list[str], list[Frame]]] = []
+    for line in lines:
+        if matched := START.match(line):
+            found.append((matched["type"], [matched["message"]], []))
+        elif matched := FRAME.match(line) or _NO_PLACE.match(line):
+            if found:
+                found[-1][2].append(_frame(matched.groupdict()))
+        elif found and not found[-1][2] and line.strip() and line[0] in " \t":
+            found[-1][1].append(line.strip())
+    raised = [RaisedException(kind, "\n".join(said).strip(), tuple(reversed(frames))) for kind, said, frames in found]
+    return Trace(Language.ELIXIR, tuple(raised), len(raised) - 1) if raised else None
+
+
+def _frame(parts: dict[str, str | None]) -> Frame:
+    file, number = parts.get("file") or "", parts.get("line")
+    function = (parts["function"] or "").partition(" # ")[0].strip()
+    library = (parts["app"] or "") in _LIBRARIES
+    return Frame(file, function, int(number) if number else None, not library)

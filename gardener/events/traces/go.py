@@ -1,0 +1,100 @@
+"""Go: panics and fatal errors with their goroutines, and errors that carry a stack (`%+v` of github.com/pkg/errors, zap).
+
+Source: https://pkg.go.dev/runtime#hdr-Environment_Variables, https://pkg.go.dev/github.com/pkg/errors
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gardener.events.event import Frame, Language, RaisedException, Trace
+
+START = re.compile(
+    r"(?!\[signal )(?:.{0,120}?http: panic serving \S{1,100}: (?P<served>.*)"
+    r"|(?:\[?[\w /:.T+-]{0,40}\]? )?(?P<kind>panic|fatal error|SIG[A-Z]{2,8}|unexpected fault address): ?(?P<message>.*))$"
+)
+AGAIN = re.compile(r"\s+panic: (?P<message>.*)$")
+GOROUTINE = re.compile(r"goroutine \d{1,12}(?: gp=\S{1,20} m=\S{1,20}(?: mp=\S{1,20})?)? \[[^\]]{1,100}\]:")
+CALL = re.compile(
+    r"(?:created by )?(?P<function>(?:[\w.~%-]{1,100}/){0,12}[\w.%-]{1,100}[.](?:\(\*?[\w.\[\]]{1,100}\)|[\w.\[\]{}·-]{1,200})"
+    r"[\w.·{}\[\]()*-]{0,200}?)(?:\((?P<arguments>[^()]{0,1000}(?:\([^()]{0,200}\)[^()]{0,200}){0,3})\)(?: in goroutine \d+)?"
+    r"|(?: in goroutine \d+)?)\s*$"
+)
+_BUILT_IN = re.compile(r"(?:panic|runtime\.\w+)\(")
+PLACE = re.compile(
+    r"\s*(?P<file>\S[^\n]{0,400}?\.(?:go|s|c|cgo\d?\.go|y)):(?P<line>\d{1,9})(?: \+0x[0-9a-f]{1,16}.*)?\s*$"
+)
+_STANDARD = frozenset(
+    "archive bufio builtin bytes cmp compress container context crypto database debug embed encoding errors expvar flag fmt go "
+    "hash html image index internal io iter log maps math mime net os path plugin reflect regexp runtime slices sort strconv "
+    "strings sync syscall testing text time unicode unique unsafe vendor appengine appengine_internal".split()
+)
+_RECOVERED = re.compile(r"(?: \[recovered(?:, repanicked)?\])$")
+
+
+def parse(lines: Sequence[str]) -> Trace | None:
+    """A panic or fatal error with the stack of the goroutine that it is about, else an error with its stack."""
+    for index, line in enumerate(lines):
+        if matched := START.match(line):
+            kind = "panic" if matched["served"] is not None else matched["kind"]
+            said = matched["served"] if matched["served"] is not None else matched["message"]
+            return _panic(kind, said, lines[index + 1 :])
+        if GOROUTINE.match(line):
+            return _panic("panic", "", lines[index:])
+    return _error(lines)
+
+
+def _panic(kind: str, said: str, rest: Sequence[str]) -> Trace:
+    frames: list[Frame] = []
+    function = ""
+    message = [_RECOVERED.sub("", said)]
+    begun = False
+    for line in rest:
+        if GOROUTINE.match(line):
+            if frames:
+                break
+            begun, function = True, ""
+        elif not begun and (matched := AGAIN.match(line)):
+            message = [_RECOVERED.sub("", matched["message"])] if not message[0] else message
+        elif matched := PLACE.match(line):
+            if function:
+                frames.append(_frame(function, matched))
+            function = ""
+        elif (matched := CALL.match(line)) or _BUILT_IN.match(line):
+            begun = True
+            function = matched["function"] if matched else line.partition("(")[0]
+            if line.startswith("created by"):
+                function = ""
+        elif not begun and line.strip() and not line.startswith(("[signal", "\t", "goroutine")):
+            message.append(line)
+    message = [line for line in message if line.strip()]
+    return Trace(Language.GO, (RaisedException(kind, "\n".join(message).strip(), tuple(reversed(frames))),), 0)
+
+
+def _error(lines: Sequence[str]) -> Trace | None:
+    """Errors with stacks, the innermost printed first."""
+    found: list[tuple[list[str], list[Frame]]] = [([], [])]
+    for index, line in enumerate(lines):
+        if matched := PLACE.match(line):
+            call = CALL.match(lines[index - 1]) if index else None
+            if call:
+                found[-1][1].append(_frame(call["function"], matched))
+        elif index + 1 < len(lines) and PLACE.match(lines[index + 1]) and CALL.match(line):
+            continue
+        elif line.strip():
+            if found[-1][1]:
+                found.append(([], []))
+            found[-1][0].append(line.strip())
+    raised = [
+        RaisedException("error", "\n".join(said), tuple(reversed(frames))) for said, frames in reversed(found) if frames
+    ]
+    return Trace(Language.GO, tuple(raised), len(raised) - 1) if raised else None
+
+
+def _frame(function: str, place: re.Match[str]) -> Frame:
+    file = place["file"]
+    package = function.partition("(")[0].rpartition("/")[0] or function.partition(".")[0]
+    standard = package.partition("/")[0] in _STANDARD or "." not in function
+    library = standard or "/pkg/mod/" in file or "/vendor/" in file or "@v" in file
+    return Frame(file, function, int(place["line"]), not library)

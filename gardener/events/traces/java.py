@@ -1,0 +1,108 @@
+"""Stack traces of the Java virtual machine (Java, Kotlin, Scala, Groovy, Android).
+
+Source: https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/lang/Throwable.html#printStackTrace()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gardener.events.event import Frame, Language, RaisedException, Trace
+
+FRAME = re.compile(
+    r"\s*at (?:[\w.@$-]{0,80}/{1,2}){0,3}(?P<call>[\w.$<>-]{1,400}) ?"
+    r"\((?P<file>Native Method|Unknown Source|<?[\w$.-]{1,200}>?)(?::(?P<line>-?\d{1,9}))?\)"
+)
+MORE = re.compile(r"\s*\.\.\. (?P<count>\d{1,6}) (?:more|common frames omitted)")
+CAUSE = re.compile(r"(?P<indent>\s*)(?P<how>Caused by|Wrapped by|Suppressed): ?(?P<rest>.*)$")
+_NAME = r"(?:[A-Za-z_$][\w$]*\.)*[A-Z_$a-z][\w$]*"
+_WHOLE = re.compile(
+    rf"(?:Exception in thread \"[^\"]{{0,200}}\" |Uncaught exception: )?(?P<type>{_NAME})(?:: ?(?P<message>.*))?$"
+)
+_INSIDE = re.compile(
+    r"(?P<type>(?<![\w.$])(?:[A-Za-z_$][\w$]{0,99}\.){0,15}[A-Z][\w$]{0,99}"
+    r"(?:Exception|Error|Throwable|Failure|Fault|Interrupt)[\w$]{0,60})(?:: ?(?P<message>.*)|\[(?P<said>[^\]]{0,400})\])?"
+)
+_CLASS = re.compile(r"(?:Exception|Error|Throwable|Failure|Fault)(?:$|\$)|^(?:[a-z_$][\w$]*\.)+[A-Z]")
+_LIBRARIES = (
+    "java.", "javax.", "jdk.", "sun.", "com.sun.", "jakarta.", "kotlin.", "kotlinx.", "scala.", "groovy.", "clojure.",
+    "akka.", "play.", "zio.", "cats.", "android.", "androidx.", "dalvik.", "com.android.internal.", "org.springframework.",
+    "org.apache.", "org.eclipse.", "org.hibernate.", "org.jboss.", "org.mortbay.", "org.codehaus.", "org.junit.",
+    "org.gradle.", "org.slf4j.", "org.postgresql.", "org.mariadb.", "org.glassfish.", "org.elasticsearch.", "ch.qos.",
+    "io.netty.", "io.undertow.", "io.grpc.", "io.vertx.", "io.micronaut.", "io.quarkus.", "io.lettuce.", "io.reactivex.",
+    "io.ktor.", "rx.", "reactor.", "com.fasterxml.", "com.google.common.", "com.google.cloud.", "com.google.gson.",
+    "com.google.api.", "com.zaxxer.", "com.mysql.", "com.mongodb.", "com.netflix.", "com.squareup.", "com.amazonaws.",
+    "software.amazon.", "okhttp3.", "retrofit2.", "redis.clients.", "oracle.jdbc.", "feign.", "net.bytebuddy.",
+    "junit.", "sbt.", "com.code_intelligence.jazzer.",
+)  # fmt: skip
+_HEADER_LINES = 40  # of a message that stands before the first frame
+
+
+@dataclass(slots=True)
+class _Raised:
+    type: str
+    message: str
+    how: str = ""
+    nested: bool = False  # belongs to a suppressed exception, which caused nothing
+    frames: list[Frame] = field(default_factory=list)  # as printed: the innermost first
+
+    def value(self) -> RaisedException:
+        return RaisedException(self.type, self.message.strip(), tuple(reversed(self.frames)))
+
+
+def parse(lines: Sequence[str]) -> Trace | None:  # noqa: C901 - one form after the other
+    """Outermost exception first. The last `Caused by` is the root; with `Wrapped by` (root cause first) the first one."""
+    found: list[_Raised] = []
+    header: list[str] = []
+    for line in lines:
+        if matched := FRAME.match(line):
+            if not found:
+                found.append(_headed(header))
+            found[-1].frames.append(_frame(matched))
+        elif matched := CAUSE.match(line):
+            if not found and any(text.strip() for text in header):
+                found.append(_headed(header))
+            how, rest = matched["how"], _WHOLE.match(matched["rest"].strip("[] "))
+            kind, said = (rest["type"], rest["message"] or "") if rest else (matched["rest"], "")
+            found.append(_Raised(kind, said, how, nested=how == "Suppressed" or bool(matched["indent"])))
+        elif matched := MORE.match(line):
+            _complete(found, int(matched["count"]))
+        elif not found:
+            header.append(line)
+        elif not found[-1].frames and line.strip():
+            found[-1].message += "\n" + line.strip()
+    if not found or not (len(found) > 1 or found[0].frames):
+        return None
+    chain = [each for each in found if not each.nested] or found
+    if any(each.how == "Wrapped by" for each in chain):
+        chain.reverse()
+    return Trace(Language.JAVA, tuple(each.value() for each in chain), len(chain) - 1)
+
+
+def _frame(matched: re.Match[str]) -> Frame:
+    call, number = matched["call"], matched["line"]
+    library = call.startswith(_LIBRARIES)
+    return Frame(matched["file"], call, int(number) if number and number.isdigit() else None, not library)
+
+
+def _complete(found: list[_Raised], count: int) -> None:
+    """Add the frames that a cause shares with the exception printed before it, which the text leaves out."""
+    if len(found) > 1:
+        before = found[-2].frames
+        found[-1].frames += before[max(0, len(before) - count) :]
+
+
+def _headed(header: Sequence[str]) -> _Raised:
+    """The exception that the lines before the first frame name: the last line that is nothing but one, else part of one."""
+    recent = [line for line in header if line.strip()][-_HEADER_LINES:]
+    for index in range(len(recent) - 1, -1, -1):
+        matched = _WHOLE.match(recent[index].strip())
+        if matched and _CLASS.search(matched["type"]):
+            rest = [line.strip() for line in recent[index + 1 :]]
+            return _Raised(matched["type"], "\n".join([matched["message"] or "", *rest]))
+    for line in reversed(recent):
+        if matched := _INSIDE.search(line):
+            return _Raised(matched["type"], matched["message"] or matched["said"] or "")
+    return _Raised("Exception", recent[-1].strip() if recent else "")

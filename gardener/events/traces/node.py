@@ -1,0 +1,100 @@
+"""Stack traces of JavaScript and TypeScript: V8 (Node, Chrome), and the `function@file` form of other browsers.
+
+Source: https://nodejs.org/api/errors.html#errorstack, https://v8.dev/docs/stack-trace-api
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gardener.events.event import Frame, Language, RaisedException, Trace
+
+FRAME = re.compile(
+    r"\s*at (?:async )?(?:(?P<function>[^\s(][^()]{0,300}?(?:\(anonymous function\)[^()]{0,100})?) ?\()?"
+    r"(?P<file>[^()\n]{1,1000}?):(?P<line>\d{1,9}):\d{1,9}\)*(?: \{)?\s*$"
+)
+_EVALUATED = re.compile(r"\s*at (?:async )?(?P<function>[^\s(][^()]{0,300}?) ?\(eval at (?P<rest>.*)$")
+_ANONYMOUS = re.compile(
+    r"\s*at (?:async )?(?P<function>\(anonymous function\)\S*) \((?P<file>[^()]+?):(?P<line>\d{1,9}):\d+\)"
+)
+NO_PLACE = re.compile(
+    r"\s*at (?P<function>[\w$.<>]{1,200}(?: \[as \w{1,100}\])?)(?: ?\((?P<file><anonymous>|native|index \d+)\))?\s*$"
+)
+OTHER = re.compile(r"(?P<function>[^@\s]{0,200})@(?P<file>\S{1,500}?):(?P<line>\d{1,9})(?::\d{1,9})?\s*$")
+_CAUSE = re.compile(r"\s*(?:\[cause\]|[Cc]aused by): (?P<rest>.*)$")
+_RAISED = re.compile(
+    r"(?:Uncaught(?: \(in promise\))? ?|\(node:\d{1,9}\) UnhandledPromiseRejectionWarning: |error: )?"
+    r"(?P<type>[A-Za-z_$][\w$.]{0,100})(?: \[[\w. -]{1,80}\])?(?:: (?P<message>.*))?$"
+)
+_INSIDE = re.compile(
+    r"(?P<type>(?<![\w.$])[A-Z][\w$]{0,80}(?:Error|Exception)|(?<![\w.$])Error)(?: \[[\w. -]{1,80}\])?(?:: (?P<message>.*))?"
+)
+_LIBRARY = re.compile(
+    r"node_modules|^node:|^internal/|^native$|^(?:module|events|timers|domain|net|http|https|fs|stream|_\w+|readline|repl|util"
+    r"|vm|assert|child_process|dns|tty|zlib|buffer|url|path|console|bootstrap_node|node|async_hooks)(?:\.js)?$"
+)
+
+
+@dataclass(slots=True)
+class _Raised:
+    type: str
+    message: list[str]
+    frames: list[Frame] = field(default_factory=list)  # as printed: the innermost first
+
+    def value(self) -> RaisedException:
+        return RaisedException(self.type, "\n".join(self.message).strip(), tuple(reversed(self.frames)))
+
+
+def parse(lines: Sequence[str]) -> Trace | None:
+    """Outermost error first; the innermost `[cause]` is the root."""
+    found: list[_Raised] = []
+    header: list[str] = []
+    for line in lines:
+        if frame := frame_of(line):
+            if not found:
+                found.append(_headed(header))
+            found[-1].frames.append(frame)
+        elif (matched := _CAUSE.match(line)) and found:
+            found.append(_named(matched["rest"]))
+        elif not found:
+            header.append(line)
+    frames = [frame for each in found for frame in each.frames]
+    if not any(frame.file for frame in frames) and not (found and len(frames) > 1 and _INSIDE.match(found[0].type)):
+        return None  # prose that has a line with `at`
+    return Trace(Language.NODE, tuple(each.value() for each in found), len(found) - 1)
+
+
+def frame_of(line: str) -> Frame | None:
+    """The frame that the line is, else None."""
+    if line.lstrip().startswith("at "):
+        matched = _ANONYMOUS.match(line) or _EVALUATED.match(line) or FRAME.match(line) or NO_PLACE.match(line)
+    else:
+        matched = OTHER.match(line) if "@" in line else None
+    if not matched:
+        return None
+    parts = matched.groupdict()
+    file = parts.get("file") or ("<anonymous>" if "rest" in parts else "")
+    function = (parts.get("function") or "<anonymous>").strip()
+    function = re.sub(r"^async |\s?\[as [^\]]{1,100}\]$", "", function)
+    number = parts.get("line")
+    return Frame(file, function, int(number) if number else None, not _LIBRARY.search(file))
+
+
+def _headed(header: Sequence[str]) -> _Raised:
+    """The error that the lines before the first frame name; what follows its line is the rest of its message."""
+    lines = [line for line in header if line.strip()]
+    for index, line in enumerate(lines):
+        matched = _RAISED.match(line.strip())
+        if matched and matched["type"].endswith(("Error", "Exception", "Rejection")):
+            return _Raised(matched["type"], [matched["message"] or "", *(each.strip() for each in lines[index + 1 :])])
+    for line in reversed(lines):
+        if matched := _INSIDE.search(line):
+            return _Raised(matched["type"], [matched["message"] or ""])
+    return _named(lines[-1]) if lines else _Raised("Error", [""])
+
+
+def _named(text: str) -> _Raised:
+    matched = _RAISED.match(text.strip().rstrip("{ "))
+    return _Raised(matched["type"], [matched["message"] or ""]) if matched else _Raised("Error", [text.strip()])

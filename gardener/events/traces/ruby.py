@@ -1,0 +1,115 @@
+"""Ruby: uncaught exceptions, `full_message`, and the lists of Rails and of loggers.
+
+Source: https://docs.ruby-lang.org/en/master/Exception.html#method-i-full_message
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gardener.events.event import Frame, Language, RaisedException, Trace
+
+FRAME = re.compile(
+    r"\s*(?:\d{1,5}: )?(?:from )?(?P<gem>[\w-]{1,80} \([\d.\w]{1,30}\) )?(?P<file>[^\s:(][^:\n]{0,300}|[A-Za-z]:[^:\n]{1,300})"
+    r":(?P<line>\d{1,9}):in [`'](?P<function>[^\n]{1,300}?)'(?P<rest>: .*)?\s*$"
+)
+BARE = re.compile(
+    r"\s*(?:\d{1,5}: )?(?:from )?(?P<file>[^\s:(]{1,300}\.(?:rb|ru|rake|erb|haml|slim)):(?P<line>\d{1,9})\s*$"
+)
+_LAST = re.compile(r"(?P<message>.*?) ?\((?P<type>[A-Z][\w:]{0,200})\)\s*$")
+_RAILS = re.compile(
+    r"\s*(?:\[[^\]]{1,80}\] ){0,4}(?P<type>[A-Z]\w{0,100}(?:::\w{1,100}){0,8}) \((?P<message>.*)\):?\s*$"
+)
+_PLAIN = re.compile(r"\s*(?:[Cc]aused by:? ?)?(?P<type>[A-Z]\w{0,100}(?:::\w{1,100}){0,8})(?:: (?P<message>.*))?\s*$")
+_INSIDE = re.compile(
+    r"(?P<type>(?<![\w:])[A-Z]\w{0,100}(?:::\w{1,100}){0,8})(?:: (?P<message>.*)| \((?P<said>.*)\):?\s*$)"
+)
+_LIBRARY = re.compile(
+    r"/gems/|/lib(?:64)?/ruby/|^<internal:|/rubygems/|/bundler/|vendor/bundle|^[A-Za-z]:/[Rr]uby|\(eval\)|/\.rbenv/|/\.rvm/"
+)
+
+
+@dataclass(slots=True)
+class _Raised:
+    type: str
+    message: list[str]
+    frames: list[Frame] = field(default_factory=list)  # as printed: the innermost first
+
+    def value(self) -> RaisedException:
+        return RaisedException(self.type, "\n".join(self.message).strip(), tuple(reversed(self.frames)))
+
+
+def parse(lines: Sequence[str]) -> Trace | None:
+    """The exception that was raised last comes first; causes follow, and the last of them is the root."""
+    found: list[_Raised] = []
+    above: list[str] = []  # lines since the last frame
+    upside_down = bool(lines) and "Traceback" in lines[0]
+    early: list[Frame] = []  # of an upside-down backtrace, the outermost first
+    for line in lines:
+        matched = FRAME.match(line)
+        bare = None if matched else BARE.match(line)
+        if not matched and not bare:
+            above.append(line)
+            continue
+        frame = _frame(matched or bare)
+        rest = matched["rest"] if matched else None
+        if rest and (said := _said(rest[2:])):
+            found.append(_Raised(said[0], [said[1]], [frame, *reversed(early)]))
+            early = []
+        elif upside_down and not found:
+            early.append(frame)
+        else:
+            raised = _headed(above) if any(each.strip() for each in above) else None
+            if raised:
+                found.append(raised)
+            if rest:  # a message of several lines, whose type stands at its end
+                found.append(_Raised("RuntimeError", [rest[2:]], [frame]))
+            elif found:
+                found[-1].frames.append(frame)
+        above = []
+    if found and found[-1].frames and above and not upside_down:
+        _ending(found[-1], above)
+    found = [each for each in found if each.frames]
+    return Trace(Language.RUBY, tuple(each.value() for each in found), len(found) - 1) if found else None
+
+
+def _ending(last: _Raised, lines: Sequence[str]) -> None:
+    """A message of several lines ends with the type in brackets."""
+    if last.type == "RuntimeError" and len(last.frames) == 1:
+        for index, line in enumerate(lines):
+            if matched := _LAST.match(line):
+                last.type = matched["type"]
+                last.message += [*lines[:index], matched["message"]]
+                return
+
+
+def _frame(matched: re.Match[str] | None) -> Frame:
+    assert matched is not None  # noqa: S101 - the caller found one of two
+    parts = matched.groupdict()
+    file = parts["file"].strip()
+    library = bool(parts.get("gem")) or bool(_LIBRARY.search(file))
+    return Frame(file, parts.get("function") or "", int(parts["line"]), not library)
+
+
+def _said(rest: str) -> tuple[str, str] | None:
+    if matched := _LAST.match(rest):
+        return matched["type"], matched["message"].strip()
+    if rest.strip() == "unhandled exception":
+        return "RuntimeError", "unhandled exception"
+    return None
+
+
+def _headed(above: Sequence[str]) -> _Raised | None:
+    lines = [line for line in above if line.strip()]
+    for pattern in (_RAILS, _PLAIN):
+        for index, line in enumerate(lines):
+            matched = pattern.match(line)
+            if matched and (pattern is _RAILS or matched["message"] is not None or len(lines) == 1):
+                return _Raised(matched["type"], [matched["message"] or "", *lines[index + 1 :]])
+    for line in reversed(lines):
+        if matched := _LAST.match(line) or _INSIDE.search(line):
+            parts = matched.groupdict()
+            return _Raised(parts["type"], [parts["message"] or parts.get("said") or ""])
+    return None

@@ -1,0 +1,153 @@
+"""Rust: panics with backtraces, and the reports of anyhow, eyre and color-eyre.
+
+Source: https://doc.rust-lang.org/std/panic/, https://docs.rs/anyhow
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gardener.events.event import Frame, Language, RaisedException, Trace
+
+PANICKED = re.compile(
+    r".{0,200}?thread '(?P<thread>[^'\n]{0,200})' (?:\(\d{1,12}\) )?(?:has )?panicked at ?(?P<rest>.*)$"
+)
+CRASHED = re.compile(r"The application panicked \(crashed\)\.")
+_PLACE_AT_END = re.compile(
+    r"^(?P<quote>'?)(?P<message>.*?)(?P=quote), (?P<file>[^\s,]{1,400}):(?P<line>\d{1,9})(?::\d{1,9})?$"
+)
+_PLACE_ONLY = re.compile(r"(?P<file>\S{1,400}?):(?P<line>\d{1,9}):\d{1,9}:?$")
+FRAME = re.compile(
+    r"\s*(?P<number>\d{1,4}): (?: *0x[0-9a-f]{1,16} - )?(?P<function>[\w<{_$].{0,500}?)(?:::h[0-9a-f]{16})?\s*$"
+)
+_AT = re.compile(r"\s+at (?P<file>\S{1,400}?):(?P<line>\d{1,9}|<unknown line>)(?::\d{1,9})?\s*$")
+_SANITIZER = re.compile(
+    r"\s*#\d{1,4}(?:\.\d{1,3})?\s+0x[0-9a-f]{1,16} in (?P<function>.{1,400}?)(?: (?P<file>[/.\w][^\s()<>]{0,400}):(?P<line>\d{1,9})(?::\d{1,9})?)?(?: <.*|\s*)$"
+)
+REPORT = re.compile(r"(?:Error|error): (?P<message>.*)$")
+CAUSED = re.compile(r"Caused by:\s*$")
+_CAUSE = re.compile(r"\s+(?:\d{1,3}: )?(?P<message>\S.*)$")
+_KIND = re.compile(r"(?P<type>[A-Z]\w{0,100})(?: \{|\()")
+BACKTRACE = re.compile(r"\s*(?:stack backtrace:|Stack backtrace:|[━ ]*(?:BACKTRACE|SPANTRACE)[━ ]*$)")
+_NOTE = re.compile(
+    r"note: |\s*Location:|Backtrace omitted|Run with |stack backtrace:|\s*━|\s*at .*|\s*#\d", re.IGNORECASE
+)
+_LIBRARY = re.compile(
+    r"^<?(?:&?(?:mut )?dyn )?(?:std|core|alloc|backtrace|rust_begin_unwind|rust_panic|_?rust_\w+|__rust\w*|tokio|futures\w*|hyper|rayon"
+    r"|test|anyhow|eyre|color_eyre|panic_unwind|_+libc_\w+|__pthread\w*|clone\d?|start_thread|main$|_start$|BaseThreadInitThunk)\b"
+)
+_LIBRARY_FILE = re.compile(
+    r"/rustc/|\.cargo/registry|/library/(?:std|core|alloc|test)/|^/?rust/|/toolchains/|libstd/|libcore/"
+)
+
+
+def parse(lines: Sequence[str]) -> Trace | None:
+    """A panic, or the error that `main` returned with its chain of causes; the last cause is the root."""
+    for index, line in enumerate(lines):
+        if matched := PANICKED.match(line):
+            return _one("panic", *_panicked(matched["rest"].strip(), lines[index + 1 :]), lines[index + 1 :])
+        if CRASHED.match(line):
+            return _crashed(lines[index + 1 :])
+    return _report(lines)
+
+
+def _one(kind: str, message: str, place: Frame | None, rest: Sequence[str]) -> Trace:
+    frames = _frames(rest) or ([place] if place else [])
+    return Trace(Language.RUST, (RaisedException(kind, message.strip(), tuple(reversed(frames))),), 0)
+
+
+def _panicked(said: str, rest: Sequence[str]) -> tuple[str, Frame | None]:
+    """The message and place of a panic: `at 'message', file:1:2`, or since Rust 1.73 `at file:1:2:` and the message below."""
+    if matched := _PLACE_ONLY.match(said):
+        place = Frame(matched["file"], "", int(matched["line"]), not _LIBRARY_FILE.search(matched["file"]))
+        return "\n".join(_until_note(rest)), place
+    text = said
+    for line in ["", *_until_note(rest)]:
+        text = f"{text}\n{line}" if line else text
+        if matched := re.match(_PLACE_AT_END.pattern, text, re.DOTALL):
+            place = Frame(matched["file"], "", int(matched["line"]), not _LIBRARY_FILE.search(matched["file"]))
+            return matched["message"], place
+    return said.strip("'"), None
+
+
+def _until_note(lines: Sequence[str]) -> list[str]:
+    kept: list[str] = []
+    for line in lines:
+        if _NOTE.match(line) or (not line.strip() and kept):
+            break
+        kept.append(line.rstrip())
+    return kept
+
+
+def _crashed(lines: Sequence[str]) -> Trace:
+    message, place = "", None
+    for line in lines:
+        if line.startswith("Message:"):
+            message = line.removeprefix("Message:").strip()
+        elif line.startswith("Location:") and (
+            matched := _PLACE_ONLY.match(line.removeprefix("Location:").strip() + ":0")
+        ):
+            place = Frame(matched["file"], "", int(matched["line"]), in_app=True)
+    return _one("panic", message, place, lines)
+
+
+def _report(lines: Sequence[str]) -> Trace | None:
+    """`Error: ...` with `Caused by:` (anyhow), or numbered causes before `Location:` (eyre)."""
+    messages: list[str] = []
+    state = "head"
+    whole = any(CAUSED.match(line.strip()) or BACKTRACE.match(line) or line.startswith("Location:") for line in lines)
+    for line in lines:
+        if state == "head" and (matched := REPORT.match(line.strip())):
+            messages, state = [matched["message"]], "said"
+        elif state == "head" and (matched := re.match(r"\s{1,6}0: (?P<message>\S.*)$", line)):
+            messages, state = [matched["message"]], "numbered"
+        elif CAUSED.match(line.strip()) and messages:
+            state = "causes"
+        elif state == "numbered" and (matched := re.match(r"\s{1,6}\d{1,3}: (?P<message>\S.*)$", line)):
+            messages.append(matched["message"])
+        elif (
+            BACKTRACE.match(line) or line.startswith(("Location:", "Error:")) or (state == "numbered" and line.strip())
+        ):
+            break
+        elif state == "causes" and (matched := _CAUSE.match(line)):
+            messages.append(matched["message"])
+    if not messages or not (whole or _KIND.match(messages[0])):
+        return None
+    kinds = [_KIND.match(message) for message in messages]
+    raised = [
+        RaisedException(kind["type"] if kind else "Error", said.strip())
+        for kind, said in zip(kinds, messages, strict=True)
+    ]
+    frames = _frames(lines) if any(BACKTRACE.match(line) for line in lines) else []
+    raised[-1] = RaisedException(raised[-1].type, raised[-1].message, tuple(reversed(frames)))
+    return Trace(Language.RUST, tuple(raised), len(raised) - 1)
+
+
+def _frames(lines: Sequence[str]) -> list[Frame]:
+    """As printed: the innermost first."""
+    frames: list[Frame] = []
+    for line in lines[_backtrace(lines) :]:
+        if matched := _AT.match(line):
+            if frames and not frames[-1].file:
+                file, number = matched["file"], matched["line"]
+                last = frames[-1]
+                library = not last.in_app or bool(_LIBRARY_FILE.search(file))
+                frames[-1] = Frame(file, last.function, int(number) if number.isdigit() else None, not library)
+        elif matched := _SANITIZER.match(line):
+            function, file = _function(matched["function"]), matched["file"] or ""
+            library = bool(_LIBRARY.match(function) or _LIBRARY_FILE.search(file))
+            frames.append(Frame(file, function, int(matched["line"]) if matched["line"] else None, not library))
+        elif matched := FRAME.match(line):
+            function = _function(matched["function"])
+            frames.append(Frame("", function, None, not _LIBRARY.match(function)))
+    return frames
+
+
+def _backtrace(lines: Sequence[str]) -> int:
+    """Where the backtrace begins; spans that were entered (`SPANTRACE`) are not calls."""
+    return max((index for index, line in enumerate(lines) if BACKTRACE.match(line)), default=0)
+
+
+def _function(name: str) -> str:
+    return re.sub(r"::h[0-9a-f]{16}.*$", "", name).strip()

@@ -1,0 +1,82 @@
+"""Normal is normal: told with a reason, kept out of what is filed, and never an excuse for a real failure."""
+
+import re
+
+import pytest
+
+from gardener.events.normal import RULES, NormalRule
+from gardener.events.understand import event_of
+from tests.builders import entry, event, incident_from, repeated, request
+
+
+@pytest.mark.parametrize(
+    ("reason", "text"),
+    [
+        ("instances come and go", "Shutting down user disabled instance"),
+        ("instances come and go", "[2024-05-03 10:11:12 +0000] [1] [INFO] Handling signal: term"),
+        ("instances come and go", "INFO:     Application shutdown complete."),
+        ("start-up banner", "[2024-05-03 10:11:12 +0000] [1] [INFO] Listening at: http://0.0.0.0:8080 (1)"),
+        ("start-up banner", " * Running on http://127.0.0.1:5000"),
+        ("start-up banner", "2024/05/03 10:11:12 [notice] 1#1: nginx/1.25.3"),
+    ],
+)
+def test_coming_and_going_is_normal(reason: str, text: str) -> None:
+    """Scale-down signals and start-up banners are normal, also where a platform stamped their stream ERROR."""
+    assert reason == event(text, severity="ERROR").normal
+
+
+@pytest.mark.parametrize(
+    ("reason", "status", "url"),
+    [
+        ("health check", 200, "https://shop.example/healthz"),
+        ("a scanner asked for what is not there", 404, "https://shop.example/wp-login.php"),
+        ("a scanner asked for what is not there", 403, "https://shop.example/.env"),
+        ("a browser asked for what need not be there", 404, "https://shop.example/favicon.ico"),
+        ("", 503, "https://shop.example/healthz"),
+        ("", 500, "https://shop.example/wp-login.php"),
+        ("", 404, "https://shop.example/api/orders/7"),
+        ("", 403, "https://shop.example/ws"),
+    ],
+)
+def test_probes_and_scanners(reason: str, status: int, url: str) -> None:
+    """Health checks that succeed and 4xx of scanners are normal; a server error and a 4xx of the own routes are not."""
+    assert reason == event_of(request(status, url)).normal
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[2024-05-03 10:11:12 +0000] [1] [ERROR] Worker failed to boot.",
+        "Container called exit(3).",
+        "2024-05-03 10:11:12,345 - shop - ERROR - Server running on empty",
+        'Traceback (most recent call last):\n  File "a.py", line 1, in f\nValueError: Listening at 1',
+    ],
+)
+def test_failures_are_not_normal(text: str) -> None:
+    """What fails, states an error, or holds a stack trace is not excused by a word."""
+    assert event(text, severity="WARNING").normal == ""
+
+
+def test_normal_is_reported_as_p10() -> None:
+    """A cluster of normal events at WARNING is P10 with the reason, and is not filed."""
+    incident = incident_from(request(404, "https://shop.example/wp-login.php", second=n) for n in range(300))
+    assert incident.priority.level == 10
+    assert incident.priority.reasons == ("normal operation: a scanner asked for what is not there",)
+    assert not incident.filed
+
+
+def test_one_abnormal_event_makes_a_cluster_a_problem() -> None:
+    """A cluster is normal only if all its events are."""
+    probes = [request(403, "https://shop.example/.env", second=n) for n in range(3)]
+    assert incident_from(probes).priority.level == 10
+    incident = incident_from(repeated("the disk is warm", 3, severity="WARNING"))
+    assert incident.priority.level < 10
+
+
+def test_rules_can_be_added() -> None:
+    """A rule of the settings excuses what the built-in ones do not, up to its level where the text states one."""
+    rule = NormalRule("a known retry", message=re.compile(r"retrying in \d+ s"))
+    known = entry("retrying in 5 s", severity="ERROR")
+    assert event_of(known).normal == ""
+    assert event_of(known, (*RULES, rule)).normal == "a known retry"
+    assert event_of(entry("ERROR: retrying in 5 s"), (*RULES, rule)).normal == ""

@@ -1,0 +1,181 @@
+"""What each payload says: the message, the code, the request, the origin; odd entries are events too."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gardener.entries.interface import Entry
+from gardener.entries.parse import entry_of
+from gardener.events.event import Level, Location
+from gardener.events.understand import event_of, understand
+from tests.builders import entry, event, raw
+
+
+@pytest.mark.parametrize(
+    ("message", "payload"),
+    [
+        ("m", {"message": "m"}),
+        ("m", {"msg": "m", "level": 30, "pid": 1}),
+        ("m", {"event": "m", "level": "info"}),
+        ("m", {"@message": "m", "@level": "info"}),
+        ("m", {"Message": "m", "Level": "Information"}),
+        ("m", {"@mt": "m", "@t": "2024"}),
+        ("m", {"short_message": "m", "version": "1.1"}),
+        ("m", {"MESSAGE": "m", "PRIORITY": "6"}),
+        ("m", {"message": {"message": "m"}}),
+        ("m", {"message": "", "error": {"message": "m"}}),
+        ("m", {"error": "m"}),
+        ("m", {"text": "2024 | INFO | m", "record": {"message": "m", "level": {"name": "INFO"}}}),
+        ("BackOff: m", {"kind": "Event", "type": "Warning", "reason": "BackOff", "message": "m"}),
+        ("a\nb", {"message": ["a", "b"]}),
+        ('{"a": 1}', {"a": 1}),
+        ("m", {"log": "m\n", "stream": "stderr"}),
+        ("m", {"log": '{"msg": "m", "level": "info"}', "stream": "stderr"}),
+    ],
+)
+def test_the_message_of_a_structured_payload(message: str, payload: dict[str, Any]) -> None:
+    """The message is found under any of the usual keys, nested, or in JSON inside of JSON."""
+    assert message == event(jsonPayload=payload).message
+
+
+def test_audit_logs_are_a_sentence() -> None:
+    """An audit log says the method, the resource, and how it ended; a call that failed is an error where nothing is stamped."""
+    payload = {"methodName": "run.services.replace", "resourceName": "shop", "status": {"code": 7, "message": "denied"}}
+    found = event(protoPayload=payload, severity=None)
+    assert found.message == "run.services.replace shop denied"
+    assert found.level is Level.ERROR
+    assert event(protoPayload={**payload, "status": {}}, severity="NOTICE").level is Level.NOTICE
+
+
+def test_request_logs_of_app_engine() -> None:
+    """The worst line of a request log is its message, with level and place; the request is the event's."""
+    lines = [
+        {"severity": "INFO", "logMessage": "begin"},
+        {"severity": "ERROR", "logMessage": "cannot pay", "sourceLocation": {"file": "pay.py", "line": "7"}},
+    ]
+    payload = {
+        "httpVersion": "HTTP/1.1",
+        "method": "POST",
+        "resource": "/pay/7?x=1",
+        "status": 500,
+        "latency": "0.5s",
+        "line": lines,
+    }
+    found = event(protoPayload=payload, severity=None)
+    assert (found.message, found.level) == ("cannot pay", Level.ERROR)
+    assert found.location == Location("", "", "pay.py", 7)
+    assert found.request is not None
+    assert (found.request.method, found.request.route, found.request.latency) == ("POST", "/pay/{id}", 0.5)
+
+
+def test_reported_errors_and_error_groups() -> None:
+    """A ReportedErrorEvent, and an entry that Error Reporting grouped, are errors; the former names its place and request."""
+    payload = {
+        "@type": "type.googleapis.com/google.devtools.clouderrorreporting.v1beta1.ReportedErrorEvent",
+        "message": "cannot pay",
+        "serviceContext": {"service": "shop", "version": "7"},
+        "context": {
+            "reportLocation": {"filePath": "pay.js", "lineNumber": 3, "functionName": "pay"},
+            "httpRequest": {"method": "POST", "url": "/pay", "responseStatusCode": 500},
+            "user": "ann",
+        },
+    }
+    found = event(jsonPayload=payload, severity=None)
+    assert (found.level, found.level_rule) == (Level.ERROR, "status of the request")
+    assert found.location == Location("", "pay", "pay.js", 3)
+    assert found.version == "7"
+    assert event("m", severity=None, errorGroups=[{"id": "CJ"}]).level_rule == "error group"
+
+
+@pytest.mark.parametrize(
+    ("expected", "fields"),
+    [
+        (
+            "shop.pay:run",
+            {"jsonPayload": {"message": "m", "labels": {"module": "shop.pay", "function": "run", "line": "7"}}},
+        ),
+        (
+            "shop",
+            {
+                "jsonPayload": {
+                    "message": "m",
+                    "labels": {"module": "logging", "function": "callHandlers"},
+                    "logger": "shop",
+                }
+            },
+        ),
+        ("", {"jsonPayload": {"message": "m", "labels": {"module": "logging", "function": "handle"}}}),
+        ("pay.py:run", {"sourceLocation": {"file": "pay.py", "function": "run", "line": "7"}}),
+        ("db/pool.go", {"jsonPayload": {"msg": "m", "caller": "db/pool.go:12", "level": "error"}}),
+        (
+            "/src/a.go:main.f",
+            {"jsonPayload": {"msg": "m", "source": {"function": "main.f", "file": "/src/a.go", "line": 3}}},
+        ),
+    ],
+)
+def test_the_code_that_logged(expected: str, fields: dict[str, Any]) -> None:
+    """The location is what the payload names, looking through logging libraries."""
+    location = event("m", **fields).location
+    assert expected == (location.name if location else "")
+
+
+def test_users_are_counted_not_named() -> None:
+    """A user becomes a hash that is the same for the same user of a project, and another one elsewhere."""
+    one = event(jsonPayload={"message": "m", "user_id": "ann"})
+    same = event(jsonPayload={"message": "n", "user": {"id": "ann"}})
+    other = event(jsonPayload={"message": "m", "user_id": "bob"})
+    assert one.user == same.user != other.user
+    assert "ann" not in one.user
+    assert event("m").user == ""
+
+
+def test_origin() -> None:
+    """Revision, instance, version and commit come from the labels of the platforms."""
+    found = event("m", labels={"instanceId": "i", "commit-sha": "abc", "version": "7"})
+    assert (found.revision, found.instance, found.commit, found.version) == ("checkout-00001-abc", "i", "abc", "7")
+
+
+def test_an_entry_without_content_is_an_event() -> None:
+    """Nothing at all is an event too, and says so."""
+    assert event_of(Entry("id")).message == "(empty entry)"
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=12), inner, max_size=3),
+    max_leaves=12,
+)
+KEYS = st.sampled_from(
+    "message msg event log text error err exception stack stack_trace exc_info level severity labels context record source "
+    "name logger httpRequest status line @type kind type user_id s t c L caller time serviceContext frames cause".split()
+)
+PAYLOAD = st.dictionaries(KEYS, JSON | st.dictionaries(KEYS, JSON, max_size=5), max_size=6)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(
+            [*raw(), "jsonPayload", "protoPayload", "httpRequest", "sourceLocation", "errorGroups", "trace"]
+        ),
+        JSON | PAYLOAD,
+    )
+)
+@settings(max_examples=400, deadline=None)
+def test_any_json_in_any_place_is_an_event(fields: dict[str, Any]) -> None:
+    """Whatever JSON stands in whatever field, the entry is an event with a message."""
+    (found,) = understand([entry_of(fields)])
+    assert found.message
+    assert found.insert_ids == (found.entry.insert_id,)
+
+
+@given(PAYLOAD)
+@settings(max_examples=400, deadline=None)
+def test_any_structured_payload_is_an_event(payload: dict[str, Any]) -> None:
+    """Whatever stands under the usual keys, the entry is an event; where it has content, the message has too."""
+    found = event_of(entry(jsonPayload=payload))
+    assert found.message
+    assert not payload or found.message != "(empty entry)"

@@ -46,8 +46,8 @@ GENERATION = 1 << 18
 class Seen:
     """Which keys have come, in at most 10 MB: tables of 64-bit hashes with open addressing.
 
-    The last `generation` different keys are known for sure, some of those before by chance. Two different keys are taken
-    for one with a probability of 3 in 100,000,000 for a million of them.
+    The last `generation` different keys are known for sure, some of those before by chance. Of a million keys, two are
+    taken for one with a probability of 3 in 100,000,000.
     """
 
     def __init__(self, generation: int = GENERATION) -> None:

@@ -193,6 +193,15 @@ def test_seen_is_a_set(numbers: list[int]) -> None:
         known.add(number)
 
 
+def test_seen_knows_the_last_keys_and_stays_small() -> None:
+    """A key among the last thousand is known; much older ones are forgotten, so that memory has a bound."""
+    seen = digests.Seen(generation=1000)
+    for number in range(10_000):
+        assert seen.add(("id", number))
+        assert not seen.add(("id", max(0, number - 999)))
+    assert seen.add(("id", 1))
+
+
 def test_another_scope_is_another_chain() -> None:
     """The worklog of another service, filter or severity says nothing about this one."""
     now = START + timedelta(days=2)

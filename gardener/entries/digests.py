@@ -39,40 +39,48 @@ def unpacked(text: str) -> frozenset[bytes]:
     return frozenset(data[start : start + SIZE] for start in range(0, len(data), SIZE))
 
 
-class Seen:
-    """A set of keys that takes 16 to 32 bytes for each: a table of 64-bit hashes with open addressing.
+GENERATION = 1 << 18
+"""Keys that `Seen` knows at least: more than the default of `max-entries`."""
 
-    Two different keys are taken for one with a probability of n² / 2⁶⁵: 3 in 100,000,000 for a million entries.
+
+class Seen:
+    """Which keys have come, in at most 10 MB: tables of 64-bit hashes with open addressing.
+
+    The last `generation` different keys are known for sure, some of those before by chance. Of a million keys, two are
+    taken for one with a probability of 3 in 100,000,000.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, generation: int = GENERATION) -> None:
+        self._generation = generation
         self._table = array("Q", bytes(8 * _SMALLEST))
-        self._mask = _SMALLEST - 1
-        self._left = _SMALLEST // 2
+        self._used = 0
+        self._old: array[int] | None = None
 
     def add(self, key: object) -> bool:
-        """Remember the key; whether it is new."""
+        """Remember the key; whether it is new, as far as that is known."""
         word = (hash(key) & _WORD) or 1  # 0 marks a free place
-        table, mask = self._table, self._mask
-        place = word & mask
-        while found := table[place]:
-            if found == word:
-                return False
-            place = (place + 1) & mask
+        if self._old is not None and self._old[_place(self._old, word)]:
+            return False
+        table = self._table
+        place = _place(table, word)
+        if table[place]:
+            return False
         table[place] = word
-        self._left -= 1
-        if not self._left:
-            self._grow()
+        self._used += 1
+        if self._used >= self._generation:
+            self._old, self._table, self._used = table, array("Q", bytes(8 * _SMALLEST)), 0
+        elif 2 * self._used >= len(table):
+            self._table = array("Q", bytes(16 * len(table)))
+            for each in table:
+                if each:
+                    self._table[_place(self._table, each)] = each
         return True
 
-    def _grow(self) -> None:
-        old = self._table
-        size = 2 * len(old)
-        table, mask = array("Q", bytes(8 * size)), size - 1
-        for word in old:
-            if word:
-                place = word & mask
-                while table[place]:
-                    place = (place + 1) & mask
-                table[place] = word
-        self._table, self._mask, self._left = table, mask, size // 2 - len(old) // 2
+
+def _place(table: array[int], word: int) -> int:
+    """Where the word is in the table, or the free place where it belongs."""
+    mask = len(table) - 1
+    place = word & mask
+    while (found := table[place]) and found != word:
+        place = (place + 1) & mask
+    return place

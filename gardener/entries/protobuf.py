@@ -81,6 +81,9 @@ def _http(message: Any) -> Mapping[str, Any]:
     for name, key in _HTTP:
         if value := getattr(message, name):
             made[key] = value
+    for name, key in _HTTP_SIZES:
+        if value := getattr(message, name):
+            made[key] = str(value)  # JSON has no 64-bit integers
     if message.HasField("latency"):
         latency = message.latency
         seconds = latency.seconds + latency.nanos / 1e9
@@ -137,6 +140,7 @@ _HTTP = (
     ("referer", "referer"),
     ("protocol", "protocol"),
 )
+_HTTP_SIZES = (("request_size", "requestSize"), ("response_size", "responseSize"))
 _set_insert_id = SETTERS["insert_id"]
 _set_severity = SETTERS["severity"]
 _set_log_name = SETTERS["log_name"]

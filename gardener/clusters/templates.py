@@ -97,9 +97,9 @@ class Collection:
         if alike is None:
             places = tuple([slice(*found.span()) for found in _IN_NAME.finditer(message)])
             if len(places) > _MOST_IN_NAMES:
-                number = self._numbered(message)
-                self._counts[number] += 1
-                return number
+                once = self._numbered(message)
+                self._counts[once] += 1
+                return once
             if len(self._seen) >= MOST_REMEMBERED:
                 self._seen.clear()
             alike = self._seen[zeroed] = _Alike(places, {})

@@ -79,12 +79,10 @@ def is_symbol(word: str) -> bool:
 
 
 def _parts(word: str) -> list[Piece]:
-    if "://" in word or (_WINDOWS_PATH.match(word) and len(word) > 1):
+    if "://" in word or _EMAIL.match(word) or (_WINDOWS_PATH.match(word) and len(word) > 1):
         return [VALUE_PIECE]
     if ":" in word:
         return _of_colons(word)
-    if _EMAIL.match(word):
-        return [VALUE_PIECE]
     if "@" in word:
         return _of_at(word)
     if found := _STEM_AND_NUMBER.fullmatch(word):

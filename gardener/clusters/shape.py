@@ -26,7 +26,7 @@ _NUMBERS = re.compile(
     r"|\b[0-9a-fA-F]{2}(?:-[0-9a-fA-F]{2}){5}\b"
     r"|(?<![A-Za-z0-9])[0-9]+(?:[a-fA-FT-]*[0-9]+)*"
 )
-_LONG_IN_NAME = re.compile(r"(?<=[A-Za-z])[0-9]{3,}")
+_LONG_IN_NAME = re.compile(r"[0-9](?<=[A-Za-z][0-9])[0-9]{2,}")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _DAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?"
 _CLOCK = r"\d+:\d+:\d+(?:[.,]\d+)?"

@@ -15,8 +15,10 @@ MOST_REMEMBERED: Final = 20_000
 """Texts and words in each of the memories that save work; a full one is emptied, which costs time and nothing else."""
 
 _MOST_NUMBERED = 64  # lines that differ in the numbers of names only
+_MOST_IN_NAMES = 6  # numbers in names; a line with more of them holds hexadecimal ids, and comes once
 _ZEROS = bytes.maketrans(b"123456789", b"000000000")
-_IN_NAME = re.compile(r"(?<=[A-Za-z])[0-9]{1,2}(?![0-9])")
+# A look behind comes second: a pattern that begins with a set of characters is searched for at the speed of C.
+_IN_NAME = re.compile(r"[0-9](?<=[A-Za-z][0-9])[0-9]?(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,13 @@ class Collection:
         zeroed = message[:READ].encode(errors="replace").translate(_ZEROS)
         alike = self._seen.get(zeroed)
         if alike is None:
+            places = tuple([slice(*found.span()) for found in _IN_NAME.finditer(message)])
+            if len(places) > _MOST_IN_NAMES:
+                once = self._numbered(message)
+                self._counts[once] += 1
+                return once
             if len(self._seen) >= MOST_REMEMBERED:
                 self._seen.clear()
-            places = tuple(slice(*found.span()) for found in _IN_NAME.finditer(message))
             alike = self._seen[zeroed] = _Alike(places, {})
         digits = tuple([message[place] for place in alike.places]) if alike.places else ()
         number = alike.numbers.get(digits)

@@ -41,6 +41,7 @@ _STEM_AND_NUMBER = re.compile(r"(?P<stem>[A-Za-z]+[-.])\d[\d._-]*")
 _NUMBERED = re.compile(r"[A-Za-z$_.-]*(?:[A-Za-z]\d{1,2}[A-Za-z$_.-]*){1,2}")
 _HEXADECIMAL = re.compile(r"(?=[a-f]*\d[a-f]*\d)[0-9a-f]{6,}|(?=[A-F]*\d[A-F]*\d)[0-9A-F]{6,}")
 _BARE_NUMBER = re.compile(r"(?<![A-Za-z\d])\d")
+_EMAIL = re.compile(r"[^\s@]+@[\w-]+(?:\.[\w-]+)+[.:!?]*$")
 _ALPHANUMERIC = re.compile(r"[^\W_]")
 _DIGITS = re.compile(r"\d+")
 _TAIL = re.compile(r"[.:!?]+$|\.\.\.$")
@@ -57,7 +58,7 @@ def pieces_of(word: str) -> tuple[Piece, ...]:
     if not _ALPHANUMERIC.search(word):
         return (Piece(word, word),)
     made: list[Piece] = []
-    head = _HEAD.match(word)
+    head = None if _EMAIL.match(word) else _HEAD.match(word)
     if head and len(head[0]) < len(word):
         word = word[head.end() :]
         if word[:1].isdigit() and head[0] in {"-", "*"}:
@@ -78,7 +79,7 @@ def is_symbol(word: str) -> bool:
 
 
 def _parts(word: str) -> list[Piece]:
-    if "://" in word or (_WINDOWS_PATH.match(word) and len(word) > 1):
+    if "://" in word or _EMAIL.match(word) or (_WINDOWS_PATH.match(word) and len(word) > 1):
         return [VALUE_PIECE]
     if ":" in word:
         return _of_colons(word)

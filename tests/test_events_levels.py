@@ -1,7 +1,7 @@
 """The level of an entry: what the text states in the formats of the usual libraries, what only looks like one, stamps."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gardener.events.event import Level
@@ -184,6 +184,7 @@ def test_the_rule_is_kept() -> None:
 
 
 @given(st.text(max_size=300))
+@settings(deadline=None)
 def test_a_head_never_raises_nor_adds(text: str) -> None:
     """Whatever the text, its rest is an end of it."""
     assert text.endswith(head_of(text).rest) or head_of(text).rest == text

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from gardener.errors import SettingsError
-from gardener.window import parse_instant, parse_window
+from gardener.window import parse_duration, parse_instant, parse_window
 
 DEFAULT_CONFIG = ".github/log-gardener.yml"
 
@@ -71,6 +71,13 @@ INPUTS = (
     Input("service-account", "Service account to impersonate; empty for direct access of the federated identity."),
     Input("max-entries", "Most entries read in one run.", Kind.COUNT, "200000", least=1),
     Input("max-new-issues", "Most issues created in one run; what is left over is in the worklog.", Kind.COUNT, "10"),
+    Input("max-updates", "Most issues changed in one run, beside new ones.", Kind.COUNT, "50"),
+    Input("match-all-open", "Compare with all open issues, whatever their labels.", Kind.SWITCH, "false"),
+    Input("ignore-labels", "Labels of issues that are left alone.", Kind.LINES, "wontfix"),
+    Input("reopen-window", "How long after its closing an issue is opened again, such as `10d`; later a new one is made.",
+          default="10d"),
+    Input("quiet-after", "Complete runs without an entry after which an issue is called quiet.", Kind.COUNT, "3", least=1),
+    Input("close-after", "Complete runs without an entry after which an issue is closed; 0 for never.", Kind.COUNT, "0"),
     Input(
         "reads-per-minute", "Most calls of the Logging API in a minute (Google allows 60).", Kind.COUNT, "50", least=1
     ),
@@ -106,6 +113,12 @@ class Settings:
     service_account: str = ""
     max_entries: int = 200_000
     max_new_issues: int = 10
+    max_updates: int = 50
+    match_all_open: bool = False
+    ignore_labels: tuple[str, ...] = ("wontfix",)
+    reopen_window: str = "10d"
+    quiet_after: int = 3
+    close_after: int = 0
     reads_per_minute: int = 50
     dry_run: bool = False
     config: str = ""
@@ -155,6 +168,11 @@ def load(
             except SettingsError as error:
                 mistakes.append(f"{texts[each.name].place}: {error.cause}")
     mistakes += _contradictions(values)
+    if "reopen_window" in values:
+        try:
+            parse_duration(values["reopen_window"])
+        except SettingsError as error:
+            mistakes.append(f"{texts['reopen-window'].place}: {error.cause}; write it as `10d` or `36h`")
     if "window" in values and not mistakes:
         try:
             parse_window(values["window"], values.get("now") or datetime.now(UTC))

@@ -13,7 +13,7 @@ import requests
 from github.GithubObject import NotSet
 
 from gardener.errors import GardenerError, TrackerError
-from gardener.issues.interface import Comment, Issue, UncertainError
+from gardener.issues.interface import Comment, Issue, RefusedError, UncertainError
 from gardener.text import border
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _LONGEST_WAIT = 120.0  # seconds waited for a rate limit to reset
 _REPEATABLE = frozenset({"GET", "HEAD", "PUT", "PATCH", "DELETE"})
 _SERVER_ERROR = 500
 _NOT_FOUND = 404
+_REFUSALS = frozenset({404, 409, 422})  # of one request; whatever else fails would fail for the next one, too
 
 
 def open_repository(api: str, token: str, name: str, *, pace: float = 1.0) -> Repository:
@@ -68,9 +69,19 @@ class GitHubTracker:
     def open_issues(self, label: str) -> Sequence[Issue]:
         """All open issues with the label; read by label, since GitHub's search lags behind."""
         with translated("read issues", "issues: write"):
-            listed = self._repository.get_issues(state="open", labels=[label], sort="created", direction="asc")
+            labels = [label] if label else NotSet
+            listed = self._repository.get_issues(state="open", labels=labels, sort="created", direction="asc")
             # A pull request is told by its address: asking for `pull_request` would cost a request for each issue.
             found = [_issue(raw) for raw in listed if "/pull/" not in raw.html_url]
+        # While a long list is read page by page, an issue that is closed moves one to a page that was read.
+        return tuple({each.number: each for each in sorted(found, key=lambda each: each.number)}.values())
+
+    def closed_issues(self, label: str) -> Sequence[Issue]:
+        """The issues with the label that were changed last among the closed ones; one page."""
+        with translated("read closed issues", "issues: write"):
+            labels = [label] if label else NotSet
+            listed = self._repository.get_issues(state="closed", labels=labels, sort="updated", direction="desc")
+            found = [_issue(raw) for raw in listed.get_page(0) if "/pull/" not in raw.html_url]
         return tuple(sorted(found, key=lambda each: each.number))
 
     def issue(self, number: int) -> Issue:
@@ -103,10 +114,13 @@ class GitHubTracker:
         with translated("create an issue", "issues: write", creating=True):
             return _issue(self._repository.create_issue(title, body=body, labels=list(labels)))
 
-    def edit_issue(self, number: int, title: str | None, body: str | None) -> None:
-        """Replace the title or body, where given."""
+    def edit_issue(
+        self, number: int, title: str | None, body: str | None, state: str | None = None, reason: str | None = None
+    ) -> None:
+        """Replace the title or body, open or close it, where given: in one request."""
+        given = {"title": title, "body": body, "state": state, "state_reason": reason}
         with translated(f"edit issue #{number}", "issues: write"):
-            self._issue(number).edit(title=NotSet if title is None else title, body=NotSet if body is None else body)
+            self._issue(number).edit(**{name: value for name, value in given.items() if value is not None})
 
     def change_labels(self, number: int, remove: Sequence[str], add: Sequence[str]) -> None:
         """Remove and add labels one by one: labels that others set meanwhile are not overwritten."""
@@ -148,6 +162,9 @@ def _issue(raw: github.Issue.Issue) -> Issue:
         url=raw.html_url,
         comment_count=raw.comments,
         locked=bool(raw.locked),
+        state_reason=raw.state_reason or "",
+        closed_at=raw.closed_at,
+        assigned=bool(raw.assignees),
     )
 
 
@@ -185,7 +202,8 @@ def translated(
             raise UncertainError(
                 f"GitHub failed with {error.status} while the gardener tried to {doing}", "run again"
             ) from None
-        raise kind(
+        refused = RefusedError if kind is TrackerError and error.status in _REFUSALS else kind
+        raise refused(
             f"GitHub did not let the gardener {doing} ({error.status}): {_said(error)}", _remedy(error, permission)
         ) from None
     except requests.RequestException as error:

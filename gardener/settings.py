@@ -27,6 +27,7 @@ class Kind(StrEnum):
     SWITCH = "true or false"
     SEVERITY = "a severity of Cloud Logging"
     INSTANT = "an ISO 8601 instant"
+    DURATION = "a length of time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,9 @@ INPUTS = (
     Input("max-updates", "Most issues changed in one run, beside new ones.", Kind.COUNT, "50"),
     Input("match-all-open", "Compare with all open issues, whatever their labels.", Kind.SWITCH, "false"),
     Input("ignore-labels", "Labels of issues that are left alone.", Kind.LINES, "wontfix"),
-    Input("reopen-window", "How long after its closing an issue is opened again, such as `10d`; later a new one is made.",
-          default="10d"),
-    Input("quiet-after", "Complete runs without an entry after which an issue is called quiet.", Kind.COUNT, "3", least=1),
-    Input("close-after", "Complete runs without an entry after which an issue is closed; 0 for never.", Kind.COUNT, "0"),
+    Input("reopen-window", "How long after its closing an issue is opened again; later: new.", Kind.DURATION, "10d"),
+    Input("quiet-after", "Complete runs without an entry until an issue is called quiet.", Kind.COUNT, "3", least=1),
+    Input("close-after", "Complete runs without an entry until an issue is closed; 0 for never.", Kind.COUNT, "0"),
     Input(
         "reads-per-minute", "Most calls of the Logging API in a minute (Google allows 60).", Kind.COUNT, "50", least=1
     ),
@@ -168,11 +168,6 @@ def load(
             except SettingsError as error:
                 mistakes.append(f"{texts[each.name].place}: {error.cause}")
     mistakes += _contradictions(values)
-    if "reopen_window" in values:
-        try:
-            parse_duration(values["reopen_window"])
-        except SettingsError as error:
-            mistakes.append(f"{texts['reopen-window'].place}: {error.cause}; write it as `10d` or `36h`")
     if "window" in values and not mistakes:
         try:
             parse_window(values["window"], values.get("now") or datetime.now(UTC))
@@ -218,7 +213,7 @@ def _from_file(config: _Given | None, folder: Path, mistakes: list[str]) -> Iter
         seen.add(line.key)
 
 
-def _value(known: Input, given: _Given) -> object:
+def _value(known: Input, given: _Given) -> object:  # noqa: PLR0911  # one for each kind
     """The value that the text stands for. Raises `SettingsError`."""
     text = given.text
     match known.kind:
@@ -238,6 +233,9 @@ def _value(known: Input, given: _Given) -> object:
             return text.upper()
         case Kind.INSTANT:
             return parse_instant(text)
+        case Kind.DURATION:
+            parse_duration(text)
+            return text
 
 
 def _count(text: str, least: int) -> int:

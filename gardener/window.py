@@ -142,7 +142,9 @@ def _interval(first: str, last: str) -> tuple[datetime, datetime]:
         end = parse_instant(last)
         return end - parse_duration(first), end
     start = parse_instant(first)
-    return start, start + parse_duration(last) if last.strip().upper().startswith("P") else parse_instant(last)
+    if last.strip().upper().startswith("P"):
+        return start, start + parse_duration(last)
+    return start, parse_instant(last)
 
 
 def _label(length: timedelta) -> str:

@@ -59,7 +59,8 @@ def issues() -> list[dict[str, Any]]:
     """#7 is ours and says P6; the others are people's: #12 and #169 state a priority, #170 none, #171 is unrelated."""
     before = builders.incident_from([builders.entry(QUEUE.format(1), second=-86400, severity="WARNING")])
     context = builders.context(run="the day before")
-    ours = f"A word of mine.\n\n{texts.block(before, context, (), 'create', 'no open issue is about this')}\n\nAnother one.\n"
+    block = texts.block(before, context, (), "create", "no open issue is about this")
+    ours = f"A word of mine.\n\n{block}\n\nAnother one.\n"
     return [
         _issue(7, titles.title_of(before), ours, "P6"),
         _issue(12, "P2: mail is slow", f"```\n{QUIET.format(99)}\n```", "mail"),

@@ -86,5 +86,5 @@ class Grouping:
 
 
 def _order(event: Event) -> tuple[datetime, str, str]:
-    """Earliest first; the text decides between entries that share instant and id."""
-    return event.at or _LATEST, event.entry.insert_id, event.message
+    """Earliest first; the log decides between entries that share instant and id: the three name one entry."""
+    return event.at or _LATEST, event.entry.insert_id, event.entry.log_name

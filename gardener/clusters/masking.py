@@ -9,7 +9,9 @@ import re
 from typing import Final
 
 LIMIT: Final = 4_000
-"""Characters of a message that take part in its template; what follows never decides what a problem is."""
+"""Characters of a template; what follows them never decides what a problem is."""
+_READ = 4 * LIMIT
+"""Characters of a message that are masked: so many that a longer value does not move the end of the template."""
 
 _HEX = r"[0-9A-Fa-f]"
 _DATE = r"\d{4}[-/]\d\d[-/]\d\d"
@@ -49,7 +51,7 @@ def mask(text: str) -> str:
 
     The same text always gives the same template, and a value of a masked type never changes it.
     """
-    return _PATTERN.sub(_placeholder, text[:LIMIT]).strip()
+    return _PATTERN.sub(_placeholder, text[:_READ]).strip()[:LIMIT]
 
 
 def _placeholder(found: re.Match[str]) -> str:

@@ -138,6 +138,9 @@ def _proven(found: Credentials, settings: Settings) -> Credentials:
     except google.auth.exceptions.GoogleAuthError as error:
         cause, remedy = _explained(str(error), settings)
         raise CredentialsError(cause, remedy) from None
+    except OSError as error:  # a certificate bundle or a proxy that is not there
+        cause = f"Google could not be reached for a token: {_short(str(error))}"
+        raise CredentialsError(cause, "check REQUESTS_CA_BUNDLE and HTTPS_PROXY in the job's environment") from None
     return found
 
 

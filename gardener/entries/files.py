@@ -102,16 +102,16 @@ class FileReading:
 
     def _wanted(self, entry: Entry) -> bool:
         at = entry.timestamp
-        key = f"{entry.insert_id}\0{at}\0{entry.log_name}"
-        if key in self._seen:
-            return False
-        self._seen.add(key)
         if at and self.source.window and at not in self.source.window:
             self._outside += 1
+            return False
+        key = f"{entry.insert_id}\0{at}\0{entry.log_name}"
+        if key in self._seen:
             return False
         if self._entries >= self.source.max_entries:
             self._left_over += 1
             return False
+        self._seen.add(key)
         self._entries += 1
         if at is None:
             self._undated += 1

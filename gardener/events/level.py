@@ -21,7 +21,7 @@ _STAMP = r"\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:Z|UTC|
 
 # Each is tried in turn at the start of the text. Names of loggers must be free of blanks, so that no prose is eaten.
 _HEADS = (
-    ("loguru", rf"{_STAMP} \| {_LEVEL} *\| (?P<module>[\w.<>$-]+):(?P<function>[\w<>$.]+):(?P<line>\d{1,9}) (?:\||-) "),
+    ("loguru", rf"{_STAMP} \| {_LEVEL} *\| (?P<module>[\w.<>$-]+):(?P<function>[\w<>$.]+):(?P<line>\d{{1,9}}) (?:\||-) "),  # noqa: E501
     ("gunicorn", rf"\[{_STAMP}\] \[\d+\] \[{_LEVEL}\] "),
     ("python logging", rf"{_STAMP} - (?:[\w.-]+ - )??(?P<module>[\w.-]+) - {_LEVEL} - "),
     ("bracketed", rf"(?:\[?{_STAMP}\]?[ |:-]*)?\[{_LEVEL}\](?:\s*\[?(?P<module>[\w.$]+\.[\w.$]+)\]?)?[ :-]*"),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
 from gardener.entries.interface import Entry
+from gardener.entries.parse import dumped
 from gardener.events.event import Location, Request
 
 # In the order in which they are asked for; the first that holds a text wins.
@@ -17,6 +17,7 @@ TRACE_KEYS = ("stack_trace", "exception", "exc_info", "stack", "traceback", "sta
 LEVEL_KEYS = ("level", "severity", "levelname", "log.level", "lvl", "loglevel", "level_name")
 _ERROR_KEYS = ("error", "err", "exception")
 _DIGITS = 9  # of a line number or status
+_DEEPEST = 20  # levels of a payload that are searched for a message
 _WRAPPERS = {"callHandlers", "handle", "emit", "_log", "log"}
 _ANSI = re.compile(r"\x1b\[[0-9;]{0,20}[A-Za-z]")
 _COLOUR_TAGS = re.compile(r"</?(?:red|green|yellow|blue|magenta|cyan|white|black|bold|level)>")
@@ -38,7 +39,7 @@ def message_of(entry: Entry) -> str:
     if entry.text:
         return entry.text
     if entry.json:
-        return _said(entry.json) or _compact(entry.json)
+        return _said(entry.json) or dumped(entry.json)
     if entry.proto:
         return _audit(entry.proto)
     return ""
@@ -126,16 +127,18 @@ def instance_of(entry: Entry) -> str:
     )
 
 
-def _said(payload: Mapping[str, Any]) -> str:
+def _said(payload: Mapping[str, Any], depth: int = 0) -> str:
+    if depth > _DEEPEST:
+        return ""
     for key in MESSAGE_KEYS:
         value = payload.get(key)
         if isinstance(value, str) and value.strip():
             return value
-        if isinstance(value, Mapping) and (inner := _said(value)):
+        if isinstance(value, Mapping) and (inner := _said(value, depth + 1)):
             return inner
     for key in _ERROR_KEYS:
         value = payload.get(key)
-        if isinstance(value, Mapping) and (inner := _said(value)):
+        if isinstance(value, Mapping) and (inner := _said(value, depth + 1)):
             return inner
         if isinstance(value, str) and value.strip():
             return value
@@ -146,11 +149,7 @@ def _audit(payload: Mapping[str, Any]) -> str:
     """An audit log entry in a line: the method, what it was done to, and how it ended."""
     status = _mapping(payload.get("status"))
     parts = [_text(payload.get("methodName")), _text(payload.get("resourceName")), _text(status.get("message"))]
-    return " ".join(part for part in parts if part) or _compact(payload)
-
-
-def _compact(payload: Mapping[str, Any]) -> str:
-    return json.dumps(payload, ensure_ascii=False, default=str, sort_keys=True)
+    return " ".join(part for part in parts if part) or dumped(payload)
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

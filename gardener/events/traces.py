@@ -11,10 +11,12 @@ _PYTHON_FRAME = re.compile(r'\s*File "(?P<file>[^"\n]{1,500})", line (?P<line>\d
 _PYTHON_RAISED = re.compile(r"(?P<type>[A-Za-z_][\w.]{0,200})(?::\s?(?P<message>.*))?$")
 _JAVA_FRAME = re.compile(r"\s+at (?P<call>[\w.$<>/@-]+)\((?P<file>[^():\n]{1,200})(?::(?P<line>\d{1,9}))?\)")
 _JAVA_RAISED = re.compile(
-    r"(?:Caused by: |Exception in thread \"[^\"]*\" )?(?<![\w$.])(?P<type>[a-z][\w$]*(?:\.[\w$]+)+)(?:: (?P<message>.*))?$"
+    r"(?:Caused by: |Exception in thread \"[^\"]*\" )?(?<![\w$.])(?P<type>[a-z][\w$]*(?:\.[\w$]+)+)"
+    r"(?:: (?P<message>.*))?$"
 )
 _NODE_FRAME = re.compile(
-    r"\s+at (?:async )?(?:(?P<function>(?:new )?[^\s()]+(?: \[as \w+\])?) \()?(?P<file>[^()\s]+):(?P<line>\d{1,9}):\d+\)?"
+    r"\s+at (?:async )?(?:(?P<function>(?:new )?[^\s()]+(?: \[as \w+\])?) \()?"
+    r"(?P<file>[^()\s]+):(?P<line>\d{1,9}):\d+\)?"
 )
 _NODE_RAISED = re.compile(r"(?<!\w)(?P<type>[A-Z]\w*)(?: \[[^\]]{0,100}\])?: (?P<message>.*)$")
 _LIBRARY = re.compile(

@@ -28,6 +28,7 @@ def correlate(clusters: Iterable[Cluster], hours: float) -> tuple[Incident, ...]
     for cluster in problems:
         if found := _explanation(cluster, problems) or _failed_start(cluster, problems):
             explained[cluster.fingerprint] = found
+    _cut_circles(explained)
     for cluster in problems:
         if cluster.fingerprint not in explained:
             roots[cluster.fingerprint] = []
@@ -49,6 +50,18 @@ def correlate(clusters: Iterable[Cluster], hours: float) -> tuple[Incident, ...]
 
 def _of(symptoms: list[Symptom]) -> list[Cluster]:
     return [symptom.cluster for symptom in symptoms]
+
+
+def _cut_circles(explained: dict[str, tuple[Cluster, str]]) -> None:
+    """Of clusters that explain each other in a circle, the one with the least fingerprint stands for itself."""
+    for start in sorted(explained):
+        passed: set[str] = set()
+        at = start
+        while at in explained and at not in passed:
+            passed.add(at)
+            at = explained[at][0].fingerprint
+        if at == start:
+            del explained[start]
 
 
 def _explanation(cluster: Cluster, problems: list[Cluster]) -> tuple[Cluster, str] | None:

@@ -1,4 +1,4 @@
-"""What is to be done in an issue that a person wrote: one status comment, and only when things are worse than it says."""
+"""What is to be done in an issue that a person wrote: one status comment, when things are worse than it says."""
 
 from __future__ import annotations
 

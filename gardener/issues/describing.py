@@ -1,4 +1,4 @@
-"""What a cluster says, and whether an issue describes it without quoting it: by its values, its request, its emptiness."""
+"""What a cluster says, and whether an issue describes it without quoting it: by values, request, or emptiness."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _OF_LOGS = re.compile(r"\b(?:log|logs|logging|payloads?|textPayload|jsonPayload)
 
 
 def messages_of(cluster: Cluster) -> tuple[tuple[str, ...], ...]:
-    """The message of a cluster as words: its exception, its template, and the sample's first line and whole; each once."""
+    """The message of a cluster as words: its exception, template, and the sample's first line and whole; each once."""
     if cluster.kind is Kind.REQUEST:
         return ()
     sample = cluster.sample
@@ -62,6 +62,9 @@ def _same_values(cluster: Cluster, content: Content, weigh: Weigh) -> bool:
     for message in messages_of(cluster):
         words = set(literal(message))
         total = sum(weigh(word) for word in words)
-        if any(sum(weigh(word) for word in words.intersection(quote.words)) >= _LEAST_SHARE * total for quote in content.quotes):
+        if any(
+            sum(weigh(word) for word in words.intersection(quote.words)) >= _LEAST_SHARE * total
+            for quote in content.quotes
+        ):
             return True
     return False

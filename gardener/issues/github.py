@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _TIMEOUT = 30  # seconds for one request
 _RETRIES = 4
+_ATTEMPTS = 3
 _LONGEST_WAIT = 120.0  # seconds waited for a rate limit to reset
 # A POST that was answered 502 may have been carried out: it is never repeated blindly. A GET or PATCH may be.
 _REPEATABLE = frozenset({"GET", "HEAD", "PUT", "PATCH", "DELETE"})
@@ -103,7 +104,7 @@ class GitHubTracker:
             if name.lower() in self._labels:
                 return
             try:
-                self._repository.create_label(name, color, description)
+                _repeated(lambda: self._repository.create_label(name, color, description))
             except github.GithubException as error:
                 if not _already_exists(error):
                     raise
@@ -118,16 +119,20 @@ class GitHubTracker:
         self, number: int, title: str | None, body: str | None, state: str | None = None, reason: str | None = None
     ) -> None:
         """Replace the title or body, open or close it, where given: in one request."""
-        given = {"title": title, "body": body, "state": state, "state_reason": reason}
         with translated(f"edit issue #{number}", "issues: write"):
-            self._issue(number).edit(**{name: value for name, value in given.items() if value is not None})
+            self._issue(number).edit(
+                title=NotSet if title is None else title,
+                body=NotSet if body is None else body,
+                state=NotSet if state is None else state,
+                state_reason=NotSet if reason is None else reason,
+            )
 
     def change_labels(self, number: int, remove: Sequence[str], add: Sequence[str]) -> None:
         """Remove and add labels one by one: labels that others set meanwhile are not overwritten."""
         with translated(f"change the labels of #{number}", "issues: write"):
             issue = self._issue(number)
             if add:
-                issue.add_to_labels(*add)
+                _repeated(lambda: issue.add_to_labels(*add))
             for name in remove:
                 try:
                     issue.remove_from_labels(name)
@@ -149,6 +154,21 @@ class GitHubTracker:
     def _issue(self, number: int) -> github.Issue.Issue:
         """The issue, not asked for before something of it is needed."""
         return self._repository.get_issue(number)
+
+
+def _repeated(send: Callable[[], object]) -> None:
+    """Send a POST that may safely be sent twice, such as one that creates a label, until it is answered; thrice."""
+    for attempt in range(1, _ATTEMPTS + 1):
+        try:
+            send()
+        except github.GithubException as error:
+            if error.status < _SERVER_ERROR or attempt == _ATTEMPTS:
+                raise
+        except requests.RequestException:
+            if attempt == _ATTEMPTS:
+                raise
+        else:
+            return
 
 
 def _issue(raw: github.Issue.Issue) -> Issue:

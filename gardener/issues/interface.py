@@ -66,7 +66,7 @@ class Tracker(Protocol):
         ...
 
     def closed_issues(self, label: str) -> Sequence[Issue]:
-        """The issues with the label that were closed or changed last, at most `MOST_CLOSED`, the lowest number first."""
+        """The closed issues with the label that changed last, at most `MOST_CLOSED`, the lowest number first."""
         ...
 
     def issue(self, number: int) -> Issue:

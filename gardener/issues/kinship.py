@@ -13,7 +13,7 @@ from gardener.issues.rarity import Rarity
 
 _MOST = 3
 _LEAST_SHARED = 2
-_LEAST_SHARE = 0.9  # of the weight of a word that stands in one issue only: what two shared words must weigh together
+_LEAST_SHARE = 0.7  # of the weight of a word that stands in one issue only: what two shared words must weigh together
 _LABEL_WEIGHT = 2  # a label is a person's word for what the issue is about, not a word in passing
 
 

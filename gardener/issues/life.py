@@ -1,10 +1,11 @@
-"""The life of a problem, from run to run: a function from what the marker remembers and what a run saw to what is new."""
+"""The life of a problem from run to run: what a marker remembers, and what a run saw, give what is new."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from gardener.issues.marker import Marker, Seen
 
@@ -96,23 +97,23 @@ def unseen(before: Marker, end: str, quiet_after: int) -> Life:
 
 def quiet_runs(history: Sequence[Seen]) -> int:
     """How many runs in a row, up to the last one, saw nothing."""
-    return history[-1].level if history and not history[-1].count else 0
+    return history[-1].level if history and not history[-1].entries else 0
 
 
 def _with(history: tuple[Seen, ...], new: Seen) -> tuple[Seen, ...]:
     """The history with one more run; what an earlier attempt of the same run wrote is replaced."""
     kept = [each for each in history if each.end < new.end]
-    if not new.count and kept and not kept[-1].count:
+    if not new.entries and kept and not kept[-1].entries:
         new = Seen(new.end, 0, kept.pop().level + 1)
     return (*kept, new)[-_LONGEST:]
 
 
 def _returns(history: Sequence[Seen]) -> int:
-    return sum(bool(after.count and not before.count) for before, after in zip(history, history[1:], strict=False))
+    return sum(bool(after.entries and not before.entries) for before, after in pairwise(history))
 
 
 def _priority(said: int, history: Sequence[Seen]) -> int:
-    last = [each.level for each in history if each.count][-_RELAX_AFTER:]
+    last = [each.level for each in history if each.entries][-_RELAX_AFTER:]
     if last[-1] < said:
         return last[-1]
     return min(last) if len(last) == _RELAX_AFTER else said

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from gardener.text import border
 
-_MARKER = re.compile(r"<!-- gardener:v1 (\{.*?\}) -->", re.DOTALL)
+_MARKER = re.compile(r"<!-- gardener:v1 (\{.*?\}) -->")
 _PLAIN = re.compile(r"[\w #:;,.()-]{0,300}", re.ASCII)  # what a reason of ours is made of
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z", re.ASCII)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^`\n]*$")
@@ -19,11 +19,11 @@ _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^`\n]*$")
 class Seen(NamedTuple):
     """What one run saw of a problem: `end` of its window (RFC 3339), entries, priority.
 
-    Runs that saw nothing follow each other as one: `count` is 0 then, and `level` how many runs they are.
+    Runs that saw nothing follow each other as one: `entries` is 0 then, and `level` how many runs they are.
     """
 
     end: str
-    count: int
+    entries: int
     level: int
 
 
@@ -32,8 +32,8 @@ class Marker:
     """What a text of ours remembers.
 
     `facts` changes when what was measured does; `run` is the window that wrote it, `action` what that run did to the
-    issue, and `why`. `priority` is the last one said there. `scope` names the logs that it was seen in, `revisions` those
-    that showed it, `state` what people were told last, `said` the day of our last comment (YYYY-MM-DD, UTC).
+    issue, and `why`. `priority` is the last one said there. `scope` names the logs that it was seen in, `revisions`
+    those that showed it, `state` what people were told last, `said` the day of our last comment (YYYY-MM-DD, UTC).
     """
 
     fingerprints: tuple[str, ...]
@@ -97,8 +97,8 @@ def _history(value: object) -> Iterator[Seen]:
     """The entries that have the form of ours; whatever else somebody wrote there is left out."""
     for item in value if isinstance(value, list) else []:
         match item:
-            case [str(end), int(count), int(level)] if _INSTANT.fullmatch(end) and count >= 0 and level >= 0:
-                yield Seen(end, count, level)
+            case [str(end), int(entries), int(level)] if _INSTANT.fullmatch(end) and entries >= 0 and level >= 0:
+                yield Seen(end, entries, level)
 
 
 def _texts(value: object) -> tuple[str, ...]:

@@ -61,13 +61,18 @@ class _Candidate:
 class Matcher:
     """Compares incidents with issues. Built once for a run, it gives the same answers in any order of asking."""
 
-    def __init__(self, issues: Sequence[Issue], incidents: Sequence[Incident]) -> None:
+    def __init__(
+        self, issues: Sequence[Issue], incidents: Sequence[Incident], made: frozenset[int] = frozenset()
+    ) -> None:
+        """`made` are the numbers of issues that this very run created before it was cut off: they relate to nothing."""
         self._marked = [(issue, marker) for issue in issues if (marker := read_marker(issue.body))]
         ours = {issue.number for issue, _ in self._marked}
         self._written = [(issue, content_of(issue)) for issue in issues if issue.number not in ours]
         documents = [{word for quote in content.quotes for word in quote.words} for _, content in self._written]
         documents += [
-            {word for message in messages_of(cluster) for word in message} for each in incidents for cluster in each.clusters
+            {word for message in messages_of(cluster) for word in message}
+            for each in incidents
+            for cluster in each.clusters
         ]
         self._rarity = Rarity(documents)
         self._quotes: list[tuple[Issue, Content, Quote]] = [
@@ -77,14 +82,13 @@ class Matcher:
         for index, (_, _, quote) in enumerate(self._quotes):
             for word in set(literal(quote.words)):
                 self._by_word[word].append(index)
-        self._kinship = Kinship(issues, incidents)
+        self._kinship = Kinship([each for each in issues if each.number not in made], incidents)
 
     def find(self, incident: Incident) -> Finding:
         """The issue that is about this incident, and related ones. Unsure is an answer: related, not a match."""
-        if found := self._by_marker(incident):
-            return Finding(found, ())
+        marked = self._by_marker(incident)
         candidates = sorted(self._candidates(incident), key=lambda each: each.rank, reverse=True)
-        match, reason = _decided(candidates)
+        match, reason = (None, "") if marked else _decided(candidates)
         taken = {match.issue.number} if match else set()
         related = [
             Related(each.issue, reason or _why_related(each)) for each in candidates if each.issue.number not in taken
@@ -92,7 +96,7 @@ class Matcher:
         if not match:
             named = {each.issue.number for each in related}
             related += [each for each in self._kinship.related(incident) if each.issue.number not in named]
-        return Finding(match, tuple(related[:MOST_RELATED]))
+        return Finding(marked or match, tuple(related[:MOST_RELATED]))
 
     def _by_marker(self, incident: Incident) -> Match | None:
         for fingerprint in incident.fingerprints:
@@ -169,9 +173,7 @@ def _why_related(candidate: _Candidate) -> str:
             return f"its {candidate.place} has the same message"
 
 
-def _admitted(
-    likeness: Likeness, quote: Quote, message: tuple[str, ...], root: Cluster, content: Content
-) -> Likeness:
+def _admitted(likeness: Likeness, quote: Quote, message: tuple[str, ...], root: Cluster, content: Content) -> Likeness:
     """The likeness that counts, given where the quote stands and which code the issue names."""
     match likeness.degree:
         case Degree.EXACT if len(literal(message)) < 3 and not quote.alone:  # noqa: PLR2004  # two words in passing

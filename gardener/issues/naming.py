@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]{3,}|[A-Z]{2,}")
-_IDENTIFIER = re.compile(r"[A-Za-z_]\w*(?:[._:]\w+)+|_\w{4,}|[A-Z][a-z]+(?:[A-Z][a-z]+)+")
+# Begun at the start of a word only: else a long word without a dot would be walked once for each of its letters.
+_IDENTIFIER = re.compile(r"(?<!\w)[A-Za-z_]\w*(?:[._:]\w+)+|_\w{4,}|[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_FILE = re.compile(r"[\w./\\-]*?(?P<stem>\w{3,})\.(?:py|pyx|js|mjs|ts|tsx|jsx|java|kt|go|rb|php|cs|rs|scala)\b")
+_FILE = re.compile(r"(?<!\w)(?P<stem>\w{3,80})\.(?:py|pyx|js|mjs|ts|tsx|jsx|java|kt|go|rb|php|cs|rs|scala)\b")
 _COMMON = frozenset(
     "after again all also and any are before both but can could description does each error errors expected failed "
     "fails failure for from has have impact into issue issues later level log logs low more most must none not once "

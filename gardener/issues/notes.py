@@ -39,29 +39,37 @@ def of_sighting(incident: Incident, context: Context, before: Marker, life: Life
 
 def of_return(incident: Incident, context: Context, before: Marker, life: Life, closed: str) -> str:
     """The comment for a closed issue that is opened again."""
-    return _note(f"Back: this was closed on {closed}, and was logged again after that.", incident, context, before, life)
+    return _note(
+        f"Back: this was closed on {closed}, and was logged again after that.", incident, context, before, life
+    )
 
 
 def of_quiet(context: Context, before: Marker, life: Life) -> str:
     """The comment for a problem that is not seen any more."""
     runs = number(quiet_runs(life.history), "run")
-    last = next((each.end for each in reversed(life.history) if each.count), "")
+    last = next((each.end for each in reversed(life.history) if each.entries), "")
     since = f" The last window that held it ended at {last}." if last else ""
-    text = f"Quiet: {runs} in a row read everything and found no entry of it.{since} If it is mended, this can be closed."
+    text = (
+        f"Quiet: {runs} in a row read everything and found no entry of it.{since} If it is mended, this can be closed."
+    )
     return f"{text}\n\n{_marker(before, context, life, 'quiet')}\n"
 
 
 def of_closing(context: Context, before: Marker, life: Life) -> str:
     """The comment for an issue that is closed because it stayed quiet (`close-after`)."""
     runs = number(quiet_runs(life.history), "run")
-    text = f"Closed: {runs} in a row read everything and found no entry of it (`close-after`). It is opened again if it comes back."
+    text = (
+        f"Closed: {runs} in a row read everything and found no entry (`close-after`). If it is back, this is, too."
+    )
     return f"{text}\n\n{_marker(before, context, life, 'close')}\n"
 
 
 def of_duplicate(context: Context, before: Marker, first: int) -> str:
     """The comment for an issue of ours that another one of ours makes superfluous."""
     life = Life(before.priority)
-    return f"The same problem as #{first}, where it goes on.\n\n{_marker(before, context, life, f'duplicate {first}')}\n"
+    return (
+        f"The same problem as #{first}, where it goes on.\n\n{_marker(before, context, life, f'duplicate {first}')}\n"
+    )
 
 
 def _note(text: str, incident: Incident, context: Context, before: Marker, life: Life) -> str:

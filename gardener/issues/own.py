@@ -21,7 +21,7 @@ _SAID = {
 
 
 def step(kept: Step, incident: Incident, issue: Issue, marker: Marker, context: Context) -> Step:
-    """Bring our block, the priority and, on a change of state, people up to date. `kept` is the step that does nothing."""
+    """Bring block, priority and, on a change of state, people up to date. `kept` is the step that does nothing."""
     if marker.facts == texts.facts_digest(incident, context.coverage):
         if marker.run != context.run:
             return replace(kept, reason=f"{kept.reason}; nothing measured has changed")

@@ -15,13 +15,13 @@ WILD = "*"
 _NAME = r"[^\W\d]\w*(?:(?:\.|::)\w+)*"
 # A name that could stand in code is part of what a message says; anything else between quotes is a value.
 _QUOTED = re.compile(rf"(?<![\w'])'(?!{_NAME}(?:\(\))?')[^'\n]{{0,80}}'(?!\w)")
-_LIST = re.compile(r"\[\s*(?:'[^'\s]{0,200}'|\"[^\"\s]{0,200}\")[^\]]{0,4000}(?:\]|\Z)")
+_LIST = re.compile(r"\[\s*(?:'[^'\s]{0,200}'|\"[^\"\s]{0,200}\")[^\]]{0,2000}(?:\]|\Z)")
 _PLACEHOLDERS = re.compile(
     r"\$?\{[^{}\n]{0,60}\}"  # {user_id}, ${name}
     r"|%(?:\([\w.]{1,40}\))?[sdrif]\b"  # %s, %(name)d
     r"|\[?\bredacted\b[^\]\n]{0,20}\]|\bREDACTED\b"
-    r"|\b[xX]{3,}\b|(?<!\w)[A-Z]\b(?=\s+(?:times|seconds|items))"  # xxx, `N times`
-    r"|\w*\*+\w*|\.{3,}|…"
+    r"|\b[xX]{3,}\b|(?<!\w)[A-Z]\b(?=\s+(?:times|seconds|items))"
+    r"|(?<!\w)\w{0,60}\*+\w{0,60}|\.{3,}|…"
 )
 _MASKED = re.compile(r"<[^<>\n]{1,40}>\w{0,3}")  # by `mask`, and `<id>` as people write it
 _SOURCE_LINE = re.compile(r"^\s*(?:/|[A-Za-z]:\\)?[\w./\\@+-]{1,300}\.\w{1,5}:\d{1,9}:\s+")

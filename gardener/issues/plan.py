@@ -10,8 +10,8 @@ class Action(StrEnum):
     """What a step does.
 
     UPDATE tells people of a change of state: a comment, or a title and label that follow an escalation. MAINTAIN at
-    most edits the figures in place, which notifies nobody. IGNORE respects what people decided; DEFER leaves to the next
-    run what a limit did not allow.
+    most edits the figures in place, which notifies nobody. IGNORE respects what people decided; DEFER leaves to the
+    next run what a limit did not allow.
     """
 
     CREATE = "create"

@@ -11,10 +11,11 @@ from gardener.issues import absent, adopted, closed, own, texts, titles
 from gardener.issues.interface import Issue, Tracker
 from gardener.issues.kinship import Related
 from gardener.issues.marker import read_marker
-from gardener.issues.matching import Finding, Match, Matcher
+from gardener.issues.matching import MOST_RELATED, Finding, Match, Matcher
 from gardener.issues.plan import Action, Plan, Step
 from gardener.issues.rules import Rules
 from gardener.issues.texts import Context
+from gardener.text.words import number
 
 
 def make_plan(incidents: Sequence[Incident], tracker: Tracker, context: Context, rules: Rules) -> Plan:
@@ -26,7 +27,7 @@ def make_plan(incidents: Sequence[Incident], tracker: Tracker, context: Context,
     first, duplicates = absent.without_duplicates(issues)
     # What this run wrote before it was cut off: the same run must find the same relations and the same limits again.
     made = frozenset(issue.number for issue in issues if _made_by(issue, context.run))
-    matcher = Matcher([_unmanaged(each, made) for each in first], incidents)
+    matcher = Matcher([_unmanaged(each) for each in first], incidents, made)
     by_number = {issue.number: issue for issue in issues}
     findings = {each.fingerprint: _whole(matcher.find(each), by_number, made) for each in incidents}
     past = closed.Past(tracker, rules, context)
@@ -39,7 +40,10 @@ def make_plan(incidents: Sequence[Incident], tracker: Tracker, context: Context,
             step = _kept(incident, finding.match)
         elif finding.match:
             owned.add(finding.match.issue.number)
-            step = _matched(incident, finding.match, finding.related, tracker, context, rules)
+            related = finding.related
+            if finding.match.issue.number in made:
+                related = (*past.related(incident), *related)[:MOST_RELATED]
+            step = _matched(incident, finding.match, related, tracker, context, rules)
         elif not incident.filed:
             step = _report(incident, finding.related)
         elif decided := past.step(incident):
@@ -47,9 +51,10 @@ def make_plan(incidents: Sequence[Incident], tracker: Tracker, context: Context,
             owned |= {decided.issue} if decided.issue else set()
         elif created < rules.new_issues:
             created += 1
-            step = _create(incident, (*past.related(incident), *finding.related)[:3], context, rules)
+            step = _create(incident, (*past.related(incident), *finding.related)[:MOST_RELATED], context, rules)
         else:
-            reason = f"more than {rules.new_issues} new issues in one run (`max-new-issues`); the next run goes on"
+            most = number(rules.new_issues, "issue")
+            reason = f"a run creates at most {most} (`max-new-issues`); the next one goes on"
             step = replace(_report(incident, finding.related), action=Action.DEFER, reason=reason)
         steps.append(step)
     matched = {finding.match.issue.number for finding in findings.values() if finding.match}
@@ -62,13 +67,10 @@ def _made_by(issue: Issue, run: str) -> bool:
     return marker is not None and marker.run == run and marker.action == Action.CREATE
 
 
-def _unmanaged(issue: Issue, made: frozenset[int]) -> Issue:
+def _unmanaged(issue: Issue) -> Issue:
     """The issue for comparing: our block, which this run may rewrite, counts by its marker only."""
     marker = read_marker(issue.body)
-    if marker is None:
-        return issue
-    title = "" if issue.number in made else issue.title
-    return replace(issue, title=title, body=texts.replaced(issue.body, str(marker)))
+    return replace(issue, body=texts.replaced(issue.body, str(marker))) if marker else issue
 
 
 def _whole(finding: Finding, by_number: dict[int, Issue], made: frozenset[int]) -> Finding:
@@ -91,7 +93,8 @@ def _within(steps: Sequence[Step], issues: Sequence[Issue], context: Context, ru
             done += 1
             yield step
         else:
-            reason = f"more than {rules.updates} issues to update in one run (`max-updates`); the next run goes on"
+            most = number(rules.updates, "issue")
+            reason = f"a run changes at most {most} (`max-updates`); the next one goes on"
             kept = Step(Action.DEFER, step.incident, step.name, step.priority, reason, step.issue, step.url)
             yield replace(kept, related=step.related)
 
@@ -129,7 +132,9 @@ def _matched(
     if reason := rules.hands_off(found.issue):
         return replace(step, action=Action.IGNORE, reason=f"{step.reason}; {reason}")
     if found.marker:
-        return own.step(step, incident, found.issue, found.marker, context)
+        done = found.marker.run == context.run and found.marker.action == Action.CREATE
+        linked = tuple(each.issue.number for each in related) if done else ()
+        return replace(own.step(step, incident, found.issue, found.marker, context), related=linked)
     step = replace(step, related=tuple(each.issue.number for each in related))
     return adopted.step(step, incident, found.issue, tracker, context)
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gardener.events.payload import MESSAGE_KEYS
-from gardener.issues.interface import Issue
+from gardener.issues.interface import BODY_LIMIT, Issue
 from gardener.issues.naming import files_in, identifiers_in, words_of
 from gardener.issues.phrases import literal, phrase_of
 
-_LONGEST = 60_000  # characters of a body that are compared; GitHub takes 65,536
 _LEAST_WORDS = 2
+_MOST_LINES = 1_000  # of one block or paragraph
 _JOINED = 4  # lines that one message may be broken into
 _LABEL = re.compile(r"^(?:[-*+>] |\d{1,3}[.)] )*[^\W\d_][\w /-]{0,40}:\s+")
 _KEYS = "|".join(re.escape(key) for key in MESSAGE_KEYS)
@@ -48,7 +48,7 @@ class Content:
 @lru_cache(maxsize=8192)
 def content_of(issue: Issue) -> Content:
     """The quoted messages, names and words of an issue's title, body and labels."""
-    body = issue.body[:_LONGEST]
+    body = issue.body[:BODY_LIMIT]
     text = f"{issue.title}\n{body}"
     quotes: dict[tuple[str, ...], Quote] = {}
     for place, raw in _snippets(issue.title, body):
@@ -88,7 +88,7 @@ def _plain(kind: str, content: str) -> str:
 
 def _messages(text: str) -> Iterator[str]:
     """Each line of a text, with and without what introduces it (`Error: `), and a few lines together as one message."""
-    lines = [line.strip() for line in text.strip().splitlines()]
+    lines = [line.strip() for line in text.strip().splitlines()[:_MOST_LINES]]
     for index, line in enumerate(lines):
         yield line
         if found := _LABEL.match(line):

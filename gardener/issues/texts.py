@@ -45,7 +45,7 @@ class Context:
 
     @property
     def place(self) -> str:
-        """A short name of the logs that were read (16 hex digits), by which a marker knows whether they were its own."""
+        """A short name of the logs that were read (16 hex digits): whether they are those of a marker."""
         return hashlib.blake2b(f"{self.project}\0{self.scope}".encode(), digest_size=8).hexdigest()
 
 
@@ -139,11 +139,12 @@ def status(
     """The status comment in an issue that a person wrote. `before` is the marker of the comment that it replaces."""
     level = incident.priority.level
     now = f"**P{level}**" if stated is None or stated == level else f"**P{level}** (the issue says P{stated})"
+    kept = "Title, text and labels" if stated is not None else "Title and text"
     sections = [
         f"This problem is now {now}.\n\n{reasons(incident)}",
         impact(incident),
         evidence(incident, context),
-        "_One comment by the log gardener, edited in place. Title, text and labels of this issue stay as they are._",
+        f"_One comment by the log gardener, edited in place. {kept} of this issue stay as they are._",
         str(marker_of(incident, context, action, why, before)),
     ]
     return "\n\n".join(sections) + "\n"

@@ -32,8 +32,8 @@ def visible(text: str) -> str:
 
 def line(text: str, limit: int = 200) -> str:
     """One line of at most `limit` characters for a terminal or a job log: no line break, no workflow command."""
-    folded = shorten(_SPACES.sub(" ", visible(text)).strip(), limit)
-    return (": :" + folded[2:] if folded.startswith("::") else folded).replace("##[", "## [")
+    folded = _SPACES.sub(" ", visible(text)).strip().replace("##[", "## [")
+    return shorten(": :" + folded[2:] if folded.startswith("::") else folded, limit)
 
 
 def title(text: str, limit: int) -> str:

@@ -19,6 +19,7 @@ from gardener.worklog.render import render
 from gardener.worklog.worklog import Published, Worklog
 
 if TYPE_CHECKING:
+    from github.GitRef import GitRef
     from github.PullRequest import PullRequest
     from github.Repository import Repository
 
@@ -38,8 +39,8 @@ class PullRequestShelf:
         text, path = render(worklog), str(worklog.path)
         with translated("offer the worklog", _PERMISSION, kind=PublishError):
             base = self.repository.default_branch
-            head = self._head(BRANCH)
-            base_head = self._head(base)
+            head = self._ref(BRANCH)
+            base_head = self._ref(base)
             if base_head is None:
                 raise PublishError(f"the repository has no branch `{base}`", "push a first commit to it")
             if self._text(path, base) == text:
@@ -49,22 +50,27 @@ class PullRequestShelf:
             if opened is None or head is None:
                 # Merged or closed meanwhile: what is on the branch has been decided on, so it starts again.
                 same = (
-                    head is not None and opened is None and self._text(path, BRANCH) == text and self._ahead(base, head)
+                    head is not None
+                    and opened is None
+                    and self._text(path, BRANCH) == text
+                    and self._ahead(base, head.object.sha)
                 )
                 if not same:
-                    self._point(head, self._commit(base_head, path, text, worklog), start_again=True)
+                    self._point(head, self._commit(base_head.object.sha, path, text, worklog), start_again=True)
                     changed = True
             elif self._text(path, BRANCH) != text:
-                self._point(head, self._commit(head, path, text, worklog))
+                self._point(head, self._commit(head.object.sha, path, text, worklog))
                 changed = True
             pull = opened or self._open(base, worklog)
             return Published(path, pull.html_url, changed, "" if changed else "the same worklog was there already")
 
-    def _head(self, branch: str) -> str | None:
+    def _ref(self, branch: str) -> GitRef | None:
+        ref = self.repository.get_git_ref(f"heads/{branch}")
         try:
-            return self.repository.get_git_ref(f"heads/{branch}").object.sha
+            ref.complete()  # until then it has the address of `GET /git/ref/`, which takes no PATCH
         except github.UnknownObjectException:
             return None
+        return ref
 
     def _ahead(self, base: str, head: str) -> bool:
         return self.repository.compare(base, head).ahead_by > 0
@@ -84,12 +90,12 @@ class PullRequestShelf:
         tree = self.repository.create_git_tree([element], parent.tree)
         return self.repository.create_git_commit(_message(worklog), tree, [parent]).sha
 
-    def _point(self, head: str | None, sha: str, *, start_again: bool = False) -> None:
+    def _point(self, head: GitRef | None, sha: str, *, start_again: bool = False) -> None:
         """Move the branch. Only one that starts again may lose commits: another run may have been quicker."""
         if head is None:
             self.repository.create_git_ref(f"refs/heads/{BRANCH}", sha)
         else:
-            self.repository.get_git_ref(f"heads/{BRANCH}").edit(sha, force=start_again)
+            head.edit(sha, force=start_again)
 
     def _open_pull(self, base: str) -> PullRequest | None:
         owner = self.repository.full_name.partition("/")[0]

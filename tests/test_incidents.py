@@ -1,0 +1,269 @@
+"""Incidents: which clusters have one cause, and which facts make which priority."""
+
+from __future__ import annotations
+
+import random
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gardener.entries.interface import Entry
+from gardener.events.event import Level
+from gardener.incidents.incident import Incident
+from tests import builders
+from tests.builders import START, TRACEBACK
+
+MODULE = """Traceback (most recent call last):
+  File "/usr/local/lib/python3.11/site-packages/gunicorn/arbiter.py", line 609, in spawn_worker
+    worker.init_process()
+  File "/app/shop/__init__.py", line 5, in <module>
+    import numpy
+ModuleNotFoundError: No module named 'numpy.core'
+"""
+
+
+def _summary(incidents: tuple[Incident, ...]) -> list[tuple[str, str, int]]:
+    return [(str(each.priority), each.root.template, len(each.symptoms)) for each in incidents]
+
+
+@pytest.mark.parametrize(
+    ("times", "priority", "reasons"),
+    [
+        (1, "P4", ("1 entry of level ERROR or above in 24 h", "at most 1 in an hour")),
+        (2, "P3", ("2 entries of level ERROR or above in 24 h", "at most 2 in an hour")),
+        (4, "P3", ("4 entries of level ERROR or above in 24 h", "at most 4 in an hour")),
+        (5, "P2", ("5 entries of level ERROR or above in 24 h", "at most 5 in an hour")),
+        (19, "P2", ("19 entries of level ERROR or above in 24 h", "at most 19 in an hour")),
+        (20, "P1", ("20 entries of level ERROR or above in 24 h", "at most 20 in an hour")),
+        (1_500, "P1", ("1,500 entries of level ERROR or above in 24 h", "at most 60 in an hour")),
+    ],
+)
+def test_errors_count(times: int, priority: str, reasons: tuple[str, ...]) -> None:
+    """One error is P4, from two on it is P3, from five on P2, from twenty on P1; the reasons say the numbers."""
+    incident = builders.incident_from(builders.repeated("cannot pay", times))
+    assert (priority, reasons) == (str(incident.priority), incident.priority.reasons)
+
+
+@pytest.mark.parametrize(
+    ("message", "times", "every", "priority"),
+    [
+        ("the disk is warm", 1, 60, "P6"),
+        ("the disk is warm", 100, 30, "P6"),
+        ("the disk is warm", 101, 30, "P1"),
+        ("the disk is warm", 1_000, 60, "P6"),
+        ("DeprecationWarning: f is deprecated", 9, 60, "P8"),
+        ("DeprecationWarning: f is deprecated", 101, 30, "P1"),
+        ("Authentication failed by undeprecated means", 9, 60, "P6"),
+    ],
+)
+def test_warnings_count_by_their_rate(message: str, times: int, every: float, priority: str) -> None:
+    """A warning is P6 however often it comes, unless more than 100 times in an hour; a deprecation is P8."""
+    incident = builders.incident_from(builders.repeated(message, times, every=every, severity="WARNING"))
+    assert priority == str(incident.priority)
+
+
+@pytest.mark.parametrize(
+    ("statuses", "priority"),
+    [([404], "P8"), ([404] * 200, "P8"), ([500], "P4"), ([500, 502], "P4 P4"), ([503] * 5, "P2"), ([503] * 20, "P1")],
+)
+def test_requests_count_when_the_server_failed(statuses: list[int], priority: str) -> None:
+    """What the client did wrong is P8, however often; server errors count as errors do."""
+    incidents = builders.incidents_from(builders.request(status, second=at) for at, status in enumerate(statuses))
+    assert priority == " ".join(str(each.priority) for each in incidents)
+
+
+@pytest.mark.parametrize(
+    ("times", "priority", "reason"),
+    [
+        (1, "P1", "the service failed to start once"),
+        (2, "P1", "the service failed to start 2 times"),
+        (3, "P0", "crash loop: the service failed to start 3 times"),
+    ],
+)
+def test_a_service_that_cannot_start_is_the_worst(times: int, priority: str, reason: str) -> None:
+    """Three failed starts are a crash loop, P0; fewer are P1."""
+    incident = builders.incident_from(builders.repeated("Container called exit(3).", times))
+    assert (priority, (reason,)) == (str(incident.priority), incident.priority.reasons)
+
+
+def test_what_is_no_problem_is_no_incident() -> None:
+    """Entries below WARNING make no incident."""
+    levels = ["DEFAULT", "DEBUG", "INFO", "NOTICE"]
+    entries = [builders.entry(f"normal {level}", severity=level) for level in levels]
+    assert () == builders.incidents_from(entries)
+
+
+def _crash_loop() -> list[Entry]:
+    """Three starts, each on an instance of its own: the exception, what gunicorn says of it, and the 503 after it."""
+    entries = []
+    for number in range(3):
+        at, instance = number * 30, f"i{number}"
+        entries += [
+            builders.entry(f"Exception in worker process\n{MODULE}", second=at, instance=instance),
+            builders.entry("No module named 'numpy.core' - cannot load", second=at + 1, instance=instance),
+            builders.entry("Worker failed to boot.", second=at + 2, instance=instance),
+            builders.entry("Container called exit(3).", second=at + 3, instance=instance, severity="WARNING"),
+            builders.request(503, second=at + 4, labels={"instanceId": instance}),
+        ]
+    return entries
+
+
+def test_a_crash_loop_is_one_incident() -> None:
+    """Missing module, failed boot, exit(3) and 503 are one P0 whose root is the exception."""
+    incident = builders.incident_from(_crash_loop())
+    assert ("P0", "ModuleNotFoundError: No module named 'numpy.core'") == (
+        str(incident.priority),
+        incident.root.template,
+    )
+    assert [
+        "No module named 'numpy.core' - cannot load",
+        "Worker failed to boot.",
+        "Container called exit(<num>).",
+        "POST /pay/{id} answered 503",
+    ] == [each.cluster.template for each in incident.symptoms]
+    assert 15 == incident.count
+    assert incident.instances == {"i0", "i1", "i2"}
+    assert Level.ERROR is incident.level
+
+
+def test_a_failed_start_on_another_instance_is_not_explained() -> None:
+    """An exception does not explain the failed start of an instance that never raised it, nor one before it."""
+    entries = [
+        builders.entry("Container called exit(3).", second=1, instance="before"),
+        builders.entry(MODULE, second=2, instance="before"),
+        builders.entry("Worker failed to boot.", second=3, instance="other"),
+    ]
+    assert [0, 0, 0] == [len(each.symptoms) for each in builders.incidents_from(entries)]
+
+
+def test_a_message_that_repeats_the_exception_is_its_symptom() -> None:
+    """An error that quotes the exception's message, from the same instance, is no second problem."""
+    entries = [
+        builders.entry(TRACEBACK, second=0),
+        builders.entry("order 7 failed: the card was declined by the bank (giving up)", second=1),
+    ]
+    assert [("P3", "stripe.error.CardError: the card was declined by the bank", 1)] == _summary(
+        builders.incidents_from(entries)
+    )
+    evidence = builders.incident_from(entries).symptoms[0].evidence
+    assert "repeats the message of stripe.error.CardError on the same instance" == evidence
+
+
+def test_a_quoted_exception_of_another_instance_is_not_joined() -> None:
+    """The same words from an instance that never raised the exception are another problem."""
+    entries = [
+        builders.entry(TRACEBACK, second=0, instance="a"),
+        builders.entry("order 7 failed: the card was declined by the bank", second=1, instance="b"),
+    ]
+    assert 2 == len(builders.incidents_from(entries))
+
+
+def test_an_exception_with_a_telling_message_only() -> None:
+    """Two words, as in `not found`, are no evidence: other messages that hold them stay problems of their own."""
+    entries = [
+        builders.entry(TRACEBACK.replace("the card was declined by the bank", "not found")),
+        builders.entry("page not found", second=1),
+    ]
+    assert 2 == len(builders.incidents_from(entries))
+
+
+def test_exceptions_that_quote_each_other_are_one_incident() -> None:
+    """Two exceptions, each logged with a message that repeats the other's, do not send the search round in circles."""
+    start = "Traceback (most recent call last):"
+    one, other = "alpha beta gamma delta epsilon", "zeta eta theta iota kappa lambda"
+    entries = [
+        builders.entry(f'after: {there}\n{start}\n  File "/app/{name}.py", line 1, in f\nE: {here}')
+        for name, here, there in (("a", one, other), ("b", other, one))
+    ]  # fmt: skip
+    incidents = builders.incidents_from(entries)
+    assert [1] == [len(each.symptoms) for each in incidents]
+    assert 2 == incidents[0].count
+
+
+_WORDS = st.lists(
+    st.sampled_from("cache disk token slow warm late order pool retry queue index build".split()),
+    min_size=4,
+    max_size=8,
+).map(" ".join)
+
+
+@settings(max_examples=80, deadline=None)
+@given(_WORDS, _WORDS, st.booleans())
+def test_two_independent_warnings_are_never_joined(one: str, other: str, same_instance: bool) -> None:  # noqa: FBT001  # drawn
+    """Warnings with other texts are two incidents, even in the same second on the same instance."""
+    entries = [
+        builders.entry(f"first: {one}", severity="WARNING"),
+        builders.entry(f"second: {other}", severity="WARNING", instance=builders.INSTANCE if same_instance else "b"),
+    ]
+    assert 2 == len(builders.incidents_from(entries))
+
+
+def test_two_exceptions_at_once_are_two_incidents() -> None:
+    """Exceptions whose messages have nothing to do with each other are two problems, on one instance or not."""
+    assert 2 == len(builders.incidents_from([builders.entry(TRACEBACK), builders.entry(MODULE)]))
+
+
+_PROBLEMS = [
+    *_crash_loop(),
+    *builders.repeated("the disk is warm", 150, every=20, severity="WARNING"),
+    builders.entry(TRACEBACK, second=500, instance="pay"),
+    builders.entry("order 7 failed: the card was declined by the bank", second=501, instance="pay"),
+    builders.request(404, second=600),
+]
+_NORMAL = st.lists(
+    st.builds(
+        lambda text, second, instance, severity: builders.entry(
+            text, second=second, instance=instance, severity=severity
+        ),
+        st.sampled_from(
+            [
+                "started",
+                "served 7 items",
+                "the card was declined by the bank, which is normal",
+                "Worker failed to boot?",
+            ]
+        ),
+        st.integers(-100, 5_000),
+        st.sampled_from([builders.INSTANCE, "pay", "i0", ""]),
+        st.sampled_from(["INFO", "DEBUG", "NOTICE", "DEFAULT"]),
+    )
+    | st.builds(lambda second: builders.request(200, second=second), st.integers(0, 5_000)),
+    max_size=20,
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(_NORMAL, st.randoms(use_true_random=False))
+def test_normal_traffic_changes_no_incident(normal: list[Entry], chance: random.Random) -> None:
+    """Whatever entries below WARNING are mixed in, the incidents are the same to the last number, in the same order."""
+    mixed = [*_PROBLEMS, *normal]
+    chance.shuffle(mixed)
+    assert builders.incidents_from(_PROBLEMS) == builders.incidents_from(mixed)
+
+
+def test_incidents_come_in_the_order_of_their_urgency() -> None:
+    """The worst priority comes first, then the higher count."""
+    expected = [
+        ("P0", "ModuleNotFoundError: No module named 'numpy.core'", 4),
+        ("P1", "the disk is warm", 0),
+        ("P3", "stripe.error.CardError: the card was declined by the bank", 1),
+        ("P8", "POST /pay/{id} answered 404", 0),
+    ]
+    assert expected == _summary(builders.incidents_from(_PROBLEMS))
+    assert [True, True, True, False] == [each.filed for each in builders.incidents_from(_PROBLEMS)]
+
+
+def test_an_incident_sums_up_its_clusters() -> None:
+    """First and last, revisions, minutes and fingerprints are those of root and symptoms together."""
+    entries = [
+        builders.entry(TRACEBACK, second=60, revision="r2", trace="t2"),
+        builders.entry("again: the card was declined by the bank", second=0, revision="r1", trace="t1"),
+    ]
+    incident = builders.incident_from(entries)
+    assert (START, START + timedelta(seconds=60)) == (incident.first, incident.last)
+    assert (("r1", "r2"), 2) == (incident.revisions, len(incident.fingerprints))
+    assert [1, 1] == sorted(incident.minutes.values())
+    assert incident.traces == {"t1", "t2"}
+    assert incident.fingerprint == incident.fingerprints[0] == incident.root.fingerprint

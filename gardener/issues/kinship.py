@@ -13,7 +13,10 @@ from gardener.issues.rarity import Rarity
 
 _MOST = 3
 _LEAST_SHARED = 2
-_LEAST_SHARE = 0.7  # of the weight of a word that stands in one issue only: what two shared words must weigh together
+# What the shared words must weigh together, in words that stand in one issue only: less where a name from code or a
+# label is among them, since words in passing relate everything.
+_LEAST = 1.4
+_LEAST_NAMED = 0.9
 _LABEL_WEIGHT = 2  # a label is a person's word for what the issue is about, not a word in passing
 
 
@@ -39,7 +42,6 @@ class Kinship:
         common = words_of(incident.root.sample.service)
         names = identifiers_in(_code(incident))
         words = words_of(_code(incident)) - common
-        least = _LEAST_SHARE * _LEAST_SHARED * self._rarity.highest
         found: list[tuple[float, Related]] = []
         for issue in self._issues:
             content = content_of(issue)
@@ -49,6 +51,8 @@ class Kinship:
             )
             labels = {label.lower() for label in issue.labels}
             score = sum(self._rarity.weight(word) * (_LABEL_WEIGHT if word in labels else 1) for word in shared)
+            is_named = not (labels | (names & content.identifiers)).isdisjoint(shared)
+            least = (_LEAST_NAMED if is_named else _LEAST) * self._rarity.highest
             if issue.number not in taken and len(shared) >= _LEAST_SHARED and score >= least:
                 found.append((score, Related(issue, f"both name {', '.join(shared[:3])}")))
         found.sort(key=lambda each: (-each[0], each[1].issue.number))

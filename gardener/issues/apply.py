@@ -66,8 +66,8 @@ def apply_plan(
 def _done(step: Step, plan: Plan, tracker: Tracker, present: Present) -> Outcome:
     if step.issue is None and (there := present.made(step.incident)):
         return Outcome(step, there.number, there.url)
-    if step.issue is not None:
-        now = present.issue(step.issue)
+    now = None if step.issue is None else present.issue(step.issue)
+    if now:
         if not _as_planned(step, now):
             return Outcome(step, step.issue, step.url, _CHANGED)
     for label in step.add_labels:
@@ -76,11 +76,11 @@ def _done(step: Step, plan: Plan, tracker: Tracker, present: Present) -> Outcome
             tracker.ensure_label(label, "5319e7", described)
         else:
             tracker.ensure_label(label, _color(label), f"Priority {label[1:]} of the log gardener, 0 is the worst")
-    if step.issue is None:
+    if now is None:
         issue = _created(step, tracker, present)
         return Outcome(step, issue.number, issue.url)
-    _edited(step, step.issue, tracker)
-    return Outcome(step, step.issue, step.url)
+    _edited(step, now, tracker)
+    return Outcome(step, now.number, step.url)
 
 
 def _as_planned(step: Step, now: Issue) -> bool:
@@ -107,25 +107,27 @@ def _created(step: Step, tracker: Tracker, present: Present) -> Issue:
     raise AssertionError("unreachable")
 
 
-def _edited(step: Step, number: int, tracker: Tracker) -> None:
+def _edited(step: Step, now: Issue, tracker: Tracker) -> None:
     """The comment first, the body last: a run cut off between them finds the old marker, and looks for the comment."""
+    number = now.number
+    is_silent = not now.comment_count
     if step.status is not None:
         if step.status_id is not None:
             tracker.edit_comment(number, step.status_id, step.status)
         else:
-            _commented(number, step.status, tracker)
+            _commented(number, step.status, tracker, is_silent=is_silent)
     if step.comment is not None:
-        _commented(number, step.comment, tracker)
+        _commented(number, step.comment, tracker, is_silent=is_silent)
     if step.remove_labels or step.add_labels:
         tracker.change_labels(number, step.remove_labels, step.add_labels)
     if step.title is not None or step.body is not None or step.state is not None:
         tracker.edit_issue(number, step.title, step.body, step.state, step.state_reason)
 
 
-def _commented(number: int, body: str, tracker: Tracker) -> None:
-    """The comment stands there afterwards, once: it is looked for before each attempt."""
+def _commented(number: int, body: str, tracker: Tracker, *, is_silent: bool) -> None:
+    """The comment stands there afterwards, once: it is looked for before each attempt, unless there is none at all."""
     for attempt in range(1, _ATTEMPTS + 1):
-        if any(_is_same(each.body, body) for each in tracker.comments(number)):
+        if not (is_silent and attempt == 1) and any(_is_same(each.body, body) for each in tracker.comments(number)):
             return
         try:
             tracker.add_comment(number, body)

@@ -66,6 +66,7 @@ class GitHubTracker:
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
         self._labels: set[str] | None = None
+        self._seen: set[str] = set()  # labels that issues carry, which therefore exist
 
     def open_issues(self, label: str) -> Sequence[Issue]:
         """All open issues with the label; read by label, since GitHub's search lags behind."""
@@ -74,6 +75,7 @@ class GitHubTracker:
             listed = self._repository.get_issues(state="open", labels=labels, sort="created", direction="asc")
             # A pull request is told by its address: asking for `pull_request` would cost a request for each issue.
             found = [_issue(raw) for raw in listed if "/pull/" not in raw.html_url]
+        self._seen.update(name.lower() for each in found for name in each.labels)
         # While a long list is read page by page, an issue that is closed moves one to a page that was read.
         return tuple({each.number: each for each in sorted(found, key=lambda each: each.number)}.values())
 
@@ -99,6 +101,8 @@ class GitHubTracker:
     def ensure_label(self, name: str, color: str, description: str) -> None:
         """Create the label unless it exists; that somebody else creates it meanwhile is no error."""
         with translated(f"create the label {name}", "issues: write"):
+            if name.lower() in self._seen:
+                return
             if self._labels is None:
                 self._labels = {label.name.lower() for label in self._repository.get_labels()}
             if name.lower() in self._labels:

@@ -51,7 +51,6 @@ def crash(peer: GitHubPeer, seed: Seed, run: Run, fault: Fault) -> tuple[int, li
         assert run(), cut
         if expected != peer.snapshot():
             differing.append((number, cut))
-    print(f"{points} cut points")
     return points, differing
 
 
@@ -65,7 +64,7 @@ def ended(run: Callable[[], Any]) -> bool:
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_the_shop_ends_the_same_wherever_it_is_cut(peer: GitHubPeer, tmp_path: Path, name: str) -> None:
-    """A creation, status comments, an escalation, labels and the worklog's pull request: nothing twice, nothing lost."""
+    """A creation, status comments, an escalation, labels, the worklog's pull request: nothing twice or lost."""
     logs = scenario.write_logs(tmp_path)
     points, differing = crash(peer, scenario.seed(), lambda: ended(lambda: scenario.tend(peer, logs)), FAULTS[name])
     assert [] == differing

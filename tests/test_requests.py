@@ -15,7 +15,9 @@ from tests import builders, scenario
 from tests.peers.github import GitHubPeer, Seed
 
 MESSAGES = [f"Worker {name} lost its lease on partition {{}}" for name in ("amber", "beryl", "coral", "delta", "ember")]
-FRESH = [f"Invoice {name} of customer {{}} was rejected by the bank" for name in ("north", "south", "east", "west", "hub")]
+FRESH = [
+    f"Invoice {name} of customer {{}} was rejected by the bank" for name in ("north", "south", "east", "west", "hub")
+]
 
 
 def _entries(times: int) -> Iterator[dict[str, Any]]:
@@ -64,7 +66,10 @@ def test_ten_incidents_and_200_open_issues_take_few_requests(peer: GitHubPeer, t
 def test_three_thousand_open_issues_are_searched() -> None:
     """The five that are ours are found among them, in seconds."""
     listed = [{**each, "number": 2_995 + number} for number, each in enumerate(_issues(5), start=1)]
-    others = [Issue(number, f"Door {number}", f"Please repaint door {number}.", (scenario.LABEL,)) for number in range(1, 2_996)]
+    others = [
+        Issue(number, f"Door {number}", f"Please repaint door {number}.", (scenario.LABEL,))
+        for number in range(1, 2_996)
+    ]
     ours = [Issue(each["number"], each["title"], each["body"], (scenario.LABEL,)) for each in listed]
     incidents = builders.incidents_from(entry_of(each) for each in _entries(2))
     matcher = Matcher([*others, *ours], incidents)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from gardener.issues import notes, texts
+from gardener.issues import notes, own, texts
 from gardener.issues.interface import Issue, Tracker
 from gardener.issues.life import News, State, quiet_runs, unseen
 from gardener.issues.marker import Marker, read_marker
@@ -45,14 +45,23 @@ def steps(
         marker = read_marker(issue.body)
         if marker and marker.scope == context.place and not rules.hands_off(issue):
             step = _quiet(issue, marker, context, rules)
-            if step.writes or step.advice:
+            if step.writes or step.advice or marker.run == context.run:
                 yield step
+
+
+def done_before(closed: Iterable[tuple[Issue, Marker]], context: Context) -> Iterator[Step]:
+    """What an earlier attempt of this run closed: said again, so that the same run gives the same worklog."""
+    for issue, marker in sorted(closed, key=lambda pair: pair[0].number):
+        if marker.run == context.run and marker.action == Action.CLOSE:
+            yield replace(_kept(issue, marker, marker.why), action=Action.CLOSE)
 
 
 def _quiet(issue: Issue, marker: Marker, context: Context, rules: Rules) -> Step:
     runs = quiet_runs(marker.history)
     kept = _kept(issue, marker, "not seen in this run")
     counted = bool(marker.history) and marker.history[-1].end >= context.end
+    if counted and marker.run == context.run:
+        kept = replace(kept, action=own.done_before(marker), reason=marker.why)
     if counted or (marker.state == State.QUIET and not rules.close_after):
         return _advised(kept, marker, runs)
     life = unseen(marker, context.end, rules.quiet_after)
@@ -80,14 +89,16 @@ def _advised(step: Step, marker: Marker, runs: int) -> Step:
 
 def _duplicate(issue: Issue, marker: Marker, first: int, tracker: Tracker, context: Context, rules: Rules) -> Step:
     """Closed as a duplicate, unless a person has taken it up."""
-    kept = replace(_kept(issue, marker, f"the same problem as #{first}"), related=(first,))
+    kept = _kept(issue, marker, f"the same problem as #{first}")
     spoken = tracker.comments(issue.number) if issue.comment_count else ()
     taken = issue.assigned or any(read_marker(each.body) is None for each in spoken)
     if taken or rules.hands_off(issue):
         return replace(kept, advice=f"a second issue about #{first}; people have taken it up, so it is left open")
+    told = replace(marker, run=context.run, action=Action.CLOSE, why=kept.reason)
     return replace(
         kept,
         action=Action.CLOSE,
+        body=texts.remembering(issue.body, told),
         comment=notes.of_duplicate(context, marker, first),
         state="closed",
         state_reason="duplicate",

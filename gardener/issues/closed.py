@@ -22,7 +22,7 @@ _UNKNOWN = datetime.min.replace(tzinfo=UTC)
 
 
 class Past:
-    """Our closed issues. They are read at the first question, since most runs have none."""
+    """Our closed issues, read at the first question."""
 
     def __init__(self, tracker: Tracker, rules: Rules, context: Context) -> None:
         self._tracker = tracker
@@ -30,13 +30,15 @@ class Past:
         self._context = context
 
     @cached_property
+    def issues(self) -> list[tuple[Issue, Marker]]:
+        """Those that were closed or changed last."""
+        read = self._tracker.closed_issues(self._rules.label)
+        return [(issue, marker) for issue in read if (marker := read_marker(issue.body))]
+
+    @property
     def _closed(self) -> list[tuple[Issue, Marker]]:
         """The latest first; a duplicate stands for nothing."""
-        found = [
-            (issue, marker)
-            for issue in self._tracker.closed_issues(self._rules.label)
-            if issue.state_reason != "duplicate" and (marker := read_marker(issue.body))
-        ]
+        found = [pair for pair in self.issues if pair[0].state_reason != "duplicate"]
         return sorted(found, key=lambda pair: (pair[0].closed_at or _UNKNOWN, pair[0].number), reverse=True)
 
     def _of(self, incident: Incident) -> tuple[Issue, Marker] | None:
@@ -93,7 +95,7 @@ class Past:
         context, level = self._context, incident.priority.level
         why = f"{kept.reason}; back after it was closed"
         before = replace(marker, state=State.QUIET, priority=level)
-        body = texts.replaced(issue.body, texts.block(incident, context, (), Action.REOPEN, why, before))
+        body = texts.replaced(issue.body, texts.block(incident, context, (), Action.REOPEN, why, before, issue.body))
         if len(body) > BODY_LIMIT:
             return None
         on = minute(issue.closed_at) if issue.closed_at else "an unknown day"

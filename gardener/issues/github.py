@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from github.GithubObject import NotSet
 
 from gardener.errors import GardenerError, TrackerError
 from gardener.issues.interface import Comment, Issue, RefusedError, UncertainError
+from gardener.issues.posting import LONGEST_WAIT, posted
 from gardener.text import border
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 _TIMEOUT = 30  # seconds for one request
 _RETRIES = 4
-_ATTEMPTS = 3
-_LONGEST_WAIT = 120.0  # seconds waited for a rate limit to reset
 # A POST that was answered 502 may have been carried out: it is never repeated blindly. A GET or PATCH may be.
 _REPEATABLE = frozenset({"GET", "HEAD", "PUT", "PATCH", "DELETE"})
 _SERVER_ERROR = 500
@@ -39,8 +38,8 @@ def open_repository(api: str, token: str, name: str, *, pace: float = 1.0) -> Re
     """
     retry = github.GithubRetry(
         secondary_rate_wait=60,
-        max_rate_limit_wait=_LONGEST_WAIT,
-        retry_after_max=int(_LONGEST_WAIT),
+        max_rate_limit_wait=LONGEST_WAIT,
+        retry_after_max=int(LONGEST_WAIT),
         total=_RETRIES,
         backoff_factor=pace / 2,
         allowed_methods=_REPEATABLE,
@@ -108,7 +107,7 @@ class GitHubTracker:
             if name.lower() in self._labels:
                 return
             try:
-                _repeated(lambda: self._repository.create_label(name, color, description))
+                posted(lambda: self._repository.create_label(name, color, description))
             except github.GithubException as error:
                 if not _already_exists(error):
                     raise
@@ -117,7 +116,9 @@ class GitHubTracker:
     def create_issue(self, title: str, body: str, labels: Sequence[str]) -> Issue:
         """Create an issue."""
         with translated("create an issue", "issues: write", creating=True):
-            return _issue(self._repository.create_issue(title, body=body, labels=list(labels)))
+            return _issue(
+                posted(lambda: self._repository.create_issue(title, body=body, labels=list(labels)), once=True)
+            )
 
     def edit_issue(
         self, number: int, title: str | None, body: str | None, state: str | None = None, reason: str | None = None
@@ -136,7 +137,7 @@ class GitHubTracker:
         with translated(f"change the labels of #{number}", "issues: write"):
             issue = self._issue(number)
             if add:
-                _repeated(lambda: issue.add_to_labels(*add))
+                posted(lambda: issue.add_to_labels(*add))
             for name in remove:
                 try:
                     issue.remove_from_labels(name)
@@ -147,7 +148,7 @@ class GitHubTracker:
     def add_comment(self, number: int, body: str) -> Comment:
         """Add a comment."""
         with translated(f"comment on #{number}", "issues: write", creating=True):
-            raw = self._issue(number).create_comment(body)
+            raw = posted(lambda: self._issue(number).create_comment(body), once=True)
             return Comment(raw.id, raw.body, "")
 
     def edit_comment(self, number: int, comment: int, body: str) -> None:
@@ -158,21 +159,6 @@ class GitHubTracker:
     def _issue(self, number: int) -> github.Issue.Issue:
         """The issue, not asked for before something of it is needed."""
         return self._repository.get_issue(number)
-
-
-def _repeated(send: Callable[[], object]) -> None:
-    """Send a POST that may safely be sent twice, such as one that creates a label, until it is answered; thrice."""
-    for attempt in range(1, _ATTEMPTS + 1):
-        try:
-            send()
-        except github.GithubException as error:
-            if error.status < _SERVER_ERROR or attempt == _ATTEMPTS:
-                raise
-        except requests.RequestException:
-            if attempt == _ATTEMPTS:
-                raise
-        else:
-            return
 
 
 def _issue(raw: github.Issue.Issue) -> Issue:

@@ -58,9 +58,7 @@ def of_quiet(context: Context, before: Marker, life: Life) -> str:
 def of_closing(context: Context, before: Marker, life: Life) -> str:
     """The comment for an issue that is closed because it stayed quiet (`close-after`)."""
     runs = number(quiet_runs(life.history), "run")
-    text = (
-        f"Closed: {runs} in a row read everything and found no entry (`close-after`). If it is back, this is, too."
-    )
+    text = f"Closed: {runs} in a row read everything and found no entry (`close-after`). If it is back, this is, too."
     return f"{text}\n\n{_marker(before, context, life, 'close')}\n"
 
 

@@ -35,7 +35,7 @@ def step(kept: Step, incident: Incident, issue: Issue, marker: Marker, context: 
     why = f"{kept.reason}; {', '.join(told) or 'no worse, with new figures'}"
     update = bool(life.news) or life.priority < marker.priority
     action = Action.UPDATE if update else Action.MAINTAIN
-    body = texts.replaced(issue.body, texts.block(incident, context, (), action, why, marker))
+    body = texts.replaced(issue.body, texts.block(incident, context, (), action, why, marker, issue.body))
     if len(body) > BODY_LIMIT:
         full = f"its text leaves no room for new figures ({BODY_LIMIT:,} characters)"
         return replace(kept, reason=f"{kept.reason}; {full}")

@@ -59,6 +59,7 @@ def make_plan(incidents: Sequence[Incident], tracker: Tracker, context: Context,
         steps.append(step)
     matched = {finding.match.issue.number for finding in findings.values() if finding.match}
     steps += absent.steps([each for each in first if each.number not in matched], duplicates, tracker, context, rules)
+    steps += absent.done_before(past.issues, context)
     return Plan(context.run, rules.label, rules.repository, tuple(_within(steps, issues, context, rules)))
 
 

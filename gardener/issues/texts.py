@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 
 from gardener.clusters.cluster import Cluster
@@ -22,6 +23,7 @@ _SAMPLE_LIMIT = 3_000
 _MOST_SYMPTOMS = 12
 _MOST_FRAMES = 6
 _MOST_REMEMBERED = 60  # fingerprints
+_LINKS = re.compile(r"^## Possibly related\n\n(?:- #\d{1,9}: `[^`\n]{1,300}`\n?){1,3}", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +117,9 @@ def block(
     action: str,
     why: str,
     before: Marker | None = None,
+    old: str = "",
 ) -> str:
-    """The managed block, between its own markers. `before` is the marker of the block that it replaces."""
+    """The managed block, between its own markers. `before` is the marker of the body `old`, whose links it keeps."""
     sections = [
         BEGIN,
         f"## Impact\n\n{impact(incident)}\n\nBusiness impact: unknown.",
@@ -129,6 +132,8 @@ def block(
     if related:
         listed = "\n".join(f"- #{each.issue.number}: {border.code(each.reason)}" for each in related)
         sections.append(f"## Possibly related\n\n{listed}")
+    elif links := _LINKS.search(old):
+        sections.append(links[0].strip())
     sections += [grouping(incident), str(marker_of(incident, context, action, why, before)), END]
     return "\n\n".join(sections)
 

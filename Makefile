@@ -30,7 +30,7 @@ run: $(RUNTIME) ## Run the gardener twice on the sample log; nothing leaves this
 
 .PHONY: test
 test: $(DEV) $(PEERS) ## Run the tests (PYTEST_ARGS="-k name" for some of them)
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(BIN)/python -m pytest --numprocesses auto $(PYTEST_ARGS)
 
 .PHONY: check
 check: $(DEV) $(TOOLS) ## Lint, check formatting and types; the workflows, the image and the shell scripts too

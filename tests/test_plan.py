@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from gardener.entries.interface import Entry
 from gardener.issues import texts, titles
 from gardener.issues.apply import apply_plan
@@ -188,13 +190,20 @@ def test_our_own_locked_issue_is_left_alone(tmp_path: Path) -> None:
     assert (Action.IGNORE, False) == (step.action, step.writes)
 
 
-def test_a_full_body_is_left_alone(tmp_path: Path) -> None:
-    """People's text goes before our figures where GitHub's limit does not hold both."""
-    body = f"{OURS}\n\n{'x' * (BODY_LIMIT - len(OURS) - 2)}"
+@pytest.mark.parametrize(("room", "writes"), [(2, True), (-len(OURS), False)])
+def test_people_have_the_room_in_a_full_body(tmp_path: Path, room: int, *, writes: bool) -> None:
+    """Our block is cut by whole sections where GitHub's limit does not hold both; without room it stays."""
+    body = f"{OURS}\n\n{'x' * (BODY_LIMIT - len(OURS) - 2 - room)}"
     tracker = tracker_of(tmp_path, {"number": 3, "title": TITLE, "body": body, "labels": ["P6"]})
     step = step_of(FAILED, tracker)
-    assert (Action.MAINTAIN, False) == (step.action, step.writes)
-    assert "leaves no room" in step.reason
+    assert writes == step.writes
+    if writes:
+        assert step.body is not None
+        assert len(step.body) <= BODY_LIMIT
+        assert body.removeprefix(OURS) in step.body
+        assert read_marker(step.body) is not None
+    else:
+        assert "leaves no room" in step.reason
 
 
 def test_a_small_problem_is_reported_only(tmp_path: Path) -> None:

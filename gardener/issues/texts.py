@@ -10,6 +10,7 @@ from gardener.clusters.cluster import Cluster
 from gardener.entries import query
 from gardener.events.payload import message_of
 from gardener.incidents.incident import Incident
+from gardener.issues.interface import BODY_LIMIT
 from gardener.issues.kinship import Related
 from gardener.issues.life import Life, begun, seen
 from gardener.issues.marker import Marker, read_marker
@@ -23,6 +24,7 @@ _SAMPLE_LIMIT = 3_000
 _MOST_SYMPTOMS = 12
 _MOST_FRAMES = 6
 _MOST_REMEMBERED = 60  # fingerprints
+_LEAST_SECTIONS = 2  # of a block: where it begins, and the impact
 _LINKS = re.compile(r"^## Possibly related\n\n(?:- #\d{1,9}: `[^`\n]{1,300}`\n?){1,3}", re.MULTILINE)
 
 
@@ -134,8 +136,13 @@ def block(
         sections.append(f"## Possibly related\n\n{listed}")
     elif links := _LINKS.search(old):
         sections.append(links[0].strip())
-    sections += [grouping(incident), str(marker_of(incident, context, action, why, before)), END]
-    return "\n\n".join(sections)
+    tail = [str(marker_of(incident, context, action, why, before)), END]
+    sections.append(grouping(incident))
+    # What people wrote around the block comes first: it is cut by whole sections from its end, and its marker survives.
+    room = BODY_LIMIT - len(replaced(old, ""))
+    while len(sections) > _LEAST_SECTIONS and len("\n\n".join([*sections, *tail])) > room:
+        sections.pop()
+    return "\n\n".join([*sections, *tail])
 
 
 def status(

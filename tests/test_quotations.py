@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gardener.issues.interface import Issue
+from gardener.issues.marker import Marker
 from gardener.issues.matching import Finding, Matcher
 from gardener.issues.phrases import WILD, phrase_of
 from tests import builders
@@ -86,3 +87,12 @@ def test_parts_of_a_message_in_two_issues_are_no_match() -> None:
 def test_every_placeholder_is_one_wildcard(text: str) -> None:
     """So that they compare equal."""
     assert ("user", WILD, "left") == phrase_of(text)
+
+
+def test_a_problem_keeps_its_issue_when_the_fingerprints_get_a_new_version() -> None:
+    """Of another version the message counts; of the same one another fingerprint is another problem."""
+    message = "Reconciling the ledgers took too long"
+    incident = builders.incident_from([builders.entry(message)])
+    bodies = [str(Marker((fingerprint,), (message,))) for fingerprint in ("0:cafe", f"{incident.fingerprint}0")]
+    found = [Matcher([Issue(1, "Ours", body, ())], [incident]).find(incident).match for body in bodies]
+    assert [True, False] == [each is not None for each in found]

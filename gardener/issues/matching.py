@@ -105,7 +105,10 @@ class Matcher:
                     return Match(issue, f"our marker in #{issue.number} names this problem", marker)
         # A known problem keeps its issue when the fingerprint of the same message changes with a new version.
         messages = messages_of(incident.root)
+        version = incident.fingerprint.partition(":")[0]
         for issue, marker in self._marked:
+            if marker.fingerprints[0].partition(":")[0] == version:
+                continue
             for words in (phrase_of(template) for template in marker.templates[:1]):
                 if any(words == message and len(literal(words)) > 1 for message in messages):
                     return Match(issue, f"our marker in #{issue.number} remembers this message", marker)

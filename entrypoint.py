@@ -44,6 +44,9 @@ def main() -> int:
         _summarise(f"## Log gardener failed\n\n{_fenced(error.cause)}\n\nTo mend it:\n\n{remedy}\n")
         return error.exit_code
     _tell(report)
+    if report.error:
+        core.error(f"Log gardener: {report.error}")
+        return report.error.exit_code
     return 0
 
 
@@ -55,12 +58,14 @@ def _tell(report: Report) -> None:
 
     print(account.of_report(report))
     done = [outcome for outcome in report.outcomes if outcome.step.writes and not outcome.refused and report.published]
+    updates = {Action.UPDATE, Action.REOPEN, Action.CLOSE}
     incidents = report.worklog.scan.incidents
     outputs = {
         "worklog-path": report.published.path if report.published else "",
         "pull-request-url": report.published.url if report.published else "",
         "issues-created": str(sum(outcome.step.action is Action.CREATE for outcome in done)),
-        "issues-updated": str(sum(outcome.step.action is Action.UPDATE for outcome in done)),
+        "issues-updated": str(sum(outcome.step.action in updates for outcome in done)),
+        "issues-left": str(sum(outcome.is_left for outcome in report.outcomes)),
         "incidents": str(len(incidents)),
         "highest-priority": f"P{incidents[0].priority.level}" if incidents else "",
         "coverage-complete": str(report.worklog.scan.coverage.complete).lower(),
@@ -73,6 +78,10 @@ def _tell(report: Report) -> None:
         where = f" (#{outcome.issue})" if outcome.issue else ""
         core.warning(f"P{outcome.step.priority}: {border.line(outcome.step.name, 200)}{where}")
     _summarise(render_summary(report.worklog, report.published))
+    if not report.published:
+        from gardener.issues import plan_file
+
+        _summarise("\n" + plan_file.to_markdown(report.plan))
 
 
 def _summarise(text: str) -> None:

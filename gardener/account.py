@@ -17,8 +17,11 @@ _RESULT = {
     Action.CREATE: "created",
     Action.UPDATE: "updated",
     Action.MAINTAIN: "maintained",
+    Action.REOPEN: "reopened",
+    Action.CLOSE: "closed",
     Action.REPORT: "report only",
     Action.DEFER: "deferred",
+    Action.IGNORE: "ignored",
 }
 
 
@@ -92,7 +95,7 @@ def _step_line(outcome: Outcome, *, planned: bool) -> str:
     result = _RESULT[step.action]
     if outcome.refused:
         result = "refused"
-    elif not step.writes and step.action in {Action.CREATE, Action.UPDATE}:
+    elif not step.writes and step.action in {Action.CREATE, Action.UPDATE, Action.REOPEN}:
         result = "done before"
     target = f"#{outcome.issue}" if outcome.issue else "new" if planned and step.action is Action.CREATE else "-"
     why = outcome.refused or step.reason

@@ -66,6 +66,9 @@ def _parser() -> argparse.ArgumentParser:
                 "--out", metavar="OUT.json", default="", help="write the plan as JSON, for `gardener apply`"
             )
             command.add_argument("--markdown", metavar="OUT.md", default="", help="write the plan as Markdown")
+            command.add_argument(
+                "--decisions", metavar="OUT.csv", default="", help="write insertId,decision,issue for each entry"
+            )
         if name == "explain":
             command.add_argument(
                 "file", metavar="FILE", help="NDJSON, a JSON array or plain text; `-` is standard input"
@@ -100,6 +103,8 @@ def _run(settings: Settings, _: argparse.Namespace) -> int:
     print(account.of_report(report))
     if report.published:
         print(f"Worklog: {report.published.url or report.published.path}{_note(report.published.note)}")
+    if report.error:
+        raise report.error
     return 0
 
 
@@ -129,19 +134,22 @@ def _plan(settings: Settings, options: argparse.Namespace) -> int:
 
     from gardener import account
     from gardener.garden import prepare
-    from gardener.issues import plan_file
+    from gardener.issues import decisions, plan_file
     from gardener.ports import open_ports
     from gardener.progress import Progress
 
     progress = Progress()
     try:
-        planned = prepare(settings, open_ports(replace(settings, dry_run=True), os.environ), progress)
+        ports = open_ports(replace(settings, dry_run=True), os.environ)
+        planned = prepare(settings, ports, progress, keep_ids=bool(options.decisions))
     finally:
         progress.end()
     if options.out:
         _write(Path(options.out), plan_file.to_json(planned.plan))
     if options.markdown:
         _write(Path(options.markdown), plan_file.to_markdown(planned.plan))
+    if options.decisions:
+        _write_csv(Path(options.decisions), list(decisions.rows(planned.scan.incidents, planned.plan)))
     print(account.of_plan(planned.scan, planned.plan))
     return 0
 
@@ -159,6 +167,8 @@ def _apply(settings: Settings, options: argparse.Namespace) -> int:
     for outcome in refused:
         print(f"refused #{outcome.issue}: {outcome.refused}")
     print(f"{sum(each.step.writes for each in outcomes) - len(refused)} steps done, {len(refused)} refused.")
+    if error := next((outcome.error for outcome in outcomes if outcome.error), None):
+        raise error
     return 1 if refused else 0
 
 

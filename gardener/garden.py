@@ -10,10 +10,13 @@ from datetime import datetime
 
 from gardener.entries.interface import EntrySource
 from gardener.entries.query import scope
+from gardener.errors import TrackerError
 from gardener.issues.apply import Outcome, apply_plan
 from gardener.issues.interface import Tracker
 from gardener.issues.marker import known_problems
-from gardener.issues.plan import Limits, Plan, make_plan
+from gardener.issues.plan import Plan
+from gardener.issues.planning import make_plan
+from gardener.issues.rules import Rules
 from gardener.issues.texts import Context
 from gardener.progress import Progress
 from gardener.scan import Scan, scan
@@ -51,6 +54,11 @@ class Report:
     outcomes: tuple[Outcome, ...]
     published: Published | None
 
+    @property
+    def error(self) -> TrackerError | None:
+        """Why the plan was not carried out to its end; None when it was."""
+        return next((outcome.error for outcome in self.outcomes if outcome.error), None)
+
 
 def garden(settings: Settings, ports: Ports, progress: Progress) -> Report:
     """Do the whole job. Raises `GardenerError`; what was done before it stays done, and a new run goes on there."""
@@ -72,18 +80,32 @@ def garden(settings: Settings, ports: Ports, progress: Progress) -> Report:
     return Report(worklog, planned.plan, outcomes, published)
 
 
-def prepare(settings: Settings, ports: Ports, progress: Progress) -> Planned:
+def prepare(settings: Settings, ports: Ports, progress: Progress, *, keep_ids: bool = False) -> Planned:
     """Read, sort and plan; change nothing. Raises `GardenerError`: then there is no plan."""
     remembered = known_problems(ports.tracker.open_issues(settings.label))
-    found = scan(ports.source, known=remembered, progress=progress.read)
+    found = scan(ports.source, known=remembered, keep_ids=keep_ids, progress=progress.read)
     asked = found.coverage.asked
     context = Context(
         coverage=found.coverage,
         project=settings.project or found.project,
         scope=scope(settings.service or (found.services[0] if len(found.services) == 1 else ""), settings.filter),
         run=f"{instant(asked.start)}/{instant(asked.end)}",
+        revisions=found.revisions,
+        traffic=bool(found.coverage.entries or (found.traffic and any(found.traffic.counts.values()))),
     )
-    plan = make_plan(
-        found.incidents, ports.tracker, context, settings.label, settings.repository, Limits(settings.max_new_issues)
-    )
+    plan = make_plan(found.incidents, ports.tracker, context, _rules(settings))
     return Planned(found, plan, context)
+
+
+def _rules(settings: Settings) -> Rules:
+    return Rules(
+        label=settings.label,
+        repository=settings.repository,
+        new_issues=settings.max_new_issues,
+        updates=settings.max_updates,
+        match_all_open=settings.match_all_open,
+        ignore_labels=settings.ignore_labels,
+        reopen_window=settings.reopen_window,
+        quiet_after=settings.quiet_after,
+        close_after=settings.close_after,
+    )

@@ -96,7 +96,7 @@ def open_tracker(settings: Settings, environment: Mapping[str, str]) -> Tracker:
     if settings.tracker:
         from gardener.issues.local import LocalTracker
 
-        return LocalTracker(Path(settings.tracker))
+        return LocalTracker(Path(settings.tracker), settings.clock())
     from gardener.issues.github import GitHubTracker
 
     return GitHubTracker(_repository(settings, environment))

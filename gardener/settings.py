@@ -89,6 +89,12 @@ INPUTS = (
         least=1,
     ),
     Input("max-new-issues", "Most issues created in one run; what is left over is in the worklog.", Kind.COUNT, "10"),
+    Input("max-updates", "Most issues changed in one run, beside new ones.", Kind.COUNT, "50"),
+    Input("match-all-open", "Compare with all open issues, whatever their labels.", Kind.SWITCH, "false"),
+    Input("ignore-labels", "Labels of issues that are left alone.", Kind.LINES, "wontfix"),
+    Input("reopen-window", "How long after its closing an issue is opened again; later: new.", Kind.DURATION, "10d"),
+    Input("quiet-after", "Complete runs without an entry until an issue is called quiet.", Kind.COUNT, "3", least=1),
+    Input("close-after", "Complete runs without an entry until an issue is closed; 0 for never.", Kind.COUNT, "0"),
     Input(
         "reads-per-minute", "Most calls of the Logging API in a minute (Google allows 60).", Kind.COUNT, "50", least=1
     ),
@@ -127,6 +133,12 @@ class Settings:
     service_account: str = ""
     max_entries: int = 200_000
     max_new_issues: int = 10
+    max_updates: int = 50
+    match_all_open: bool = False
+    ignore_labels: tuple[str, ...] = ("wontfix",)
+    reopen_window: timedelta = timedelta(days=10)
+    quiet_after: int = 3
+    close_after: int = 0
     reads_per_minute: int = 50
     deadline: timedelta = timedelta(minutes=20)
     dry_run: bool = False

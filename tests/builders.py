@@ -123,11 +123,11 @@ def incident_from(entries: Iterable[Entry], hours: float = HOURS) -> Incident:
     return incident
 
 
-def context(coverage: Coverage | None = None, **fields: str) -> Context:
+def context(coverage: Coverage | None = None, **fields: Any) -> Context:
     """The context of a run that read all of `[START, START + 24 h)`; `fields` replace project, scope or run."""
     window = Window(START, START + timedelta(hours=HOURS), "24h")
     read = coverage or Coverage(window, window, 100, 1, Basis.EXACT, "severity>=WARNING", "Cloud Logging of shop")
-    known: Mapping[str, str] = MappingProxyType(
+    known: Mapping[str, Any] = MappingProxyType(
         {
             "project": "shop",
             "scope": f'resource.labels.service_name="{SERVICE}"',

@@ -53,8 +53,10 @@ def test_a_github_that_stays_down_ends_the_run(peer: GitHubPeer, logs: Path) -> 
     """After three attempts the run fails; nothing was created."""
     plan = planned(peer, logs)
     peer.faults.add(Fault("POST */issues", status=502, times=None))
-    with pytest.raises(TrackerError, match="GitHub failed with 502 while the gardener tried to create an issue"):
-        apply_plan(plan, scenario.ports(peer, logs).tracker)
+    outcomes = apply_plan(plan, scenario.ports(peer, logs).tracker)
+    (failed,) = [each for each in outcomes if each.step.action is Action.CREATE]
+    assert "GitHub failed with 502 while the gardener tried to create an issue" == failed.refused
+    assert isinstance(failed.error, TrackerError)
     assert 3 == sum(each.path.endswith("/issues") for each in peer.writes)
     assert 172 not in peer.snapshot()["issues"]
 

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 import pytest
 
+from gardener.incidents.incident import Incident
 from gardener.issues import texts
 from gardener.issues.interface import Issue
+from gardener.issues.kinship import Kinship
 from gardener.issues.marker import Marker
-from gardener.issues.matching import Kinship, match
-from gardener.issues.quoting import identifiers_in
+from gardener.issues.matching import Match, Matcher
+from gardener.issues.naming import identifiers_in
 from tests import builders
 
 MESSAGE = "Ledger sync of account 4711 gave up after 30 seconds"
 OTHER_VALUES = "Ledger sync of account 99 gave up after 5 seconds"
 INCIDENT = builders.incident_from([builders.entry(MESSAGE)])
+
+
+def match(incident: Incident, issues: Sequence[Issue]) -> Match | None:
+    """The issue of the incident among these."""
+    return Matcher(issues, [incident]).find(incident).match
 
 
 def issue(number: int, body: str = "", title: str = "Something is wrong", labels: tuple[str, ...] = ()) -> Issue:

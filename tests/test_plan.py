@@ -8,13 +8,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from gardener.entries.interface import Entry
 from gardener.issues import texts, titles
 from gardener.issues.apply import apply_plan
 from gardener.issues.interface import BODY_LIMIT
 from gardener.issues.local import LocalTracker
 from gardener.issues.marker import read_marker
-from gardener.issues.plan import Action, Limits, Plan, Step, make_plan
+from gardener.issues.plan import Action, Plan, Step
+from gardener.issues.planning import make_plan
+from gardener.issues.rules import Rules
 from tests import builders
 
 LABEL = "GCP-active-dev"
@@ -41,7 +45,7 @@ def plan_of(
     entries: Iterable[Entry], tracker: LocalTracker, *, limit: int = 10, context: texts.Context = CONTEXT
 ) -> Plan:
     """The plan for what these entries show."""
-    return make_plan(builders.incidents_from(entries), tracker, context, LABEL, "acme/shop", Limits(limit))
+    return make_plan(builders.incidents_from(entries), tracker, context, Rules(LABEL, "acme/shop", limit))
 
 
 def step_of(entries: Iterable[Entry], tracker: LocalTracker, *, context: texts.Context = CONTEXT) -> Step:
@@ -136,8 +140,8 @@ def test_a_locked_issue_of_a_person_is_left_alone(tmp_path: Path) -> None:
     """Nobody is to comment there."""
     tracker = tracker_of(tmp_path, {"number": 3, "title": "P5: queue", "body": f"`{QUEUE}`", "locked": True})
     step = step_of(FAILED, tracker)
-    assert (Action.MAINTAIN, False) == (step.action, step.writes)
-    assert step.reason.endswith("the issue is locked")
+    assert (Action.IGNORE, False) == (step.action, step.writes)
+    assert step.reason.endswith("it is locked")
 
 
 def test_our_own_issue_escalates(tmp_path: Path) -> None:
@@ -179,20 +183,27 @@ def test_a_title_that_a_person_gave_stays(tmp_path: Path) -> None:
     assert step_of(FAILED, tracker).title is None
 
 
-def test_our_own_locked_issue_escalates_without_a_comment(tmp_path: Path) -> None:
-    """The text is ours; the conversation is closed."""
+def test_our_own_locked_issue_is_left_alone(tmp_path: Path) -> None:
+    """Somebody has closed the conversation."""
     tracker = tracker_of(tmp_path, {"number": 3, "title": TITLE, "body": OURS, "labels": ["P6"], "locked": True})
     step = step_of(FAILED, tracker)
-    assert (Action.UPDATE, None, ("P1",)) == (step.action, step.comment, step.add_labels)
+    assert (Action.IGNORE, False) == (step.action, step.writes)
 
 
-def test_a_full_body_is_left_alone(tmp_path: Path) -> None:
-    """People's text goes before our figures where GitHub's limit does not hold both."""
-    body = f"{OURS}\n\n{'x' * (BODY_LIMIT - len(OURS) - 2)}"
+@pytest.mark.parametrize(("room", "writes"), [(2, True), (-len(OURS), False)])
+def test_people_have_the_room_in_a_full_body(tmp_path: Path, room: int, *, writes: bool) -> None:
+    """Our block is cut by whole sections where GitHub's limit does not hold both; without room it stays."""
+    body = f"{OURS}\n\n{'x' * (BODY_LIMIT - len(OURS) - 2 - room)}"
     tracker = tracker_of(tmp_path, {"number": 3, "title": TITLE, "body": body, "labels": ["P6"]})
     step = step_of(FAILED, tracker)
-    assert (Action.MAINTAIN, False) == (step.action, step.writes)
-    assert "leaves no room" in step.reason
+    assert writes == step.writes
+    if writes:
+        assert step.body is not None
+        assert len(step.body) <= BODY_LIMIT
+        assert body.removeprefix(OURS) in step.body
+        assert read_marker(step.body) is not None
+    else:
+        assert "leaves no room" in step.reason
 
 
 def test_a_small_problem_is_reported_only(tmp_path: Path) -> None:

@@ -11,7 +11,9 @@ from gardener.errors import SettingsError, TrackerError
 from gardener.issues import plan_file
 from gardener.issues.apply import apply_plan, check_target
 from gardener.issues.local import LocalTracker
-from gardener.issues.plan import Limits, Plan, make_plan
+from gardener.issues.plan import Plan
+from gardener.issues.planning import make_plan
+from gardener.issues.rules import Rules
 from gardener.scan import scan
 from tests import builders, scenario
 
@@ -30,7 +32,7 @@ def plan(tracker: LocalTracker, tmp_path: Path) -> Plan:
     from gardener.entries.files import FileSource
 
     found = scan(FileSource(str(scenario.write_logs(tmp_path)), None, 10_000, scenario.NOW))
-    return make_plan(found.incidents, tracker, builders.context(), scenario.LABEL, "acme/shop", Limits(1))
+    return make_plan(found.incidents, tracker, builders.context(), Rules(scenario.LABEL, "acme/shop", 1))
 
 
 def test_a_plan_comes_back_from_json_as_it_was(plan: Plan) -> None:
@@ -42,7 +44,7 @@ def test_a_plan_comes_back_from_json_as_it_was(plan: Plan) -> None:
 @pytest.mark.parametrize(
     ("change", "problem"),
     [
-        ({"schema": 2}, "is no plan of schema 1, but 2"),
+        ({"schema": 1}, "is no plan of schema 2, but 1"),
         ({"steps": 5}, "is damaged"),
         ({"steps": [{}]}, "is damaged"),
         ({"steps": [{"action": "explode"}]}, "is damaged"),

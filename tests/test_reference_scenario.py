@@ -172,6 +172,7 @@ def test_the_action_does_the_same_on_the_real_services(seed: Path, tmp_path: Pat
         "pull-request-url": f"{running.url}/{running.repository}/pull/{pull}",
         "issues-created": "1",
         "issues-updated": "1",
+        "issues-left": "0",
         "incidents": "3",
         "highest-priority": "P1",
         "coverage-complete": "true",

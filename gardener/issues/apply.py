@@ -2,104 +2,131 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from gardener.errors import TrackerError
-from gardener.issues.interface import Issue, Tracker, UncertainError
+from gardener.issues.interface import Issue, RefusedError, Tracker, UncertainError
 from gardener.issues.marker import read_marker
+from gardener.issues.notes import NOTE
 from gardener.issues.plan import Action, Plan, Step
+from gardener.issues.present import Present
 
 _ATTEMPTS = 3
 _LABEL_COLORS = {0: "b60205", 1: "d93f0b", 2: "e99695", 3: "fbca04", 4: "fef2c0"}
 _OTHER_COLOR = "c5def5"
+_CHANGED = "the issue was changed since it was planned; the next run looks at it again"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a step. `issue` is None for an incident that has none; `refused` says why a step was not done."""
+    """What became of a step. `issue` is None for an incident that has none; `refused` says why a step was not done.
+
+    `error` is what GitHub had against it, None for a step that was done, or refused for a change made by people.
+    """
 
     step: Step
     issue: int | None = None
     url: str = ""
     refused: str = ""
+    error: TrackerError | None = None
+
+    @property
+    def is_left(self) -> bool:
+        """Whether something that should be done was not; the next run goes on there."""
+        return bool(self.refused) or self.step.action is Action.DEFER
 
 
 def apply_plan(
     plan: Plan, tracker: Tracker, progress: Callable[[Outcome], None] = lambda _: None
 ) -> tuple[Outcome, ...]:
-    """Do every step of the plan, in its order. A step whose issue changed since it was planned is refused.
+    """Do every step of the plan, in its order; never raises for what the tracker refuses, but says so in the outcome.
 
-    Raises `TrackerError` at the first request that fails for good; steps done before stay done, and a new run goes on.
+    A step whose issue changed since it was planned is refused. After a request that failed for good no further one is
+    sent: the steps that are left say why, and a new run goes on with them.
     """
-    known: dict[str, Issue] = {}
-    if any(step.action is Action.CREATE and step.writes for step in plan.steps):
-        tracker.ensure_label(plan.label, "5319e7", "A problem found in the logs by the log gardener")
-        known = _known(plan, tracker)
+    present = Present(plan, tracker)
+    broken: TrackerError | None = None
     outcomes = []
     for step in plan.steps:
-        outcome = _done(step, plan, tracker, known) if step.writes else Outcome(step, step.issue, step.url)
+        outcome = Outcome(step, step.issue, step.url)
+        if step.writes and broken:
+            outcome = replace(outcome, refused=f"not tried: {broken.cause}", error=broken)
+        elif step.writes:
+            try:
+                outcome = _done(step, plan, tracker, present)
+            except TrackerError as error:
+                broken = None if isinstance(error, RefusedError) else error
+                outcome = replace(outcome, refused=error.cause, error=error)
         progress(outcome)
         outcomes.append(outcome)
     return tuple(outcomes)
 
 
-def _known(plan: Plan, tracker: Tracker) -> dict[str, Issue]:
-    """Our open issues by the fingerprints in their markers: what was created since the plan was made is not again."""
-    marked = ((issue, read_marker(issue.body)) for issue in reversed(tracker.open_issues(plan.label)))
-    return {fingerprint: issue for issue, marker in marked if marker for fingerprint in marker.fingerprints}
-
-
-def _done(step: Step, plan: Plan, tracker: Tracker, known: Mapping[str, Issue]) -> Outcome:
-    if step.issue is None and (there := known.get(step.incident)):
+def _done(step: Step, plan: Plan, tracker: Tracker, present: Present) -> Outcome:
+    if step.issue is None and (there := present.made(step.incident)):
         return Outcome(step, there.number, there.url)
+    now = None if step.issue is None else present.issue(step.issue)
+    if now and not _as_planned(step, now):
+        return Outcome(step, step.issue, step.url, _CHANGED)
     for label in step.add_labels:
-        if label != plan.label:
+        described = "A problem found in the logs by the log gardener"
+        if label == plan.label:
+            tracker.ensure_label(label, "5319e7", described)
+        else:
             tracker.ensure_label(label, _color(label), f"Priority {label[1:]} of the log gardener, 0 is the worst")
-    if step.issue is None:
-        issue = _created(step, plan, tracker)
+    if now is None:
+        issue = _created(step, tracker, present)
         return Outcome(step, issue.number, issue.url)
-    if tracker.issue(step.issue).digest != step.expects:
-        return Outcome(
-            step, step.issue, step.url, "the issue was changed since it was planned; the next run looks at it again"
-        )
-    _edited(step, step.issue, tracker)
-    return Outcome(step, step.issue, step.url)
+    _edited(step, now, tracker)
+    return Outcome(step, now.number, step.url)
 
 
-def _created(step: Step, plan: Plan, tracker: Tracker) -> Issue:
+def _as_planned(step: Step, now: Issue) -> bool:
+    """Whether the issue is what it was planned for, or what an earlier attempt at this very step left behind."""
+    before = [label for label in now.labels if label not in step.add_labels]
+    undone = replace(now, labels=(*before, *(each for each in step.remove_labels if each not in before)))
+    done = (step.body is not None or step.title is not None or step.state is not None) and (
+        step.body in {None, now.body} and step.title in {None, now.title} and step.state in {None, now.state}
+    )
+    return step.expects in {now.digest, undone.digest} or done
+
+
+def _created(step: Step, tracker: Tracker, present: Present) -> Issue:
     """The new issue. When the answer to a request is lost, the marker is looked for before it is sent again."""
     for attempt in range(1, _ATTEMPTS + 1):
         try:
             return tracker.create_issue(step.title or "", step.body or "", step.add_labels)
         except UncertainError:
-            if found := _known(plan, tracker).get(step.incident):
+            present.forget()
+            if found := present.made(step.incident):
                 return found
             if attempt == _ATTEMPTS:
                 raise
     raise AssertionError("unreachable")
 
 
-def _edited(step: Step, number: int, tracker: Tracker) -> None:
+def _edited(step: Step, now: Issue, tracker: Tracker) -> None:
     """The comment first, the body last: a run cut off between them finds the old marker, and looks for the comment."""
+    number = now.number
+    is_silent = not now.comment_count
     if step.status is not None:
         if step.status_id is not None:
             tracker.edit_comment(number, step.status_id, step.status)
         else:
-            _commented(number, step.status, tracker)
+            _commented(number, step.status, tracker, is_silent=is_silent)
     if step.comment is not None:
-        _commented(number, step.comment, tracker)
+        _commented(number, step.comment, tracker, is_silent=is_silent)
     if step.remove_labels or step.add_labels:
         tracker.change_labels(number, step.remove_labels, step.add_labels)
-    if step.title is not None or step.body is not None:
-        tracker.edit_issue(number, step.title, step.body)
+    if step.title is not None or step.body is not None or step.state is not None:
+        tracker.edit_issue(number, step.title, step.body, step.state, step.state_reason)
 
 
-def _commented(number: int, body: str, tracker: Tracker) -> None:
-    """The comment stands there afterwards, once: it is looked for before each attempt."""
-    wanted = read_marker(body)
+def _commented(number: int, body: str, tracker: Tracker, *, is_silent: bool) -> None:
+    """The comment stands there afterwards, once: it is looked for before each attempt, unless there is none at all."""
     for attempt in range(1, _ATTEMPTS + 1):
-        if any(read_marker(each.body) == wanted for each in tracker.comments(number)):
+        if not (is_silent and attempt == 1) and any(_is_same(each.body, body) for each in tracker.comments(number)):
             return
         try:
             tracker.add_comment(number, body)
@@ -108,6 +135,14 @@ def _commented(number: int, body: str, tracker: Tracker) -> None:
                 raise
         else:
             return
+
+
+def _is_same(there: str, wanted: str) -> bool:
+    """Whether a comment is the one that is to be added: a note by the change it tells, our status by its marker."""
+    known, new = read_marker(there), read_marker(wanted)
+    if known is None or new is None:
+        return False
+    return known == new if new.action != NOTE else (known.action, known.facts) == (NOTE, new.facts)
 
 
 def _color(label: str) -> str:

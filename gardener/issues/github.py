@@ -13,7 +13,8 @@ import requests
 from github.GithubObject import NotSet
 
 from gardener.errors import GardenerError, TrackerError
-from gardener.issues.interface import Comment, Issue, UncertainError
+from gardener.issues.interface import Comment, Issue, RefusedError, UncertainError
+from gardener.issues.posting import LONGEST_WAIT, posted
 from gardener.text import border
 
 if TYPE_CHECKING:
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
 
 _TIMEOUT = 30  # seconds for one request
 _RETRIES = 4
-_LONGEST_WAIT = 120.0  # seconds waited for a rate limit to reset
 # A POST that was answered 502 may have been carried out: it is never repeated blindly. A GET or PATCH may be.
 _REPEATABLE = frozenset({"GET", "HEAD", "PUT", "PATCH", "DELETE"})
 _SERVER_ERROR = 500
 _NOT_FOUND = 404
+_REFUSALS = frozenset({404, 409, 422})  # of one request; whatever else fails would fail for the next one, too
 
 
 def open_repository(api: str, token: str, name: str, *, pace: float = 1.0) -> Repository:
@@ -37,8 +38,8 @@ def open_repository(api: str, token: str, name: str, *, pace: float = 1.0) -> Re
     """
     retry = github.GithubRetry(
         secondary_rate_wait=60,
-        max_rate_limit_wait=_LONGEST_WAIT,
-        retry_after_max=int(_LONGEST_WAIT),
+        max_rate_limit_wait=LONGEST_WAIT,
+        retry_after_max=int(LONGEST_WAIT),
         total=_RETRIES,
         backoff_factor=pace / 2,
         allowed_methods=_REPEATABLE,
@@ -64,13 +65,25 @@ class GitHubTracker:
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
         self._labels: set[str] | None = None
+        self._seen: set[str] = set()  # labels that issues carry, which therefore exist
 
     def open_issues(self, label: str) -> Sequence[Issue]:
         """All open issues with the label; read by label, since GitHub's search lags behind."""
         with translated("read issues", "issues: write"):
-            listed = self._repository.get_issues(state="open", labels=[label], sort="created", direction="asc")
+            labels = [label] if label else NotSet
+            listed = self._repository.get_issues(state="open", labels=labels, sort="created", direction="asc")
             # A pull request is told by its address: asking for `pull_request` would cost a request for each issue.
             found = [_issue(raw) for raw in listed if "/pull/" not in raw.html_url]
+        self._seen.update(name.lower() for each in found for name in each.labels)
+        # While a long list is read page by page, an issue that is closed moves one to a page that was read.
+        return tuple({each.number: each for each in sorted(found, key=lambda each: each.number)}.values())
+
+    def closed_issues(self, label: str) -> Sequence[Issue]:
+        """The issues with the label that were changed last among the closed ones; one page."""
+        with translated("read closed issues", "issues: write"):
+            labels = [label] if label else NotSet
+            listed = self._repository.get_issues(state="closed", labels=labels, sort="updated", direction="desc")
+            found = [_issue(raw) for raw in listed.get_page(0) if "/pull/" not in raw.html_url]
         return tuple(sorted(found, key=lambda each: each.number))
 
     def issue(self, number: int) -> Issue:
@@ -87,12 +100,14 @@ class GitHubTracker:
     def ensure_label(self, name: str, color: str, description: str) -> None:
         """Create the label unless it exists; that somebody else creates it meanwhile is no error."""
         with translated(f"create the label {name}", "issues: write"):
+            if name.lower() in self._seen:
+                return
             if self._labels is None:
                 self._labels = {label.name.lower() for label in self._repository.get_labels()}
             if name.lower() in self._labels:
                 return
             try:
-                self._repository.create_label(name, color, description)
+                posted(lambda: self._repository.create_label(name, color, description))
             except github.GithubException as error:
                 if not _already_exists(error):
                     raise
@@ -101,19 +116,28 @@ class GitHubTracker:
     def create_issue(self, title: str, body: str, labels: Sequence[str]) -> Issue:
         """Create an issue."""
         with translated("create an issue", "issues: write", creating=True):
-            return _issue(self._repository.create_issue(title, body=body, labels=list(labels)))
+            return _issue(
+                posted(lambda: self._repository.create_issue(title, body=body, labels=list(labels)), once=True)
+            )
 
-    def edit_issue(self, number: int, title: str | None, body: str | None) -> None:
-        """Replace the title or body, where given."""
+    def edit_issue(
+        self, number: int, title: str | None, body: str | None, state: str | None = None, reason: str | None = None
+    ) -> None:
+        """Replace the title or body, open or close it, where given: in one request."""
         with translated(f"edit issue #{number}", "issues: write"):
-            self._issue(number).edit(title=NotSet if title is None else title, body=NotSet if body is None else body)
+            self._issue(number).edit(
+                title=NotSet if title is None else title,
+                body=NotSet if body is None else body,
+                state=NotSet if state is None else state,
+                state_reason=NotSet if reason is None else reason,
+            )
 
     def change_labels(self, number: int, remove: Sequence[str], add: Sequence[str]) -> None:
         """Remove and add labels one by one: labels that others set meanwhile are not overwritten."""
         with translated(f"change the labels of #{number}", "issues: write"):
             issue = self._issue(number)
             if add:
-                issue.add_to_labels(*add)
+                posted(lambda: issue.add_to_labels(*add))
             for name in remove:
                 try:
                     issue.remove_from_labels(name)
@@ -124,7 +148,7 @@ class GitHubTracker:
     def add_comment(self, number: int, body: str) -> Comment:
         """Add a comment."""
         with translated(f"comment on #{number}", "issues: write", creating=True):
-            raw = self._issue(number).create_comment(body)
+            raw = posted(lambda: self._issue(number).create_comment(body), once=True)
             return Comment(raw.id, raw.body, "")
 
     def edit_comment(self, number: int, comment: int, body: str) -> None:
@@ -148,6 +172,9 @@ def _issue(raw: github.Issue.Issue) -> Issue:
         url=raw.html_url,
         comment_count=raw.comments,
         locked=bool(raw.locked),
+        state_reason=raw.state_reason or "",
+        closed_at=raw.closed_at,
+        assigned=bool(raw.assignees),
     )
 
 
@@ -185,7 +212,8 @@ def translated(
             raise UncertainError(
                 f"GitHub failed with {error.status} while the gardener tried to {doing}", "run again"
             ) from None
-        raise kind(
+        refused = RefusedError if kind is TrackerError and error.status in _REFUSALS else kind
+        raise refused(
             f"GitHub did not let the gardener {doing} ({error.status}): {_said(error)}", _remedy(error, permission)
         ) from None
     except requests.RequestException as error:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from gardener.errors import TrackerError
 
 BODY_LIMIT = 65_536
 """Characters of an issue's body or a comment. Source: GitHub's answer 422 `body is too long (maximum is 65536)`."""
+
+MOST_CLOSED = 100
+"""Closed issues that are looked at for a problem that came back: one page of GitHub's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,9 @@ class Issue:
     url: str = ""
     comment_count: int = 0
     locked: bool = False
+    state_reason: str = ""
+    closed_at: datetime | None = None
+    assigned: bool = False
 
     @property
     def digest(self) -> str:
@@ -47,11 +54,19 @@ class UncertainError(TrackerError):
     """A request was sent and its answer did not come: it may have been carried out or not."""
 
 
+class RefusedError(TrackerError):
+    """One request was refused for what it asked; others may be sent."""
+
+
 class Tracker(Protocol):
     """A list of issues that can be read and changed. Every method raises `TrackerError`."""
 
     def open_issues(self, label: str) -> Sequence[Issue]:
-        """All open issues with the label, pull requests left out, the lowest number first."""
+        """All open issues with the label (of any label for ""), pull requests left out, the lowest number first."""
+        ...
+
+    def closed_issues(self, label: str) -> Sequence[Issue]:
+        """The closed issues with the label that changed last, at most `MOST_CLOSED`, the lowest number first."""
         ...
 
     def issue(self, number: int) -> Issue:
@@ -70,8 +85,10 @@ class Tracker(Protocol):
         """Create an issue. Never repeated by itself: raises `UncertainError` when the answer is lost."""
         ...
 
-    def edit_issue(self, number: int, title: str | None, body: str | None) -> None:
-        """Replace the title or body, where given."""
+    def edit_issue(
+        self, number: int, title: str | None, body: str | None, state: str | None = None, reason: str | None = None
+    ) -> None:
+        """Replace the title or body, open or close it (`state`, with GitHub's `state_reason`), where given."""
         ...
 
     def change_labels(self, number: int, remove: Sequence[str], add: Sequence[str]) -> None:

@@ -6,11 +6,16 @@ import json
 import os
 import tempfile
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from gardener.errors import TrackerError
-from gardener.issues.interface import Comment, Issue
+from gardener.errors import SettingsError, TrackerError
+from gardener.issues import titles
+from gardener.issues.interface import MOST_CLOSED, Comment, Issue
+from gardener.window import instant, parse_instant
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 _REMEDY = '`tracker` must name a JSON file that holds a list of issues: `[{"number": 1, "title": "...", ...}]`'
 
@@ -18,8 +23,9 @@ _REMEDY = '`tracker` must name a JSON file that holds a list of issues: `[{"numb
 class LocalTracker:
     """Issues in a file. Every change is written at once, and atomically: a reader sees the old file or the new one."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, now: datetime | None = None) -> None:
         self._path = path
+        self._now = now
         try:
             issues = json.loads(path.read_text(encoding="utf-8"))
         except OSError as error:
@@ -31,11 +37,22 @@ class LocalTracker:
         self._issues: list[dict[str, Any]] = issues
 
     def open_issues(self, label: str) -> Sequence[Issue]:
-        """All open issues with the label."""
-        found = [
-            _issue(raw) for raw in self._issues if raw.get("state", "open") == "open" and "pull_request" not in raw
-        ]
-        return tuple(sorted((each for each in found if label in each.labels), key=lambda each: each.number))
+        """All open issues with the label, and those with a title of ours."""
+        return tuple(
+            each
+            for each in self._all()
+            if each.state == "open" and (not label or label in each.labels or titles.is_ours(each.title))
+        )
+
+    def closed_issues(self, label: str) -> Sequence[Issue]:
+        """The issues with the label that were closed last."""
+        found = [each for each in self._all() if each.state == "closed" and (not label or label in each.labels)]
+        latest = sorted(found, key=lambda each: (each.closed_at or _NEVER, each.number))[-MOST_CLOSED:]
+        return tuple(sorted(latest, key=lambda each: each.number))
+
+    def _all(self) -> list[Issue]:
+        found = [_issue(raw) for raw in self._issues if "pull_request" not in raw]
+        return sorted(found, key=lambda each: each.number)
 
     def issue(self, number: int) -> Issue:
         """The issue as it is now."""
@@ -67,13 +84,18 @@ class LocalTracker:
         self._save()
         return _issue(raw)
 
-    def edit_issue(self, number: int, title: str | None, body: str | None) -> None:
-        """Replace the title or body, where given."""
+    def edit_issue(
+        self, number: int, title: str | None, body: str | None, state: str | None = None, reason: str | None = None
+    ) -> None:
+        """Replace the title or body, open or close it, where given."""
         raw = self._raw(number)
         if title is not None:
             raw["title"] = title
         if body is not None:
             raw["body"] = body
+        if state is not None:
+            closed = self._now if state == "closed" else None
+            raw |= {"state": state, "state_reason": reason, "closed_at": instant(closed) if closed else None}
         self._save()
 
     def change_labels(self, number: int, remove: Sequence[str], add: Sequence[str]) -> None:
@@ -149,7 +171,17 @@ def _issue(raw: dict[str, Any]) -> Issue:
         url=str(raw.get("html_url") or ""),
         comment_count=len(raw.get("comment_list") or []),
         locked=bool(raw.get("locked")),
+        state_reason=str(raw.get("state_reason") or ""),
+        closed_at=_at(raw.get("closed_at")),
+        assigned=bool(raw.get("assignees")),
     )
+
+
+def _at(text: object) -> datetime | None:
+    try:
+        return parse_instant(text) if isinstance(text, str) else None
+    except SettingsError:
+        return None
 
 
 def _name(label: object) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 from gardener.clusters.known import Known
 from gardener.issues.interface import Issue
@@ -13,7 +14,19 @@ from gardener.text import border
 
 _MARKER = re.compile(r"<!-- gardener:v1 (\{.*?\}) -->")
 _PLAIN = re.compile(r"[\w #:;,.()-]{0,300}", re.ASCII)  # what a reason of ours is made of
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z", re.ASCII)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^`\n]*$")
+
+
+class Seen(NamedTuple):
+    """What one run saw of a problem: `end` of its window (RFC 3339), entries, priority.
+
+    Runs that saw nothing follow each other as one: `entries` is 0 then, and `level` how many runs they are.
+    """
+
+    end: str
+    entries: int
+    level: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +34,8 @@ class Marker:
     """What a text of ours remembers.
 
     `facts` changes when what was measured does; `run` is the window that wrote it, `action` what that run did to the
-    issue, and `why`. `priority` is the last one said there.
+    issue, and `why`. `priority` is the last one said there. `scope` names the logs that it was seen in, `revisions`
+    those that showed it, `state` what people were told last, `said` the day of our last comment (YYYY-MM-DD, UTC).
     """
 
     fingerprints: tuple[str, ...]
@@ -31,6 +45,11 @@ class Marker:
     run: str = ""
     action: str = ""
     why: str = ""
+    scope: str = ""
+    state: str = ""
+    said: str = ""
+    revisions: tuple[str, ...] = ()
+    history: tuple[Seen, ...] = ()
 
     def __str__(self) -> str:
         """The HTML comment."""
@@ -73,7 +92,24 @@ def _marker(raw: dict[str, object]) -> Marker | None:
         run=str(raw.get("run") or ""),
         action=str(raw.get("action") or ""),
         why=why if isinstance(why, str) and _PLAIN.fullmatch(why) else "",
+        scope=_text(raw.get("scope")),
+        state=_text(raw.get("state")),
+        said=_text(raw.get("said")),
+        revisions=_texts(raw.get("revisions")),
+        history=tuple(_history(raw.get("history"))),
     )
+
+
+def _text(value: object) -> str:
+    return value[:100] if isinstance(value, str) else ""
+
+
+def _history(value: object) -> Iterator[Seen]:
+    """The entries that have the form of ours; whatever else somebody wrote there is left out."""
+    for item in value if isinstance(value, list) else []:
+        match item:
+            case [str(end), int(entries), int(level)] if _INSTANT.fullmatch(end) and entries >= 0 and level >= 0:
+                yield Seen(end, entries, level)
 
 
 def _texts(value: object) -> tuple[str, ...]:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gardener.clusters.cluster import Cluster
-from gardener.clusters.masking import same_template
 from gardener.incidents.incident import Incident
+from gardener.issues.describing import described, messages_of
 from gardener.issues.interface import Issue
+from gardener.issues.kinship import Kinship, Related
+from gardener.issues.likeness import Degree, Likeness, compare
 from gardener.issues.marker import Marker, read_marker
-from gardener.issues.quoting import content_of, identifiers_in, telling, words_of
+from gardener.issues.phrases import literal, phrase_of
+from gardener.issues.quoting import Content, Quote, content_of
+from gardener.issues.rarity import Rarity
 
-_MOST_RELATED = 3
-_LEAST_SHARED = 2
-_LEAST_SHARE = 0.7  # of the weight of a word that stands in one issue only: what two shared words must weigh together
-_LABEL_WEIGHT = 2  # a label is a person's word for what the issue is about, not a word in passing
-_PART_OF = 0.6  # share of a message that a quote must hold to be that message
+MOST_RELATED = 3
+_WORTH_COMPARING = 0.4  # of a message's weight that a quote must share in any order
+_SURE_LEAD = 1.25  # how much more the best of several shortened quotes must weigh than the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,89 +32,169 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class Related:
-    """An issue that seems to be about the same part of the program, and why."""
+class Finding:
+    """The answer for one incident: its issue (None for none), and what is related to it, the most alike first."""
 
+    match: Match | None = None
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
     issue: Issue
-    reason: str
+    likeness: Likeness
+    place: str
+    agrees: bool
+
+    @property
+    def rank(self) -> tuple[int, bool, float, int]:
+        return self.likeness.degree, self.agrees, self.likeness.weight, -self.issue.number
+
+    @property
+    def reason(self) -> str:
+        if not self.likeness.weight:
+            return f"{self.place} of #{self.issue.number}"
+        same = f"same message as in the {self.place} of #{self.issue.number}"
+        return f"{same}; same module" if self.agrees else same
 
 
-def match(incident: Incident, issues: Sequence[Issue]) -> Match | None:
-    """The open issue that is about this incident, or None. The best evidence wins, then the lowest number."""
-    return _by_marker(incident, issues) or _by_quote(incident, issues)
+class Matcher:
+    """Compares incidents with issues. Built once for a run, it gives the same answers in any order of asking."""
+
+    def __init__(
+        self, issues: Sequence[Issue], incidents: Sequence[Incident], made: frozenset[int] = frozenset()
+    ) -> None:
+        """`made` are the numbers of issues that this very run created before it was cut off: they relate to nothing."""
+        self._marked = [(issue, marker) for issue in issues if (marker := read_marker(issue.body))]
+        ours = {issue.number for issue, _ in self._marked}
+        self._written = [(issue, content_of(issue)) for issue in issues if issue.number not in ours]
+        documents = [{word for quote in content.quotes for word in quote.words} for _, content in self._written]
+        documents += [
+            {word for message in messages_of(cluster) for word in message}
+            for each in incidents
+            for cluster in each.clusters
+        ]
+        self._rarity = Rarity(documents)
+        self._quotes: list[tuple[Issue, Content, Quote]] = [
+            (issue, content, quote) for issue, content in self._written for quote in content.quotes
+        ]
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for index, (_, _, quote) in enumerate(self._quotes):
+            for word in set(literal(quote.words)):
+                self._by_word[word].append(index)
+        self._kinship = Kinship([each for each in issues if each.number not in made], incidents)
+
+    def find(self, incident: Incident) -> Finding:
+        """The issue that is about this incident, and related ones. Unsure is an answer: related, not a match."""
+        marked = self._by_marker(incident)
+        candidates = sorted(self._candidates(incident), key=lambda each: each.rank, reverse=True)
+        match, reason = (None, "") if marked else _decided(candidates)
+        taken = {match.issue.number} if match else set()
+        related = [
+            Related(each.issue, reason or _why_related(each)) for each in candidates if each.issue.number not in taken
+        ]
+        if not match:
+            named = {each.issue.number for each in related}
+            related += [each for each in self._kinship.related(incident) if each.issue.number not in named]
+        return Finding(marked or match, tuple(related[:MOST_RELATED]))
+
+    def _by_marker(self, incident: Incident) -> Match | None:
+        for fingerprint in incident.fingerprints:
+            for issue, marker in self._marked:
+                if fingerprint in marker.fingerprints:
+                    return Match(issue, f"our marker in #{issue.number} names this problem", marker)
+        # A known problem keeps its issue when the fingerprint of the same message changes with a new version.
+        messages = messages_of(incident.root)
+        version = incident.fingerprint.partition(":")[0]
+        for issue, marker in self._marked:
+            if marker.fingerprints[0].partition(":")[0] == version:
+                continue
+            for words in (phrase_of(template) for template in marker.templates[:1]):
+                if any(words == message and len(literal(words)) > 1 for message in messages):
+                    return Match(issue, f"our marker in #{issue.number} remembers this message", marker)
+        return None
+
+    def _candidates(self, incident: Incident) -> Iterator[_Candidate]:
+        """The best quote of each issue that has one like a message of the incident's root."""
+        best: dict[int, _Candidate] = {}
+        for message in messages_of(incident.root):
+            for index in self._worth_comparing(message):
+                issue, content, quote = self._quotes[index]
+                likeness = compare(quote.words, message, self._rarity.weight)
+                likeness = _admitted(likeness, quote, message, incident.root, content)
+                if likeness.degree is Degree.NONE:
+                    continue
+                found = _Candidate(issue, likeness, quote.place, _same_code(incident.root, content))
+                known = best.get(issue.number)
+                if known is None or found.rank > known.rank:
+                    best[issue.number] = found
+        for issue, content in self._written:
+            known = best.get(issue.number)
+            if (known is None or known.likeness.degree < Degree.SAME) and (
+                place := described(incident.root, issue, content, self._rarity.weight)
+            ):
+                best[issue.number] = _Candidate(issue, Likeness(Degree.SAME), place, agrees=False)
+        yield from best.values()
+
+    def _worth_comparing(self, message: tuple[str, ...]) -> Iterable[int]:
+        shared: dict[int, float] = defaultdict(float)
+        total = 0.0
+        for word in set(literal(message)):
+            weight = self._rarity.weight(word)
+            total += weight
+            for index in self._by_word.get(word, ()):
+                shared[index] += weight
+        return [index for index, weight in shared.items() if weight >= _WORTH_COMPARING * total]
 
 
-def _by_marker(incident: Incident, issues: Iterable[Issue]) -> Match | None:
-    ours = [(issue, marker) for issue in issues if (marker := read_marker(issue.body))]
-    for fingerprint in incident.fingerprints:
-        for issue, marker in ours:
-            if fingerprint in marker.fingerprints:
-                return Match(issue, f"our marker in #{issue.number} names this problem", marker)
-    return None
+def _decided(candidates: Sequence[_Candidate]) -> tuple[Match | None, str]:
+    """The match among candidates in the order of their rank, else the reason why none was taken, where one was near."""
+    sure = [each for each in candidates if each.likeness.degree >= Degree.SAME]
+    if not sure:
+        return None, ""
+    best = sure[0]
+    if best.likeness.degree is Degree.SAME:
+        rivals = [each for each in sure[1:] if each.likeness.degree is Degree.SAME and each.agrees == best.agrees]
+        if any(best.likeness.weight < _SURE_LEAD * each.likeness.weight and not _alike(best, each) for each in rivals):
+            return None, "one of several issues with a part of this message"
+    return Match(best.issue, best.reason), ""
 
 
-def _by_quote(incident: Incident, issues: Iterable[Issue]) -> Match | None:
-    best: tuple[float, int, Match] | None = None
-    for issue in issues:
-        if read_marker(issue.body):
-            continue
-        for quote in content_of(issue).quotes:
-            for cluster in incident.clusters:
-                score = _same(quote.template, cluster)
-                if score and (best is None or (score, -issue.number) > (best[0], best[1])):
-                    reason = f"same message as in the {quote.place} of #{issue.number}"
-                    best = (score, -issue.number, Match(issue, reason))
-    return best[2] if best else None
+def _alike(one: _Candidate, other: _Candidate) -> bool:
+    """Two issues about the very same words: either is right."""
+    return one.likeness.weight == other.likeness.weight
 
 
-def _same(quoted: str, cluster: Cluster) -> float:
-    """How surely a quoted text is the cluster's message: 0 for not, up to 1 for the very same."""
-    if not telling(quoted) or not telling(cluster.template):
-        return 0.0
-    if same_template(quoted, cluster.template):
-        return 1.0
-    shorter, longer = sorted((quoted, cluster.template), key=len)
-    if shorter in longer and len(shorter) >= _PART_OF * len(longer):
-        return len(shorter) / len(longer)
-    return 0.9 if cluster.template in quoted else 0.0
+def _why_related(candidate: _Candidate) -> str:
+    quoted, told = candidate.likeness.differs
+    match candidate.likeness.degree:
+        case Degree.NEAR:
+            return f"its {candidate.place} has the same wording with ({quoted}), here it is ({told})"
+        case Degree.PART:
+            return f"its {candidate.place} has the end of this message, from other code"
+        case _:
+            return f"its {candidate.place} has the same message"
 
 
-class Kinship:
-    """Finds related issues. A word weighs by how rare it is among issues and incidents (inverse document frequency)."""
-
-    def __init__(self, issues: Sequence[Issue], incidents: Sequence[Incident]) -> None:
-        self._issues = issues
-        documents = [content_of(issue).words | content_of(issue).identifiers for issue in issues]
-        documents += [words_of(_code(incident)) | identifiers_in(_code(incident)) for incident in incidents]
-        self._size = len(documents)
-        self._frequency = Counter(word for document in documents for word in document)
-
-    def related(self, incident: Incident, taken: frozenset[int]) -> tuple[Related, ...]:
-        """At most three issues that share rare names or words with the incident; those in `taken` are left out."""
-        common = words_of(incident.root.sample.service)
-        names = identifiers_in(_code(incident))
-        words = words_of(_code(incident)) - common
-        least = _LEAST_SHARE * math.log((1 + self._size) / 1.5)
-        found: list[tuple[float, Related]] = []
-        for issue in self._issues:
-            content = content_of(issue)
-            shared = sorted(
-                (names & content.identifiers) | (words & content.words), key=lambda word: (-self._weight(word), word)
-            )
-            labels = {label.lower() for label in issue.labels}
-            score = sum(self._weight(word) * (_LABEL_WEIGHT if word in labels else 1) for word in shared)
-            if issue.number not in taken and len(shared) >= _LEAST_SHARED and score >= least:
-                found.append((score, Related(issue, f"both name {', '.join(shared[:3])}")))
-        found.sort(key=lambda each: (-each[0], each[1].issue.number))
-        return tuple(each for _, each in found[:_MOST_RELATED])
-
-    def _weight(self, word: str) -> float:
-        return math.log((1 + self._size) / (0.5 + self._frequency[word]))
+def _admitted(likeness: Likeness, quote: Quote, message: tuple[str, ...], root: Cluster, content: Content) -> Likeness:
+    """The likeness that counts, given where the quote stands and which code the issue names."""
+    match likeness.degree:
+        case Degree.EXACT if len(literal(message)) < 3 and not quote.alone:  # noqa: PLR2004  # two words in passing
+            return Likeness(Degree.NONE)
+        case Degree.PART if _same_code(root, content) or not content.files:
+            return Likeness(Degree.SAME, likeness.weight)
+        case _:
+            return likeness
 
 
-def _code(incident: Incident) -> str:
-    """What an incident names: the code that logged or raised, and its message."""
-    sample = incident.root.sample
-    frames = sample.trace.cause.frames if sample.trace else ()
-    named = [sample.location.name if sample.location else "", *(frame.function for frame in frames if frame.in_app)]
-    return " ".join([*named, incident.root.template])
+def _same_code(cluster: Cluster, content: Content) -> bool:
+    """Whether the issue names the module, file or function that logged or raised."""
+    sample = cluster.sample
+    names = set[str]()
+    if sample.location:
+        module = sample.location.module or sample.location.file
+        names |= {module, module.rpartition(".")[2], sample.location.function}
+    if sample.trace and (place := sample.trace.cause.place):
+        names |= {place.file.replace("\\", "/").rpartition("/")[2].partition(".")[0], place.function}
+    telling = {name for name in names if "_" in name.strip("_") or "." in name}
+    return not telling.isdisjoint(content.identifiers | content.files)

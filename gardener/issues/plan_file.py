@@ -10,10 +10,13 @@ from typing import Any
 from gardener.errors import SettingsError
 from gardener.issues.plan import Action, Plan, Step
 from gardener.text import border
+from gardener.text.words import number
 
-SCHEMA = 1
+SCHEMA = 2
+"""Raised with every change of a step's fields: a plan is applied by the version that made it."""
+
 _NUMBERS = ("issue", "status_id")
-_TEXTS = ("title", "body", "comment", "status")
+_TEXTS = ("title", "body", "comment", "status", "state", "state_reason")
 _REMEDY = "write it with `gardener plan`, and apply it unchanged with the same version"
 
 
@@ -59,13 +62,20 @@ def to_markdown(plan: Plan) -> str:
 
 def _headline(plan: Plan) -> str:
     writing = len(plan.writing)
-    return (
-        f"{len(plan.steps)} incidents, {writing} of them change something." if writing else "Nothing would be changed."
-    )
+    if not writing:
+        return "Nothing would be changed."
+    return f"{number(len(plan.steps), 'step')}, {writing} of them change something."
 
 
 def _changes(step: Step) -> list[str]:
     lines = []
+    if step.related:
+        lines.append(f"- related: {', '.join(f'#{each}' for each in step.related)}")
+    if step.advice:
+        lines.append(f"- advice: {step.advice}")
+    if step.state:
+        reason = f" (`{step.state_reason}`)" if step.state_reason else ""
+        lines.append(f"- state: `{step.state}`{reason}")
     if step.title:
         lines.append(f"- title: {border.code(step.title)}")
     lines += [f"- label added: `{label}`" for label in step.add_labels]
@@ -73,6 +83,8 @@ def _changes(step: Step) -> list[str]:
     for what, text in (("body", step.body), ("comment", step.comment), ("status comment", step.status)):
         if text:
             lines += [f"- {what}:", "", _folded(text), ""]
+    if step.writes and step.expects:
+        lines.append(f"- expects: the issue as it was read (`{step.expects}`); refused if it has changed")
     return [*lines, ""] if lines else []
 
 

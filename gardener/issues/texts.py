@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 
 from gardener.clusters.cluster import Cluster
 from gardener.entries import query
 from gardener.events.payload import message_of
 from gardener.incidents.incident import Incident
-from gardener.issues.marker import Marker
-from gardener.issues.matching import Related
+from gardener.issues.interface import BODY_LIMIT
+from gardener.issues.kinship import Related
+from gardener.issues.life import Life, begun, seen
+from gardener.issues.marker import Marker, read_marker
 from gardener.text import border
 from gardener.text.words import number, times
-from gardener.window import Basis, Coverage, minute
+from gardener.window import Basis, Coverage, instant, minute
 
 BEGIN = "<!-- gardener:begin -->"
 END = "<!-- gardener:end -->"
@@ -21,16 +24,33 @@ _SAMPLE_LIMIT = 3_000
 _MOST_SYMPTOMS = 12
 _MOST_FRAMES = 6
 _MOST_REMEMBERED = 60  # fingerprints
+_LEAST_SECTIONS = 2  # of a block: where it begins, and the impact
+_LINKS = re.compile(r"^## Possibly related\n\n(?:- #\d{1,9}: `[^`\n]{1,300}`\n?){1,3}", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the texts need to know beside the incident: what was read, and where from."""
+    """What the texts need to know beside the incident: what was read, and where from.
+
+    `revisions` are those that wrote anything in the window; `traffic` tells whether anything at all was logged.
+    """
 
     coverage: Coverage
     project: str
     scope: str
     run: str
+    revisions: tuple[str, ...] = ()
+    traffic: bool = True
+
+    @property
+    def end(self) -> str:
+        """The end of the window that was asked for, RFC 3339."""
+        return instant(self.coverage.asked.end)
+
+    @property
+    def place(self) -> str:
+        """A short name of the logs that were read (16 hex digits): whether they are those of a marker."""
+        return hashlib.blake2b(f"{self.project}\0{self.scope}".encode(), digest_size=8).hexdigest()
 
 
 def facts_digest(incident: Incident, coverage: Coverage) -> str:
@@ -50,18 +70,38 @@ def facts_digest(incident: Incident, coverage: Coverage) -> str:
 def marker_of(incident: Incident, context: Context, action: str, why: str, before: Marker | None = None) -> Marker:
     """What our text in the issue is to remember, and keeps of what it remembered `before`.
 
-    A problem that was known there stays so when its incident falls apart; a priority that was said is never taken back.
+    A problem that was known there stays so when its incident falls apart.
     """
     known = before.fingerprints if before else ()
+    life = life_of(incident, context, before)
     return Marker(
         fingerprints=tuple(dict.fromkeys((*incident.fingerprints, *known)))[:_MOST_REMEMBERED],
         templates=tuple(border.line(cluster.template, 300) for cluster in list(incident.clusters)[:_MOST_SYMPTOMS]),
-        priority=min(incident.priority.level, before.priority) if before else incident.priority.level,
+        priority=life.priority,
         facts=facts_digest(incident, context.coverage),
         run=context.run,
         action=action,
         why=why,
+        scope=context.place,
+        state=life.state,
+        said=life.said,
+        revisions=life.revisions,
+        history=life.history,
     )
+
+
+def life_of(incident: Incident, context: Context, before: Marker | None) -> Life:
+    """The life of a problem with this sighting, after what was remembered `before`."""
+    revisions = [border.line(name, 80) for name in incident.revisions]
+    if before is None:
+        return begun(incident.priority.level, incident.count, revisions, context.end)
+    return seen(before, incident.priority.level, incident.count, revisions, context.end)
+
+
+def remembering(body: str, marker: Marker) -> str:
+    """The body with another marker in our block, and not a word of it changed."""
+    old = read_marker(body)
+    return body.replace(str(old), str(marker), 1) if old and str(old) in body else body
 
 
 def replaced(body: str, managed: str) -> str:
@@ -79,8 +119,9 @@ def block(
     action: str,
     why: str,
     before: Marker | None = None,
+    old: str = "",
 ) -> str:
-    """The managed block, between its own markers. `before` is the marker of the block that it replaces."""
+    """The managed block, between its own markers. `before` is the marker of the body `old`, whose links it keeps."""
     sections = [
         BEGIN,
         f"## Impact\n\n{impact(incident)}\n\nBusiness impact: unknown.",
@@ -93,8 +134,15 @@ def block(
     if related:
         listed = "\n".join(f"- #{each.issue.number}: {border.code(each.reason)}" for each in related)
         sections.append(f"## Possibly related\n\n{listed}")
-    sections += [grouping(incident), str(marker_of(incident, context, action, why, before)), END]
-    return "\n\n".join(sections)
+    elif links := _LINKS.search(old):
+        sections.append(links[0].strip())
+    tail = [str(marker_of(incident, context, action, why, before)), END]
+    sections.append(grouping(incident))
+    # What people wrote around the block comes first: it is cut by whole sections from its end, and its marker survives.
+    room = BODY_LIMIT - len(replaced(old, ""))
+    while len(sections) > _LEAST_SECTIONS and len("\n\n".join([*sections, *tail])) > room:
+        sections.pop()
+    return "\n\n".join([*sections, *tail])
 
 
 def status(
@@ -112,12 +160,6 @@ def status(
         str(marker_of(incident, context, action, why, before)),
     ]
     return "\n\n".join(sections) + "\n"
-
-
-def escalation(incident: Incident, context: Context, before: int, why: str) -> str:
-    """The comment for a problem that got worse."""
-    said = f"Worse: P{before} → **P{incident.priority.level}**.\n\n{reasons(incident)}\n\n{impact(incident)}"
-    return f"{said}\n\n{marker_of(incident, context, 'update', why)}\n"
 
 
 def basis(incident: Incident, coverage: Coverage) -> Basis:

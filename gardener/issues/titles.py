@@ -39,6 +39,17 @@ def with_priority(title: str, priority: int) -> str:
     return _FORMAT.sub(rf"\g<head>P{priority}\g<tail>", title)
 
 
+def with_category(title: str, category: str) -> str:
+    """The title with another category; unchanged where a person has given it another form."""
+    found = _FORMAT.match(title)
+    return f"GCP-{category} | P{found['priority']}{found['tail']}" if found else title
+
+
+def is_ours(title: str) -> bool:
+    """Whether a title has the format."""
+    return _FORMAT.match(title) is not None
+
+
 def stated_priority(title: str, labels: tuple[str, ...]) -> int | None:
     """The priority that an issue states: by a label `P0` to `P10`, else in its title; None where it states none."""
     for label in sorted(labels):

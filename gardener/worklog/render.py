@@ -14,7 +14,7 @@ from gardener.issues.plan import Action
 from gardener.text import border
 from gardener.text.words import number
 from gardener.window import instant, minute
-from gardener.worklog import ledger, reading
+from gardener.worklog import ledger, reading, upkeep
 from gardener.worklog.worklog import Published, Worklog
 
 _MOST_NORMAL = 10
@@ -23,8 +23,11 @@ _RESULTS = {
     Action.CREATE: "NEW ISSUE CREATED",
     Action.UPDATE: "EXISTING ISSUE UPDATED",
     Action.MAINTAIN: "EXISTING ISSUE MAINTAINED",
+    Action.REOPEN: "REOPENED",
+    Action.CLOSE: "CLOSED",
     Action.REPORT: "REPORT ONLY",
     Action.DEFER: "DEFERRED",
+    Action.IGNORE: "IGNORED",
 }
 
 
@@ -36,7 +39,8 @@ def render(worklog: Worklog) -> str:
         f"## Session Details\n\n{_session(worklog)}",
         "## Raw Log Summary\n\n" + ("\n\n".join(_clusters(worklog)) or "No problem was found in the entries read."),
         f"## Analysis Summary\n\n{_analysis(worklog)}",
-        "## Processing Results\n\n" + ("\n\n".join(_results(worklog)) or "There was nothing to process."),
+        "## Processing Results\n\n"
+        + ("\n\n".join([*_results(worklog), *upkeep.issues(worklog)]) or "There was nothing to process."),
         f"## Next Steps\n\n{_next_steps(worklog)}",
         f"## Additional Context\n\n{_context(worklog)}",
         f"## Environment Details\n\n{_environment(worklog)}",
@@ -79,12 +83,14 @@ def _summary(worklog: Worklog) -> str:
     )
     done = [outcome for outcome in worklog.outcomes if not outcome.refused]
     created = sum(outcome.step.action is Action.CREATE for outcome in done)
-    updated = sum(outcome.step.action is Action.UPDATE for outcome in done)
+    updated = sum(outcome.step.action in {Action.UPDATE, Action.REOPEN, Action.CLOSE} for outcome in done)
     kept = sum(outcome.step.action is Action.MAINTAIN for outcome in done)
     second = f"{number(created, 'issue')} created, {updated} updated, {kept} maintained"
     if worklog.dry_run:
         second += " (dry run: planned, nothing was written)"
     coverage = worklog.scan.coverage
+    if left := sum(outcome.is_left for outcome in worklog.outcomes):
+        second += f", **{number(left, 'step')} left to the next run**"
     third = (
         f"Everything was read: {coverage.entries:,} entries over {coverage.asked.label}"
         if coverage.complete
@@ -211,8 +217,11 @@ def _action(outcome: Outcome, worklog: Worklog) -> str:
         Action.CREATE: "issue created",
         Action.UPDATE: "its status was brought up to date, and people told",
         Action.MAINTAIN: "known, and no worse; at most its figures were edited in place",
+        Action.REOPEN: "the issue was opened again",
+        Action.CLOSE: "the issue was closed",
         Action.REPORT: "no issue is filed for it",
-        Action.DEFER: "no issue was created in this run",
+        Action.DEFER: "left to the next run",
+        Action.IGNORE: "nothing, as people decided",
     }[step.action]
     planned = "planned: " if worklog.dry_run and step.writes else ""
     return f"{planned}{done}, because {step.reason}"
@@ -232,6 +241,7 @@ def _next_steps(worklog: Worklog) -> str:
             outcome = worklog.by_incident.get(incident.fingerprint)
             where = f" ({_issue(outcome, worklog)})" if outcome and outcome.issue else ""
             lines.append(f"{index}. CLUSTER {index}, P{incident.priority.level}{where}: {texts.next_step(incident)}")
+    lines += upkeep.advice(worklog)
     if not worklog.scan.coverage.complete:
         lines.append("- Read the gap named in Session Details.")
     return "\n".join(lines) or "None."

@@ -35,7 +35,7 @@ class Worklog:
     @property
     def by_incident(self) -> Mapping[str, Outcome]:
         """What was done about each incident, by its fingerprint."""
-        return {outcome.step.incident: outcome for outcome in self.outcomes}
+        return {outcome.step.incident: outcome for outcome in self.outcomes if outcome.step.incident}
 
 
 @dataclass(frozen=True, slots=True)

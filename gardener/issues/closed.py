@@ -1,0 +1,114 @@
+"""A problem whose issue was closed: opened again, left alone because people decided so, or filed anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cached_property
+
+from gardener.incidents.incident import Incident
+from gardener.issues import notes, texts, titles
+from gardener.issues.interface import BODY_LIMIT, Issue, Tracker
+from gardener.issues.kinship import Related
+from gardener.issues.life import State
+from gardener.issues.marker import Marker, read_marker
+from gardener.issues.own import relabelled
+from gardener.issues.plan import Action, Step
+from gardener.issues.rules import Rules
+from gardener.issues.texts import Context
+from gardener.window import minute
+
+_UNKNOWN = datetime.min.replace(tzinfo=UTC)
+
+
+class Past:
+    """Our closed issues, read at the first question."""
+
+    def __init__(self, tracker: Tracker, rules: Rules, context: Context) -> None:
+        self._tracker = tracker
+        self._rules = rules
+        self._context = context
+
+    @cached_property
+    def issues(self) -> list[tuple[Issue, Marker]]:
+        """Those that were closed or changed last."""
+        read = self._tracker.closed_issues(self._rules.label)
+        return [(issue, marker) for issue in read if (marker := read_marker(issue.body))]
+
+    @property
+    def _closed(self) -> list[tuple[Issue, Marker]]:
+        """The latest first; a duplicate stands for nothing."""
+        found = [pair for pair in self.issues if pair[0].state_reason != "duplicate"]
+        return sorted(found, key=lambda pair: (pair[0].closed_at or _UNKNOWN, pair[0].number), reverse=True)
+
+    def _of(self, incident: Incident) -> tuple[Issue, Marker] | None:
+        known = (pair for pair in self._closed if incident.fingerprint in pair[1].fingerprints)
+        return next(known, None)
+
+    def step(self, incident: Incident) -> Step | None:
+        """What is to be done in the closed issue of the incident; None when a new issue is to be made."""
+        found = self._of(incident)
+        if found is None:
+            return None
+        issue, marker = found
+        kept = Step(
+            Action.IGNORE,
+            incident.fingerprint,
+            titles.name_of(incident),
+            incident.priority.level,
+            f"our marker in #{issue.number} names this problem",
+            issue.number,
+            issue.url,
+            expects=issue.digest,
+        )
+        if reason := self._left_alone(incident, issue, marker):
+            return replace(kept, reason=f"{kept.reason}; {reason}")
+        if not self._is_recent(issue, incident.last):
+            return None
+        return self._reopened(kept, incident, issue, marker)
+
+    def related(self, incident: Incident) -> tuple[Related, ...]:
+        """The issue that was closed too long ago to be opened again."""
+        found = self._of(incident)
+        if found is None:
+            return ()
+        on = f" on {minute(found[0].closed_at)}" if found[0].closed_at else ""
+        return (Related(found[0], f"the same problem, closed{on}"),)
+
+    def _left_alone(self, incident: Incident, issue: Issue, marker: Marker) -> str:
+        if reason := self._rules.hands_off(issue):
+            return f"it is closed, and {reason}"
+        if issue.state_reason == "not_planned":
+            return "it was closed as not planned"
+        if issue.closed_at and incident.last and incident.last <= issue.closed_at:
+            return "it was closed after the last entry"
+        newer = set(self._context.revisions) - set(marker.revisions)
+        if marker.revisions and newer and set(incident.revisions) <= set(marker.revisions):
+            return "it is closed, and only a revision from before still shows the problem while a new one runs"
+        return ""
+
+    def _is_recent(self, issue: Issue, last: datetime | None) -> bool:
+        now = self._context.coverage.asked.end
+        return issue.closed_at is None or (last or now) - issue.closed_at <= self._rules.reopen_window
+
+    def _reopened(self, kept: Step, incident: Incident, issue: Issue, marker: Marker) -> Step | None:
+        context, level = self._context, incident.priority.level
+        why = f"{kept.reason}; back after it was closed"
+        before = replace(marker, state=State.QUIET, priority=level)
+        body = texts.replaced(issue.body, texts.block(incident, context, (), Action.REOPEN, why, before, issue.body))
+        if len(body) > BODY_LIMIT:
+            return None
+        on = minute(issue.closed_at) if issue.closed_at else "an unknown day"
+        life = texts.life_of(incident, context, before)
+        title = titles.with_category(titles.with_priority(issue.title, level), "regression")
+        step = replace(
+            kept,
+            action=Action.REOPEN,
+            reason=why,
+            body=body,
+            title=title if title != issue.title else None,
+            comment=notes.of_return(incident, context, marker, life, on) if life.news else None,
+            state="open",
+            state_reason="reopened",
+        )
+        return relabelled(step, issue, marker.priority, level)

@@ -1,0 +1,62 @@
+"""What is to be done in an issue of ours whose problem was seen again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gardener.incidents.incident import Incident
+from gardener.issues import notes, texts, titles
+from gardener.issues.interface import BODY_LIMIT, Issue
+from gardener.issues.life import News
+from gardener.issues.marker import Marker
+from gardener.issues.plan import Action, Step
+from gardener.issues.texts import Context
+
+_SAID = {
+    News.BACK: "back after it was quiet",
+    News.FLAPPING: "it comes and goes",
+    News.PERSISTING: "still failing on a new revision",
+    News.QUIET: "quiet",
+}
+
+
+def step(kept: Step, incident: Incident, issue: Issue, marker: Marker, context: Context) -> Step:
+    """Bring block, priority and, on a change of state, people up to date. `kept` is the step that does nothing."""
+    if marker.facts == texts.facts_digest(incident, context.coverage):
+        if marker.run != context.run:
+            return replace(kept, reason=f"{kept.reason}; nothing measured has changed")
+        return replace(kept, action=done_before(marker), reason=marker.why)
+    life = texts.life_of(incident, context, marker)
+    told = [_SAID[news] for news in life.news if news in _SAID]
+    if life.priority < marker.priority:
+        told.append(f"worse: P{marker.priority} to P{life.priority}")
+    elif life.priority > marker.priority:
+        told.append(f"less urgent: P{marker.priority} to P{life.priority}")
+    why = f"{kept.reason}; {', '.join(told) or 'no worse, with new figures'}"
+    update = bool(life.news) or life.priority < marker.priority
+    action = Action.UPDATE if update else Action.MAINTAIN
+    body = texts.replaced(issue.body, texts.block(incident, context, (), action, why, marker, issue.body))
+    if len(body) > BODY_LIMIT:
+        full = f"its text leaves no room for new figures ({BODY_LIMIT:,} characters)"
+        return replace(kept, reason=f"{kept.reason}; {full}")
+    title = titles.with_priority(issue.title, life.priority)
+    changed = replace(kept, action=action, reason=why, body=body, title=title if title != issue.title else None)
+    if life.news:
+        changed = replace(changed, comment=notes.of_sighting(incident, context, marker, life))
+    return relabelled(changed, issue, marker.priority, life.priority)
+
+
+def relabelled(changed: Step, issue: Issue, before: int, now: int) -> Step:
+    """The step with the gardener's own priority label replaced; what people set stays."""
+    if before == now:
+        return changed
+    return replace(
+        changed,
+        add_labels=() if f"P{now}" in issue.labels else (f"P{now}",),
+        remove_labels=(f"P{before}",) if f"P{before}" in issue.labels else (),
+    )
+
+
+def done_before(marker: Marker) -> Action:
+    """What an earlier attempt of this run did; a marker edited by hand may say anything."""
+    return Action(marker.action) if marker.action in set(Action) else Action.MAINTAIN

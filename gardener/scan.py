@@ -11,8 +11,9 @@ from gardener.clusters.grouping import Grouping
 from gardener.entries.interface import EntrySource, Traffic
 from gardener.events.event import Level
 from gardener.events.understand import understand
-from gardener.incidents.correlation import correlate
+from gardener.incidents.correlation import correlate, problems_of
 from gardener.incidents.incident import Incident
+from gardener.incidents.timeline import Timeline
 from gardener.window import Coverage
 
 _PROGRESS_EVERY = 5_000
@@ -50,12 +51,13 @@ def scan(source: EntrySource, *, keep_ids: bool = False, progress: Callable[[int
     """
     reading = source.read()
     grouping = Grouping(keep_ids=keep_ids)
+    timeline = Timeline(keep_ids=keep_ids)
     levels: Counter[Level] = Counter()
     rules: Counter[str] = Counter()
     places: dict[str, set[str]] = {"project_id": set(), "location": set()}
     services: set[str] = set()
     for number, event in enumerate(understand(reading), start=1):
-        grouping.add(event)
+        timeline.add(event, grouping.add(event))
         levels[event.level] += 1
         rules[event.level_rule] += 1
         if event.service:
@@ -67,12 +69,13 @@ def scan(source: EntrySource, *, keep_ids: bool = False, progress: Callable[[int
             progress(number)
     coverage = reading.coverage
     clusters = grouping.clusters()
+    problems = problems_of(clusters)
     normal = sorted(
         (each for each in clusters if each.level < Level.WARNING), key=lambda each: (-each.count, each.fingerprint)
     )
     return Scan(
         coverage=coverage,
-        incidents=correlate(clusters, coverage.asked.hours),
+        incidents=correlate(problems, timeline.sightings(problems, grouping.fingerprint_of), coverage.asked.hours),
         normal=tuple(normal),
         levels=dict(sorted(levels.items())),
         rules=dict(sorted(rules.items())),

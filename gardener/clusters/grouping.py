@@ -37,8 +37,8 @@ class Grouping:
         self._keep_ids = keep_ids
         self._growing: dict[str, _Growing] = {}
 
-    def add(self, event: Event) -> None:
-        """Put the event into its cluster."""
+    def add(self, event: Event) -> str:
+        """Put the event into its cluster; returns a handle, for which `fingerprint_of` names the cluster."""
         kind, template, parts = identity(event)
         key = fingerprint(kind, parts)
         cluster = self._growing.get(key)
@@ -61,6 +61,12 @@ class Grouping:
                 known.add(value)
         if self._keep_ids:
             cluster.members.append(_order(event)[:2])
+        return key
+
+    @staticmethod
+    def fingerprint_of(handle: str) -> str:
+        """The fingerprint of the cluster that holds the event of this handle, as `clusters()` gives it."""
+        return handle
 
     def clusters(self) -> tuple[Cluster, ...]:
         """The clusters so far, the earliest first."""

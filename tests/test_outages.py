@@ -86,3 +86,21 @@ def test_frequent_independent_warnings_stay_apart() -> None:
 def test_starting_together_is_no_evidence() -> None:
     """Warnings that each start says in the same order within 5 ms are problems of their own."""
     assert 2 == len(builders.incidents_from(outages.starts(40)))
+
+
+def test_a_rare_message_beside_a_frequent_one_is_no_evidence() -> None:
+    """Two notices at the instants of two of many errors are a problem of their own."""
+    entries = [
+        *builders.repeated("the queue is congested", 25, every=900.123),
+        *builders.repeated("the parameter is deprecated", 2, every=9_001.23, severity="WARNING"),
+    ]
+    assert 2 == len(builders.incidents_from(entries))
+
+
+def test_whole_seconds_are_no_evidence() -> None:
+    """Where time stamps are whole seconds, two messages of the same seconds are not taken for neighbours."""
+    entries = [
+        *builders.repeated("the queue is congested", 25),
+        *builders.repeated("the fallback answers, the store failed", 6),
+    ]
+    assert 2 == len(builders.incidents_from(entries))

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from gardener.incidents.timeline import Sightings
 
 BREATH = 10_000
-"""Microseconds within which lines of one piece of work follow each other; two pairs are enough to be seen."""
+"""Microseconds within which lines of one piece of work follow each other; two pairs are enough, if all are pairs."""
 REQUEST = 250_000
 """Microseconds within which the lines around one request lie, also across services; it takes five pairs."""
 _LEAST = {BREATH: 2, REQUEST: 5}
@@ -58,9 +58,13 @@ def pairs(
             one, other = divmod(key, size)
             pair = (min(one, other), max(one, other))
             least = min(len(members[one]), len(members[other]))
-            if pair in tied or count < max(_LEAST[window], _SHARE * least):
+            few = count < _LEAST[REQUEST]
+            whole = max(len(members[one]), len(members[other])) if few else least
+            if pair in tied or count < max(_LEAST[window], _SHARE * whole):
                 continue
             if any(_once_a_life(members[each], sightings, deaths) for each in pair):
+                continue
+            if coarse((members[one], members[other]), sightings):
                 continue
             if _beyond_chance(count, least, sightings, (members[one], members[other]), window):
                 tied[pair] = Pair(*pair, window)
@@ -101,6 +105,11 @@ def _count(states: dict[int, list[int]], key: int, before: int, after: int) -> N
         states[key] = [1, before, after]
     elif before > state[1] and after > state[2]:
         state[:] = state[0] + 1, before, after
+
+
+def coarse(pair: Iterable[Sequence[int]], sightings: Sightings) -> bool:
+    """Whether all events of both have whole seconds, as in plain text: then nothing is known of milliseconds."""
+    return all(sightings.time[each] % _SECOND == 0 for members in pair for each in members)
 
 
 def _once_a_life(members: Sequence[int], sightings: Sightings, deaths: Sequence[int]) -> bool:
@@ -146,7 +155,8 @@ def nearest(
 ) -> Iterator[tuple[int, int, int]]:
     """For each effect the nearest cause within the window: `(effect, cause, distance)`.
 
-    Of the same instance, or of another service.
+    Of the same instance, or of another service. The log has the instant at which a request came, so that what follows
+    it is asked first.
     """
     time, place, service = sightings.time, sightings.place, sightings.service
     by_place: dict[int, list[int]] = {}
@@ -155,7 +165,9 @@ def nearest(
     abroad = len({service[each] for each in (*causes, *effects)}) > 1
     for effect in effects:
         near = by_place.get(place[effect], ())
-        found = _closest(near, time, time[effect], window)
+        found = _following(near, time, time[effect], window) if sightings.latency[effect] else None
+        if found is None:
+            found = _closest(near, time, time[effect], window)
         if found is None and abroad:
             found = _closest(causes, time, time[effect], window)
             if found is not None and service[found] == service[effect]:
@@ -169,3 +181,10 @@ def _closest(sorted_positions: Sequence[int], time: Sequence[int], at: int, wind
     around = sorted_positions[max(0, index - 1) : index + 1]
     best = min(around, key=lambda each: abs(time[each] - at), default=None)
     return best if best is not None and abs(time[best] - at) <= window else None
+
+
+def _following(sorted_positions: Sequence[int], time: Sequence[int], at: int, window: int) -> int | None:
+    index = bisect_left(sorted_positions, at, key=time.__getitem__)
+    if index == len(sorted_positions) or time[sorted_positions[index]] > at + window:
+        return None
+    return sorted_positions[index]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from gardener.clusters.cluster import Cluster
-from gardener.incidents.nearness import BREATH, Pair, nearest
+from gardener.incidents.nearness import BREATH, Pair, coarse, nearest
 from gardener.incidents.timeline import Sightings
 from gardener.incidents.wording import clauses, exception_text, failing, hosts, text_of, words
 
@@ -85,7 +85,7 @@ def in_one_breath(clusters: Sequence[Cluster], sightings: Sightings, positions: 
 
 def _always_near(pair: tuple[int, int], sightings: Sightings, positions: Sequence[Sequence[int]]) -> bool:
     few, many = sorted((positions[each] for each in pair), key=len)
-    if not 0 < len(few) <= _SELDOM:
+    if not 0 < len(few) <= _SELDOM or coarse((few, many), sightings):
         return False
     return len(few) == sum(1 for _ in nearest(sightings, many, few, BREATH))
 

@@ -356,3 +356,12 @@ def test_refusals_are_joined_by_kind() -> None:
         for at, (status, path) in enumerate(paths)
     ]
     assert [2, 2, 2] == [each.count for each in builders.incidents_from(entries)]
+
+
+@settings(max_examples=15, deadline=None)
+@given(_NORMAL, st.randoms(use_true_random=False))
+def test_a_division_depends_on_no_order_and_no_traffic(normal: list[Entry], dice: random.Random) -> None:
+    """Parts of clusters are the same in whatever order the entries come, and whatever normal traffic is among them."""
+    mixed = [*_handshakes(), *normal]
+    dice.shuffle(mixed)
+    assert builders.incidents_from(_handshakes()) == builders.incidents_from(mixed)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from gardener.garden import Report
-from gardener.incidents.incident import Incident
 from gardener.issues.apply import Outcome
 from gardener.issues.plan import Action, Plan
 from gardener.scan import Scan
 from gardener.text import border
 from gardener.text.words import entries, number
+from gardener.tree import tree
 from gardener.window import Coverage
 
 _RESULT = {
@@ -26,8 +24,9 @@ _RESULT = {
 
 
 def of_scan(scan: Scan) -> str:
-    """What the logs hold: coverage, then one line for each incident."""
-    return "\n".join([of_coverage(scan.coverage), *_incidents(scan.incidents), _normal(scan)])
+    """What the logs hold: coverage, then a tree for each incident."""
+    trees = (line for incident in scan.incidents for line in tree(incident, scan.coverage.covered))
+    return "\n".join([of_coverage(scan.coverage), *trees, _normal(scan)])
 
 
 def of_plan(scan: Scan, plan: Plan) -> str:
@@ -78,16 +77,6 @@ def of_coverage(coverage: Coverage) -> str:
     if coverage.outside:
         lines.append(f"  {entries(coverage.outside)} of the file lie outside the window")
     return "\n".join(lines)
-
-
-def _incidents(incidents: tuple[Incident, ...]) -> Iterator[str]:
-    for incident in incidents:
-        count = f"{incident.count:,}"
-        yield f"  P{incident.priority.level:<3}{count:>8}  {border.line(incident.root.template, 110)}"
-        yield f"               {incident.priority.reasons[0]}"
-        for symptom in incident.symptoms:
-            cluster = symptom.cluster
-            yield f"               + {cluster.count:,}  {border.line(cluster.template, 90)}: {symptom.evidence}"
 
 
 def _step_line(outcome: Outcome, *, planned: bool) -> str:

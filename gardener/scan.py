@@ -12,8 +12,9 @@ from gardener.clusters.known import Known
 from gardener.entries.interface import Deployment, EntrySource, Traffic
 from gardener.events.event import Level
 from gardener.events.understand import understand
-from gardener.incidents.correlation import correlate
+from gardener.incidents.correlation import correlate, problems_of
 from gardener.incidents.incident import Incident
+from gardener.incidents.timeline import Timeline
 from gardener.window import Coverage
 
 _PROGRESS_EVERY = 5_000
@@ -61,12 +62,13 @@ def scan(
     """
     reading = source.read()
     grouping = Grouping(keep_ids=keep_ids, known=known)
+    timeline = Timeline(keep_ids=keep_ids)
     levels: Counter[Level] = Counter()
     rules: Counter[str] = Counter()
     places: dict[str, set[str]] = {"project_id": set(), "location": set()}
     services: set[str] = set()
     for number, event in enumerate(understand(reading), start=1):
-        grouping.add(event)
+        timeline.add(event, grouping.add(event))
         weight = event.entry.weight
         levels[event.level] += weight
         rules[event.level_rule] += weight
@@ -79,12 +81,13 @@ def scan(
             progress(number)
     coverage = reading.coverage
     clusters = grouping.clusters()
+    problems = problems_of(clusters)
     normal = sorted(
         (each for each in clusters if each.level < Level.WARNING), key=lambda each: (-each.count, each.fingerprint)
     )
     return Scan(
         coverage=coverage,
-        incidents=correlate(clusters, coverage.asked.hours),
+        incidents=correlate(problems, timeline.sightings(problems, grouping.fingerprint_of), coverage.asked.hours),
         normal=tuple(normal),
         levels=dict(sorted(levels.items())),
         rules=dict(sorted(rules.items())),

@@ -46,7 +46,11 @@ def to_json(scan: Scan) -> str:
                 "reasons": list(incident.priority.reasons),
                 "count": incident.count,
                 "root": _cluster(incident.root),
-                "symptoms": [{**_cluster(each.cluster), "evidence": each.evidence} for each in incident.symptoms],
+                "symptoms": [
+                    {**_cluster(each.cluster), "evidence": each.evidence, "shared": each.shared}
+                    for each in incident.symptoms
+                ],
+                "timeline": [[instant(at), count] for at, count in sorted(incident.minutes.items())],
             }
             for incident in scan.incidents
         ],

@@ -15,8 +15,9 @@ from gardener.entries.interface import Entry
 from gardener.entries.parse import entry_of
 from gardener.events.event import Event
 from gardener.events.understand import event_of, understand
-from gardener.incidents.correlation import correlate
+from gardener.incidents.correlation import correlate, problems_of
 from gardener.incidents.incident import Incident
+from gardener.incidents.timeline import Timeline
 from gardener.issues.texts import Context
 from gardener.window import Basis, Coverage, Window
 
@@ -114,7 +115,11 @@ def clusters_of(events: Iterable[Event], *, keep_ids: bool = False) -> tuple[Clu
 
 def incidents_from(entries: Iterable[Entry], hours: float = HOURS) -> tuple[Incident, ...]:
     """The incidents of the entries, by the real stages."""
-    return correlate(clusters_from(entries), hours)
+    grouping, timeline = Grouping(), Timeline()
+    for each in understand(entries):
+        timeline.add(each, grouping.add(each))
+    problems = problems_of(grouping.clusters())
+    return correlate(problems, timeline.sightings(problems, grouping.fingerprint_of), hours)
 
 
 def incident_from(entries: Iterable[Entry], hours: float = HOURS) -> Incident:

@@ -9,10 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gardener.clusters.grouping import Grouping
 from gardener.entries.interface import Entry
 from gardener.events.event import Level
+from gardener.events.understand import understand
+from gardener.incidents.correlation import correlate, problems_of
 from gardener.incidents.incident import Incident
-from tests import builders
+from gardener.incidents.timeline import Timeline
+from tests import builders, outages
 from tests.builders import START, TRACEBACK
 
 MODULE = """Traceback (most recent call last):
@@ -144,7 +148,7 @@ def test_a_message_that_repeats_the_exception_is_its_symptom() -> None:
         builders.entry(TRACEBACK, second=0),
         builders.entry("order 7 failed: the card was declined by the bank (giving up)", second=1),
     ]
-    assert [("P3", "stripe.error.CardError: the card was declined by the bank", 1)] == _summary(
+    assert [("P4", "stripe.error.CardError: the card was declined by the bank", 1)] == _summary(
         builders.incidents_from(entries)
     )
     evidence = builders.incident_from(entries).symptoms[0].evidence
@@ -248,7 +252,7 @@ def test_incidents_come_in_the_order_of_their_urgency() -> None:
     expected = [
         ("P0", "ModuleNotFoundError: No module named 'numpy.core'", 4),
         ("P1", "the disk is warm", 0),
-        ("P3", "stripe.error.CardError: the card was declined by the bank", 1),
+        ("P4", "stripe.error.CardError: the card was declined by the bank", 1),
         ("P8", "POST /pay/{id} answered 404", 0),
     ]
     assert expected == _summary(builders.incidents_from(_PROBLEMS))
@@ -267,3 +271,97 @@ def test_an_incident_sums_up_its_clusters() -> None:
     assert [1, 1] == sorted(incident.minutes.values())
     assert incident.traces == {"t1", "t2"}
     assert incident.fingerprint == incident.fingerprints[0] == incident.root.fingerprint
+
+
+def _handshakes() -> list[Entry]:
+    """Requests refused at one door for two reasons: each with a line about the cause, and one about the refusal."""
+    entries = []
+    for number in range(24):
+        at = number * 11
+        cause = "the token names an unknown audience" if number % 3 == 0 else "the signature of the token is invalid"
+        level = "WARNING" if number % 3 == 0 else "ERROR"
+        entries += [
+            builders.request(403, "https://shop.example/door", second=at, trace=f"t{number}"),
+            builders.entry(cause, second=at + 0.007, severity=level),
+            builders.entry("visitor rejected", second=at + 0.0071, severity="WARNING"),
+        ]
+    return entries
+
+
+def test_a_cluster_is_divided_among_the_incidents_of_its_events() -> None:
+    """The same refusal goes with the cause that stood beside it, event by event, with counts of its own."""
+    incidents = builders.incidents_from(_handshakes())
+    assert [
+        ("P2", "the signature of the token is invalid", 2),
+        ("P5", "the token names an unknown audience", 2),
+    ] == _summary(incidents)
+    assert [[16, 16, 16], [8, 8, 8]] == [[each.count for each in incident.clusters] for incident in incidents]
+    assert [1, 1] == [len(incident.fingerprints) for incident in incidents]
+    traces = [next(each.cluster.traces for each in incident.symptoms if each.cluster.traces) for incident in incidents]
+    assert traces[1] == {f"t{number}" for number in range(0, 24, 3)}
+    assert traces[0].isdisjoint(traces[1])
+
+
+def test_two_services_around_a_request_are_one_incident() -> None:
+    """What the callee says within 200 ms of the caller, again and again, is the root of what the caller says."""
+    entries = []
+    for number in range(8):
+        at = number * 61
+        entries += [
+            builders.entry("continuing without a fresh answer", second=at, instance="caller", severity="WARNING"),
+            builders.entry(
+                "key mismatch between the two of us",
+                second=at + 0.09,
+                instance="callee",
+                severity="WARNING",
+                resource=outages.of_service("keys"),
+            ),
+        ]
+    incident = builders.incident_from(entries)
+    assert "key mismatch between the two of us" == incident.root.template
+    assert "within 90 ms of the root in 8 of 8 entries" == incident.symptoms[0].evidence
+
+
+def test_assignments_name_the_entries_of_each_part() -> None:
+    """Where ids are kept, each part of a divided cluster has those of its own events."""
+    grouping, timeline = Grouping(keep_ids=True), Timeline(keep_ids=True)
+    for each in understand(_handshakes()):
+        timeline.add(each, grouping.add(each))
+    problems = problems_of(grouping.clusters())
+    incidents = correlate(problems, timeline.sightings(problems, grouping.fingerprint_of), 24)
+    ids = [insert_id for incident in incidents for cluster in incident.clusters for insert_id in cluster.insert_ids]
+    assert sorted(ids) == sorted(each.insert_id for each in _handshakes())
+    refusals = [each.cluster.insert_ids for each in incidents[1].symptoms if each.cluster.traces]
+    assert [tuple(f"request-{number * 11}-403" for number in range(0, 24, 3))] == refusals
+
+
+@pytest.mark.parametrize(
+    ("message", "severity", "priority"),
+    [
+        ("Worker (pid:16) was sent SIGTERM!", "ERROR", "P9"),
+        ("Memory limit of 512 MiB exceeded with 530 MiB used.", "ERROR", "P2"),
+        ("CRITICAL: the lamp is green", "WARNING", "P6"),
+    ],
+)
+def test_words_are_no_facts_but_kills_are(message: str, severity: str, priority: str) -> None:
+    """What the platform says of an instance decides; an alarming word does not."""
+    assert priority == str(builders.incident_from([builders.entry(message, severity=severity)]).priority)
+
+
+def test_refusals_are_joined_by_kind() -> None:
+    """Unknown paths, missing rights and scanners are one incident each, however many routes they asked for."""
+    paths = [(404, "/a"), (405, "/b"), (403, "/c"), (401, "/d"), (404, "/.git/config"), (404, "/x/.env")]
+    entries = [
+        builders.request(status, f"https://shop.example{path}", second=at, insertId=path)
+        for at, (status, path) in enumerate(paths)
+    ]
+    assert [2, 2, 2] == [each.count for each in builders.incidents_from(entries)]
+
+
+@settings(max_examples=15, deadline=None)
+@given(_NORMAL, st.randoms(use_true_random=False))
+def test_a_division_depends_on_no_order_and_no_traffic(normal: list[Entry], dice: random.Random) -> None:
+    """Parts of clusters are the same in whatever order the entries come, and whatever normal traffic is among them."""
+    mixed = [*_handshakes(), *normal]
+    dice.shuffle(mixed)
+    assert builders.incidents_from(_handshakes()) == builders.incidents_from(mixed)

@@ -45,19 +45,28 @@ class Grouping:
         self._reader = Reader()
         self._growing: dict[tuple[Kind, tuple[str, ...]], Growing] = {}
         self._names: set[str] = set()
+        self._fingerprints: dict[str, str] = {}
 
-    def add(self, event: Event) -> None:
-        """Put the event into its cluster."""
+    def add(self, event: Event) -> str:
+        """Put the event into its cluster; returns a handle, for which `fingerprint_of` names the cluster."""
         found = identity(event, self._reader.shape)
         growing = self._growing.get((found.kind, found.parts))
         if growing is None:
-            growing = self._growing[found.kind, found.parts] = Growing(found, event, found.shape.key)
+            handle = str(len(self._growing))
+            growing = self._growing[found.kind, found.parts] = Growing(found, event, found.shape.key, (handle,))
         growing.add(event, found, keep_id=self._keep_ids)
         self._names |= found.shape.names
+        return growing.handles[0]
+
+    def fingerprint_of(self, handle: str) -> str:
+        """The fingerprint of the cluster that holds the events of this handle, as `clusters()` gave it last."""
+        return self._fingerprints[handle]
 
     def clusters(self) -> tuple[Cluster, ...]:
         """The clusters so far, the earliest first. Events may be added afterwards."""
-        made = [self._cluster(fingerprint, group) for fingerprint, group in self._recognised(self._groups()).items()]
+        groups = self._recognised(self._groups())
+        self._fingerprints = {handle: name for name, group in groups.items() for handle in group.growing.handles}
+        made = [self._cluster(fingerprint, group) for fingerprint, group in groups.items()]
         return tuple(sorted(made, key=lambda cluster: (cluster.first or LATEST, cluster.fingerprint)))
 
     def _groups(self) -> list[_Group]:

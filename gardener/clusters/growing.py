@@ -20,13 +20,14 @@ LATEST = datetime.max.replace(tzinfo=UTC)
 class Growing:
     """What is counted of the events of one identity.
 
-    `shown` is what their messages have in common, by their keys; `normal` a reason that all of them are normal
-    operation, empty where one is not, None before the first.
+    `handles` name it, and what was joined to it; `shown` is what their messages have in common, by their keys;
+    `normal` a reason that all of them are normal operation, empty where one is not, None before the first.
     """
 
     identity: Identity
     sample: Event
     sample_key: Key
+    handles: tuple[str, ...]
     count: int = 0
     first: datetime | None = None
     last: datetime | None = None
@@ -64,7 +65,7 @@ class Growing:
 
     def joined(self, other: Growing, *, aligned: bool) -> Growing:
         """This and the other as one; `aligned` messages have pieces at the same positions."""
-        both = Growing(self.identity, self.sample, self.sample_key)
+        both = Growing(self.identity, self.sample, self.sample_key, self.handles + other.handles)
         for each in (self, other):
             both._take_sample(each.sample, each.sample_key)
             both.count += each.count

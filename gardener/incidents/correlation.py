@@ -1,124 +1,196 @@
-"""Clusters become incidents: a cluster that repeats or follows the exception of another one is its symptom."""
+"""Clusters become incidents: what repeats, follows or dies with another cluster is its symptom.
+
+A cluster may be divided: each of its events goes to the incident of the event that it is tied to.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from gardener.clusters.cluster import Cluster
-from gardener.clusters.masking import mask
-from gardener.events.event import SERVER_ERROR, Level
+from gardener.events.event import Level
+from gardener.incidents.division import part_of
 from gardener.incidents.incident import Incident, Symptom
-from gardener.incidents.priority import CANNOT_START, priority_of
+from gardener.incidents.nearness import Pair, nearest, pairs
+from gardener.incidents.priority import priority_of
+from gardener.incidents.refusals import kinds, refused
+from gardener.incidents.repetition import in_one_breath, repeats
+from gardener.incidents.starts import deaths_of, with_orphans
+from gardener.incidents.timeline import Sightings
+from gardener.incidents.wording import specificity
 from gardener.text.words import number
 
-_LEAST_WORDS = 3
-_LEAST_LENGTH = 20
+_SECOND = 1_000_000
+_LATEST = datetime.max.replace(tzinfo=UTC)
+_ORPHAN = "on an instance of the same service that failed without a cause of its own in the log"
+_WHOLE = 0.8
+"""The share of a cluster's events that must be tied to others for the rest to follow them."""
 
 
-def correlate(clusters: Iterable[Cluster], hours: float) -> tuple[Incident, ...]:
-    """Incidents of the clusters that are problems (WARNING or worse), the most urgent first.
+def problems_of(clusters: Iterable[Cluster]) -> tuple[Cluster, ...]:
+    """The clusters that are problems (WARNING or worse), in the order of their fingerprints."""
+    problems = (cluster for cluster in clusters if cluster.level >= Level.WARNING)
+    return tuple(sorted(problems, key=lambda each: each.fingerprint))
 
-    `hours` is the length of the window. A cluster joins another only on evidence that stands in its text: an exception
-    that was raised while handling the root exception, a message that repeats the root exception's message on the same
-    instance or trace, or a failed start or server error on instances that all raised the root exception before.
+
+def correlate(problems: Sequence[Cluster], sightings: Sightings, hours: float) -> tuple[Incident, ...]:
+    """Incidents of the problems, the most urgent first.
+
+    `sightings` are the problems' events, by their place in `problems`; `hours` is the length of the window.
     """
-    problems = [cluster for cluster in clusters if cluster.level >= Level.WARNING]
-    roots: dict[str, list[Symptom]] = {}
-    explained: dict[str, tuple[Cluster, str]] = {}
-    for cluster in problems:
-        if found := _explanation(cluster, problems) or _failed_start(cluster, problems):
-            explained[cluster.fingerprint] = found
-    _cut_circles(explained)
-    for cluster in problems:
-        if cluster.fingerprint not in explained:
-            roots[cluster.fingerprint] = []
-    for cluster in problems:
-        if cluster.fingerprint in explained:
-            root, evidence = explained[cluster.fingerprint]
-            while root.fingerprint in explained:
-                root = explained[root.fingerprint][0]
-            roots[root.fingerprint].append(Symptom(cluster, evidence))
-    incidents = [
-        Incident(
-            cluster, tuple(roots[cluster.fingerprint]), priority_of([cluster, *_of(roots[cluster.fingerprint])], hours)
-        )
-        for cluster in problems
-        if cluster.fingerprint in roots
-    ]
+    members = _members(problems, sightings)
+    incidents = []
+    for root, symptoms in _refusals_joined(members):
+        priority = priority_of([root, *(each.cluster for each in symptoms)], hours)
+        incidents.append(Incident(root, tuple(symptoms), priority))
     return tuple(sorted(incidents, key=lambda each: (each.priority.level, -each.count, each.fingerprint)))
 
 
-def _of(symptoms: list[Symptom]) -> list[Cluster]:
-    return [symptom.cluster for symptom in symptoms]
+@dataclass(slots=True)
+class _Sorting:
+    """The problems, by their numbers, and their events on the way to their incidents.
+
+    `cause` has the event that each event is tied to, `group` the best cluster among those that say the same, `said`
+    why a cluster is in its group, `seldom` the clusters that are tied to others by word and by time at once.
+    """
+
+    rank: list[int]
+    group: list[int]
+    cause: dict[int, int] = field(default_factory=dict)
+    said: dict[int, str] = field(default_factory=dict)
+    seldom: set[int] = field(default_factory=set)
 
 
-def _cut_circles(explained: dict[str, tuple[Cluster, str]]) -> None:
-    """Of clusters that explain each other in a circle, the one with the least fingerprint stands for itself."""
-    for start in sorted(explained):
-        passed: set[str] = set()
-        at = start
-        while at in explained and at not in passed:
-            passed.add(at)
-            at = explained[at][0].fingerprint
-        if at == start:
-            del explained[start]
+def _members(problems: Sequence[Cluster], sightings: Sightings) -> list[tuple[Cluster, list[Symptom]]]:
+    positions = sightings.of_clusters(len(problems))
+    sorting = _Sorting(_ranks(problems), list(range(len(problems))))
+    deaths = deaths_of(problems, sightings, positions)
+    for repeat in repeats(problems, sightings, positions):
+        _join(sorting, repeat.one, repeat.other, repeat.evidence)
+    for kind, orphans in with_orphans(deaths, problems):
+        root = min(kind, key=sorting.rank.__getitem__)
+        for each in sorted(kind, key=sorting.rank.__getitem__):
+            where = number(len(problems[each].instances), "instance")
+            said = f"goes with the failure of {where}"
+            _join(sorting, root, each, _ORPHAN if each in orphans else said)
+    seldom = in_one_breath(problems, sightings, positions)
+    sorting.seldom.update(each for pair in seldom for each in (pair.first, pair.second))
+    _tie(
+        [*pairs(sightings, positions, sightings.of_places().values(), deaths.before), *seldom],
+        sorting,
+        sightings,
+        positions,
+    )
+    return _collected(problems, sightings, positions, sorting)
 
 
-def _explanation(cluster: Cluster, problems: list[Cluster]) -> tuple[Cluster, str] | None:
-    """The cluster that explains this one, with the evidence: the one with the longest message it repeats."""
-    best: tuple[int, str, Cluster] | None = None
-    text = cluster.template + "\n" + mask(cluster.sample.message)
-    for other in problems:
-        said = _exception_message(other)
-        if other is cluster or not said or said not in text or not _together(cluster, other):
-            continue
-        if _exception_message(cluster) == said and (
-            other.fingerprint > cluster.fingerprint or not cluster.sample.trace
-        ):
-            continue
-        if best is None or (len(said), other.fingerprint) > (best[0], best[1]):
-            best = (len(said), other.fingerprint, other)
-    if best is None:
-        return None
-    trace = best[2].sample.trace
-    kind = trace.cause.type if trace else "the exception"
-    return best[2], f"repeats the message of {kind} on the same instance"
+def _ranks(problems: Sequence[Cluster]) -> list[int]:
+    """How near to the cause each is, 0 the nearest: by what it says, its level, and who came first."""
+    order = sorted(
+        range(len(problems)),
+        key=lambda each: (
+            specificity(problems[each]),
+            -problems[each].level,
+            problems[each].first or _LATEST,
+            problems[each].fingerprint,
+        ),
+    )
+    rank = [0] * len(problems)
+    for place, each in enumerate(order):
+        rank[each] = place
+    return rank
 
 
-def _failed_start(cluster: Cluster, problems: list[Cluster]) -> tuple[Cluster, str] | None:
-    """The exception behind a failed start or a server error: one raised before it, on each of its instances."""
-    request = cluster.sample.request
-    consequence = CANNOT_START.search(cluster.sample.message) or (request and request.status >= SERVER_ERROR)
-    if not consequence or cluster.sample.trace or not cluster.instances:
-        return None
-    causes = [
-        other
-        for other in problems
-        if other.sample.trace
-        and cluster.instances <= other.instances
-        and other.first
-        and cluster.first
-        and other.first <= cluster.first
+def _join(sorting: _Sorting, one: int, other: int, evidence: str) -> None:
+    """Put both into one group, whose name is its best member."""
+    groups = sorting.group
+    better, worse = sorted((one, other), key=sorting.rank.__getitem__)
+    sorting.said.setdefault(worse, evidence)
+    sorting.said.setdefault(better, evidence)
+    kept, gone = sorted((groups[one], groups[other]), key=sorting.rank.__getitem__)
+    if kept != gone:
+        sorting.group = [kept if each == gone else each for each in groups]
+
+
+def _tie(found: Iterable[Pair], sorting: _Sorting, sightings: Sightings, positions: Sequence[Sequence[int]]) -> None:
+    """Give each event that is tied in time its cause: the nearest event of a better cluster."""
+    distance: dict[int, tuple[int, int]] = {}
+    for pair in found:
+        better, worse = sorted((pair.first, pair.second), key=sorting.rank.__getitem__)
+        for effect, cause, apart in nearest(sightings, positions[better], positions[worse], pair.window):
+            if effect not in distance or (apart, sorting.rank[better]) < distance[effect]:
+                distance[effect] = apart, sorting.rank[better]
+                sorting.cause[effect] = cause
+
+
+def _collected(
+    problems: Sequence[Cluster], sightings: Sightings, positions: Sequence[Sequence[int]], sorting: _Sorting
+) -> list[tuple[Cluster, list[Symptom]]]:
+    last = {event: _last_cause(event, sorting.cause) for event in sorting.cause}
+    main = [
+        _main(each, [sightings.cluster[last[event]] for event in positions[each] if event in last], problems, sorting)
+        for each in range(len(problems))
     ]
-    if not causes:
-        return None
-    cause = min(causes, key=lambda each: (len(each.instances), each.first, each.fingerprint))
-    return cause, f"follows the exception on {len(cluster.instances)} of {number(len(cluster.instances), 'instance')}"
+    # Each step goes to a better rank, so there is an end.
+    order = sorted(range(len(problems)), key=sorting.rank.__getitem__)
+    for each in order:
+        main[each] = main[main[each]]
+    parts: dict[int, list[tuple[int, list[int]]]] = {each: [] for each in set(main)}
+    for each in order:
+        shares: dict[int, list[int]] = {}
+        for event in positions[each]:
+            root = main[sightings.cluster[last[event]]] if event in last else main[each]
+            shares.setdefault(root, []).append(event)
+        for root in shares or (main[each],):
+            parts[root].append((each, shares.get(root, [])))
+    made = []
+    for root, held in sorted(parts.items()):
+        symptoms, own = [], problems[root]
+        for each, events in held:
+            divided = len(events) < len(positions[each])
+            cluster = part_of(problems[each], events, sightings) if divided else problems[each]
+            if each == root:
+                own = cluster
+            else:
+                said = _evidence(each, events, last, sightings, sorting)
+                symptoms.append(Symptom(cluster, said, shared=divided))
+        made.append((own, sorted(symptoms, key=lambda each: (each.cluster.first or _LATEST, each.cluster.fingerprint))))
+    return made
 
 
-def _exception_message(cluster: Cluster) -> str:
-    """The masked message of the cluster's root exception, if it is telling enough to be recognised elsewhere."""
-    trace = cluster.sample.trace
-    if trace is None:
-        return ""
-    said = mask(trace.cause.message)
-    return said if len(said) >= _LEAST_LENGTH and len(said.split()) >= _LEAST_WORDS else ""
+def _last_cause(event: int, cause: dict[int, int]) -> int:
+    while event in cause:
+        event = cause[event]
+    return event
 
 
-def _together(one: Cluster, other: Cluster) -> bool:
-    """Whether they were seen on one instance or trace; clusters that name neither are taken to be."""
-    if one.instances and other.instances:
-        return not one.instances.isdisjoint(other.instances)
-    if one.traces and other.traces:
-        return not one.traces.isdisjoint(other.traces)
-    return True
+def _main(each: int, tied: Sequence[int], problems: Sequence[Cluster], sorting: _Sorting) -> int:
+    """The cluster to which the events without a cause of their own belong."""
+    sure = len(tied) >= _WHOLE * problems[each].count or (each in sorting.seldom and len(set(tied)) == 1)
+    if tied and sure:
+        return min(Counter(tied).items(), key=lambda item: (-item[1], sorting.rank[item[0]]))[0]
+    return sorting.group[each]
+
+
+def _evidence(each: int, events: Sequence[int], last: dict[int, int], sightings: Sightings, sorting: _Sorting) -> str:
+    tied = [event for event in events if event in last]
+    if not tied:
+        return sorting.said.get(each, "follows the others of its kind")
+    apart = max(abs(sightings.time[event] - sightings.time[last[event]]) for event in tied)
+    return f"within {_duration(apart)} of the root in {len(tied):,} of {len(events):,} entries"
+
+
+def _duration(microseconds: int) -> str:
+    return f"{microseconds / _SECOND:.1f} s" if microseconds >= _SECOND else f"{max(1, microseconds // 1000)} ms"
+
+
+def _refusals_joined(made: list[tuple[Cluster, list[Symptom]]]) -> list[tuple[Cluster, list[Symptom]]]:
+    """Refused requests that nothing explains, by their kind; everything else as it was."""
+    alone = [root for root, symptoms in made if refused(root) and not symptoms]
+    kept = [(root, symptoms) for root, symptoms in made if not refused(root) or symptoms]
+    for (_, kind), (root, *others) in kinds(alone).items():
+        kept.append((root, [Symptom(each, f"refused for the same reason: {kind}") for each in others]))
+    return kept

@@ -27,10 +27,14 @@ class Priority:
 
 @dataclass(frozen=True, slots=True)
 class Symptom:
-    """A cluster that another one explains, and the evidence for it."""
+    """A cluster that another one explains, and the evidence for it.
+
+    `shared` says that other events of the cluster belong to other incidents, so that it does not tell this one.
+    """
 
     cluster: Cluster
     evidence: str
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,9 @@ class Incident:
 
     @property
     def fingerprints(self) -> tuple[str, ...]:
-        """The identities of all its clusters, the root's first."""
-        return tuple(cluster.fingerprint for cluster in self.clusters)
+        """The identities of the clusters that are its alone, the root's first."""
+        own = (each.cluster.fingerprint for each in self.symptoms if not each.shared)
+        return (self.fingerprint, *own)
 
     @property
     def count(self) -> int:

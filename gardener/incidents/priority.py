@@ -8,19 +8,19 @@ from collections.abc import Iterable, Sequence
 from gardener.clusters.cluster import Cluster, Kind
 from gardener.events.event import SERVER_ERROR, Level
 from gardener.incidents.incident import Priority
-from gardener.text.words import entries, times
+from gardener.incidents.refusals import probing, refused
+from gardener.incidents.wording import CANNOT_START, OUT_OF_MEMORY
+from gardener.text.words import entries, number, times
 
 SPAM_PER_HOUR = 100
 """Warnings above this rate are raised to P1: they hide everything else and cost money."""
 
 _CRASH_LOOP = 3
-CANNOT_START = re.compile(
-    r"Container called exit\(|Worker failed to boot|Application startup failed|CrashLoopBackOff"
-    r"|Shutting down: Master|container failed to start|failed to listen on the port",
-    re.IGNORECASE,
-)
-_DEPRECATED = re.compile(r"\bDeprecationWarning\b|\bis deprecated\b", re.IGNORECASE)
+_DEPRECATED = re.compile(r"\bDeprecationWarning\b|\bdeprecat(?:ed|ion)\b", re.IGNORECASE)
+_ASKED_TO_STOP = re.compile(r"\bSIGTERM\b|\bsignal (?:15|TERM)\b", re.IGNORECASE)
 _ERRORS = ((20, 1), (5, 2), (2, 3), (1, 4))
+_KILLS = ((3, 1), (1, 2))
+_WERE = ("was", "were")
 
 
 def priority_of(clusters: Sequence[Cluster], hours: float) -> Priority:
@@ -28,33 +28,57 @@ def priority_of(clusters: Sequence[Cluster], hours: float) -> Priority:
     clusters = [each for each in clusters if not each.normal] or clusters
     if clusters[0].normal:
         return Priority(10, (f"normal operation: {clusters[0].normal}",))
-    # One failed start is logged in several words: the most frequent of them counts the starts.
-    starts = max((each.count for each in clusters if CANNOT_START.search(each.sample.message)), default=0)
-    if starts >= _CRASH_LOOP:
-        return Priority(0, (f"crash loop: the service failed to start {starts:,} times",))
-    if starts:
-        return Priority(1, (f"the service failed to start {times(starts)}",))
+    if found := _of_deaths(clusters) or _of_expected(clusters):
+        return found
     if all(each.kind is Kind.REQUEST for each in clusters):
         return _of_requests(clusters)
-    errors = sum(_count(each, Level.ERROR) for each in clusters)
-    if errors:
-        level = next(level for least, level in _ERRORS if errors >= least)
-        peak = max(each.peak_per_hour for each in clusters)
-        return Priority(
-            level, (f"{entries(errors)} of level ERROR or above in {hours:.4g} h", f"at most {peak:,} in an hour")
-        )
+    # One failure is logged in several words: the most frequent of them counts the failures.
+    if errors := max(_count(each, Level.ERROR) for each in clusters):
+        return _of_errors(clusters, errors, hours)
     return _of_warnings(clusters, hours)
+
+
+def _of_deaths(clusters: Sequence[Cluster]) -> Priority | None:
+    if starts := _most(clusters, CANNOT_START):
+        if starts >= _CRASH_LOOP:
+            return Priority(0, (f"crash loop: the service failed to start {starts:,} times",))
+        return Priority(1, (f"the service failed to start {times(starts)}",))
+    if kills := _most(clusters, OUT_OF_MEMORY):
+        return Priority(_level(kills, _KILLS), (f"instances ran out of memory {times(kills)}",))
+    return None
+
+
+def _of_expected(clusters: Sequence[Cluster]) -> Priority | None:
+    """What needs no hands: probes that were refused, and processes that the platform stopped."""
+    most = max(each.count for each in clusters)
+    if any(probing(each) for each in clusters) and not any(_count(each, Level.ERROR) for each in clusters):
+        return Priority(8, (f"a scanner asked for what is not there {times(most)}", "every one of them was refused"))
+    if all(_ASKED_TO_STOP.search(each.sample.message) for each in clusters):
+        return Priority(9, (f"the platform stopped a process {times(most)}", "expected when it scales or deploys"))
+    return None
+
+
+def _of_errors(clusters: Sequence[Cluster], errors: int, hours: float) -> Priority:
+    total = sum(_count(each, Level.ERROR) for each in clusters)
+    peak = max(each.peak_per_hour for each in clusters)
+    said = [f"{entries(total)} of level ERROR or above in {hours:.4g} h"]
+    if total > errors:
+        said.append(f"it failed {times(errors)}: each failure is logged in several messages")
+    return Priority(_level(errors, _ERRORS), (*said, f"at most {peak:,} in an hour"))
 
 
 def _of_warnings(clusters: Sequence[Cluster], hours: float) -> Priority:
     count = sum(each.count for each in clusters)
     peak = max(each.peak_per_hour for each in clusters)
+    logged = f"{entries(count)} of level WARNING in {hours:.4g} h"
     if peak > SPAM_PER_HOUR:
         spam = f"log spam: the warning comes more than {SPAM_PER_HOUR} times an hour (up to {peak:,})"
-        return Priority(1, (spam, f"{entries(count)} of level WARNING in {hours:.4g} h"))
+        return Priority(1, (spam, logged))
     if all(_DEPRECATED.search(each.sample.message) for each in clusters):
-        return Priority(8, ("a deprecation notice", f"{entries(count)} of level WARNING in {hours:.4g} h"))
-    return Priority(6, (f"{entries(count)} of level WARNING in {hours:.4g} h", f"at most {peak:,} in an hour"))
+        return Priority(8, ("a deprecation notice", logged))
+    if turned_away := sum(each.count for each in clusters if refused(each)):
+        return Priority(5, (f"{number(turned_away, 'request')} {_WERE[turned_away > 1]} refused with it", logged))
+    return Priority(6, (logged, f"at most {peak:,} in an hour"))
 
 
 def _of_requests(clusters: Iterable[Cluster]) -> Priority:
@@ -65,9 +89,16 @@ def _of_requests(clusters: Iterable[Cluster]) -> Priority:
     failed = sum(count for status, count in counts.items() if status >= SERVER_ERROR)
     total = sum(counts.values())
     if failed:
-        level = next(level for least, level in _ERRORS if failed >= least)
-        return Priority(level, (f"{failed:,} requests failed with a server error",))
+        return Priority(_level(failed, _ERRORS), (f"{failed:,} requests failed with a server error",))
     return Priority(8, (f"{total:,} requests were refused as the client's error", "no server error among them"))
+
+
+def _most(clusters: Iterable[Cluster], pattern: re.Pattern[str]) -> int:
+    return max((each.count for each in clusters if pattern.search(each.sample.message)), default=0)
+
+
+def _level(count: int, levels: Iterable[tuple[int, int]]) -> int:
+    return next(level for least, level in levels if count >= least)
 
 
 def _count(cluster: Cluster, least: Level) -> int:

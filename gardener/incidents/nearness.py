@@ -1,0 +1,190 @@
+"""Clusters whose events come together again and again, by far more often than chance would bring them together.
+
+Whether two sequences of events depend on each other is asked as in association mining over event sequences (Mannila,
+Toivonen, Verkamo, "Discovery of frequent episodes in event sequences", 1997), with an empirical null: the same
+count with one of the sequences shifted in time. The tail of the binomial is bounded by Chernoff's inequality.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from gardener.incidents.timeline import Sightings
+
+BREATH = 10_000
+"""Microseconds within which lines of one piece of work follow each other; two pairs are enough, if all are pairs."""
+REQUEST = 250_000
+"""Microseconds within which the lines around one request lie, also across services; it takes five pairs."""
+_LEAST = {BREATH: 2, REQUEST: 5}
+_SHARE = 0.8
+_REACH = 16  # following events that are looked at; what lies beyond them in a dense stretch is no neighbour
+_SHIFTS = (-37_100_000, -11_900_000, -4_300_000, -1_700_000, 1_700_000, 4_300_000, 11_900_000, 37_100_000)
+_CHANCE = 1e-4
+_LIFT = 3.0
+_SECOND = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two clusters, by their numbers, whose events come within `window` microseconds of each other."""
+
+    first: int
+    second: int
+    window: int
+
+
+def pairs(
+    sightings: Sightings, members: Sequence[Sequence[int]], places: Iterable[Sequence[int]], deaths: Sequence[int]
+) -> list[Pair]:
+    """The pairs that are tied in time, in the order of their numbers.
+
+    `places` are the positions of each place's events, `deaths` numbers the life of its instance for each event: a
+    cluster seen once in each life belongs to the start, and starting together is no evidence. Work grows with the
+    events and the pairs that ever come near.
+    """
+    size = len(members)
+    found = _matches(sightings, places, size)
+    if len(set(sightings.service)) > 1:
+        abroad = _matches(sightings, [range(len(sightings.time))], size)
+        for window, counts in found.items():
+            for key, count in abroad[window].items():
+                counts[key] = max(counts.get(key, 0), count)
+    tied: dict[tuple[int, int], Pair] = {}
+    for window, counts in found.items():
+        for key, count in sorted(counts.items()):
+            one, other = divmod(key, size)
+            pair = (min(one, other), max(one, other))
+            least = min(len(members[one]), len(members[other]))
+            few = count < _LEAST[REQUEST]
+            whole = max(len(members[one]), len(members[other])) if few else least
+            if pair in tied or count < max(_LEAST[window], _SHARE * whole):
+                continue
+            if any(_once_a_life(members[each], sightings, deaths) for each in pair):
+                continue
+            if coarse((members[one], members[other]), sightings):
+                continue
+            if _beyond_chance(count, least, sightings, (members[one], members[other]), window):
+                tied[pair] = Pair(*pair, window)
+    return [tied[pair] for pair in sorted(tied)]
+
+
+def _matches(sightings: Sightings, places: Iterable[Sequence[int]], size: int) -> dict[int, dict[int, int]]:
+    """For each window, how often one cluster's event is followed by another's; the key is `one * size + other`.
+
+    Each event counts once for a pair: first come, first served.
+    """
+    time, cluster = sightings.time, sightings.cluster
+    states: dict[int, dict[int, list[int]]] = {BREATH: {}, REQUEST: {}}
+    base = 0
+    for place in places:
+        for index, position in enumerate(place):
+            now, own = time[position], cluster[position] * size
+            for step in range(index + 1, min(len(place), index + 1 + _REACH)):
+                following = place[step]
+                apart = time[following] - now
+                if apart > REQUEST:
+                    break
+                key = own + cluster[following]
+                _count(states[REQUEST], key, base + index, base + step)
+                if apart <= BREATH:
+                    _count(states[BREATH], key, base + index, base + step)
+        base += len(place)
+    own_kind = {number * size + number for number in range(size)}
+    return {
+        window: {key: state[0] for key, state in found.items() if key not in own_kind}
+        for window, found in states.items()
+    }
+
+
+def _count(states: dict[int, list[int]], key: int, before: int, after: int) -> None:
+    state = states.get(key)
+    if state is None:
+        states[key] = [1, before, after]
+    elif before > state[1] and after > state[2]:
+        state[:] = state[0] + 1, before, after
+
+
+def coarse(pair: Iterable[Sequence[int]], sightings: Sightings) -> bool:
+    """Whether all events of both have whole seconds, as in plain text: then nothing is known of milliseconds."""
+    return all(sightings.time[each] % _SECOND == 0 for members in pair for each in members)
+
+
+def _once_a_life(members: Sequence[int], sightings: Sightings, deaths: Sequence[int]) -> bool:
+    lives = len({(sightings.place[each], deaths[each]) for each in members})
+    return lives > 1 and len(members) <= 1.2 * lives
+
+
+def _beyond_chance(
+    count: int, least: int, sightings: Sightings, pair: tuple[Sequence[int], Sequence[int]], window: int
+) -> bool:
+    one, other = (sorted(sightings.time[each] for each in members) for members in pair)
+    shifted = sum(_near(one, [time + shift for time in other], window) for shift in _SHIFTS) / len(_SHIFTS)
+    span = max(one[-1], other[-1]) - min(one[0], other[0])
+    if span < _SECOND:
+        return False
+    chance = min(1.0, max(shifted, len(one) * len(other) * window / span) / least)
+    share = min(1.0, count / least)
+    return share >= _LIFT * chance and least * _divergence(share, chance) > -math.log(_CHANCE)
+
+
+def _near(one: Sequence[int], other: Sequence[int], window: int) -> int:
+    """How many of the shorter list lie within the window of an event of the longer one."""
+    few, many = (one, other) if len(one) <= len(other) else (other, one)
+    found = 0
+    for time in few:
+        at = bisect_left(many, time - window)
+        found += at < len(many) and many[at] <= time + window
+    return found
+
+
+def _divergence(share: float, chance: float) -> float:
+    """The Kullback-Leibler divergence of two coins, in nats."""
+    if chance <= 0:
+        return math.inf
+    if chance >= 1:
+        return 0.0
+    rest = (1 - share) * math.log((1 - share) / (1 - chance)) if share < 1 else 0.0
+    return share * math.log(share / chance) + rest
+
+
+def nearest(
+    sightings: Sightings, causes: Sequence[int], effects: Sequence[int], window: int
+) -> Iterator[tuple[int, int, int]]:
+    """For each effect the nearest cause within the window: `(effect, cause, distance)`.
+
+    Of the same instance, or of another service. The log has the instant at which a request came, so that what follows
+    it is asked first.
+    """
+    time, place, service = sightings.time, sightings.place, sightings.service
+    by_place: dict[int, list[int]] = {}
+    for each in causes:
+        by_place.setdefault(place[each], []).append(each)
+    abroad = len({service[each] for each in (*causes, *effects)}) > 1
+    for effect in effects:
+        near = by_place.get(place[effect], ())
+        found = _following(near, time, time[effect], window) if sightings.latency[effect] else None
+        if found is None:
+            found = _closest(near, time, time[effect], window)
+        if found is None and abroad:
+            found = _closest(causes, time, time[effect], window)
+            if found is not None and service[found] == service[effect]:
+                found = None
+        if found is not None:
+            yield effect, found, abs(time[found] - time[effect])
+
+
+def _closest(sorted_positions: Sequence[int], time: Sequence[int], at: int, window: int) -> int | None:
+    index = bisect_left(sorted_positions, at, key=time.__getitem__)
+    around = sorted_positions[max(0, index - 1) : index + 1]
+    best = min(around, key=lambda each: abs(time[each] - at), default=None)
+    return best if best is not None and abs(time[best] - at) <= window else None
+
+
+def _following(sorted_positions: Sequence[int], time: Sequence[int], at: int, window: int) -> int | None:
+    index = bisect_left(sorted_positions, at, key=time.__getitem__)
+    if index == len(sorted_positions) or time[sorted_positions[index]] > at + window:
+        return None
+    return sorted_positions[index]

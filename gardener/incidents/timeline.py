@@ -1,0 +1,115 @@
+"""When and where each event of a problem happened: all that correlation needs to know of single events."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from gardener.clusters.cluster import Cluster
+from gardener.events.event import Event, Level
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Sightings:
+    """The events of the problems, in columns of equal length, in the order of time.
+
+    `time` and `latency` are in microseconds (0 for no request), `cluster` indexes the clusters that were asked for,
+    `place` is a number for the instance (for the service where no instance is named), `weight` says how many entries
+    one stands for, `names` are texts by number. The order does not depend on the order in which the events came.
+    """
+
+    time: Sequence[int]
+    cluster: Sequence[int]
+    place: Sequence[int]
+    service: Sequence[int]
+    trace: Sequence[int]
+    revision: Sequence[int]
+    instance: Sequence[int]
+    latency: Sequence[int]
+    level: Sequence[int]
+    weight: Sequence[int]
+    insert_ids: Sequence[tuple[str, ...]]
+    names: Sequence[str]
+
+    def of_clusters(self, count: int) -> list[list[int]]:
+        """The positions of each of the `count` clusters' events, in the order of time."""
+        found: list[list[int]] = [[] for _ in range(count)]
+        for position, cluster in enumerate(self.cluster):
+            found[cluster].append(position)
+        return found
+
+    def of_places(self) -> dict[int, list[int]]:
+        """The positions of each place's events, in the order of time."""
+        found: dict[int, list[int]] = {}
+        for position, place in enumerate(self.place):
+            found.setdefault(place, []).append(position)
+        return found
+
+
+class Timeline:
+    """Collects the events that are problems (WARNING or worse) and have a time.
+
+    About 60 bytes an event, and each name of an instance, trace, service or revision once; insertIds are kept only
+    where they are asked for. So memory is bounded by the entries that a run reads (`max-entries`).
+    """
+
+    def __init__(self, *, keep_ids: bool = False) -> None:
+        self._keep_ids = keep_ids
+        self._names: dict[str, int] = {"": 0}
+        self._columns = [array("q") for _ in range(10)]
+        self._ids: list[tuple[str, ...]] = []
+
+    def add(self, event: Event, handle: str) -> None:
+        """Note the event; `handle` is what the grouping gave for it."""
+        if event.level < Level.WARNING or event.at is None:
+            return
+        latency = event.request.latency if event.request else None
+        row = (
+            (event.at - EPOCH) // MICROSECOND,
+            self._number(handle),
+            self._number(event.instance or f"service {event.service}"),
+            self._number(event.service),
+            self._number(event.entry.trace),
+            self._number(event.revision),
+            self._number(event.instance),
+            round((latency or 0) * 1_000_000),
+            int(event.level),
+            event.entry.weight,
+        )
+        for column, value in zip(self._columns, row, strict=True):
+            column.append(value)
+        if self._keep_ids:
+            self._ids.append(event.insert_ids or (event.entry.insert_id,))
+
+    def sightings(self, clusters: Sequence[Cluster], fingerprint_of: Callable[[str], str]) -> Sightings:
+        """The events of these clusters; `fingerprint_of` names the cluster of a handle."""
+        names = sorted(self._names)
+        rank = {name: number for number, name in enumerate(names)}
+        moved = [rank[name] for name in self._names]
+        place_of = {each.fingerprint: number for number, each in enumerate(clusters)}
+        handles = set(self._columns[1])
+        spelled = list(self._names)
+        cluster_of = {handle: place_of.get(fingerprint_of(spelled[handle]), -1) for handle in handles}
+        time, handle, *rest = self._columns
+        owner = [cluster_of[each] for each in handle]
+        ids = self._ids or [()] * len(time)
+        place, service, trace, revision, instance = ([moved[each] for each in column] for column in rest[:5])
+        latency, level, weight = rest[5:]
+        rows = zip(time, owner, place, service, trace, revision, instance, latency, level, weight, ids, strict=True)
+        kept = sorted(row for row in rows if row[1] >= 0)
+        if not kept:
+            return Sightings((), (), (), (), (), (), (), (), (), (), (), names)
+        time_, owner_, place_, service_, trace_, revision_, instance_, latency_, level_, weight_, ids_ = zip(
+            *kept, strict=True
+        )
+        return Sightings(
+            time_, owner_, place_, service_, trace_, revision_, instance_, latency_, level_, weight_, ids_, names
+        )
+
+    def _number(self, name: str) -> int:
+        return self._names.setdefault(name, len(self._names))

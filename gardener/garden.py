@@ -15,7 +15,7 @@ from gardener.issues.apply import Outcome, apply_plan
 from gardener.issues.interface import Tracker
 from gardener.issues.marker import known_problems
 from gardener.issues.plan import Plan
-from gardener.issues.planning import make_plan
+from gardener.issues.planning import make_plan, open_issues
 from gardener.issues.rules import Rules
 from gardener.issues.texts import Context
 from gardener.progress import Progress
@@ -82,8 +82,9 @@ def garden(settings: Settings, ports: Ports, progress: Progress) -> Report:
 
 def prepare(settings: Settings, ports: Ports, progress: Progress, *, keep_ids: bool = False) -> Planned:
     """Read, sort and plan; change nothing. Raises `GardenerError`: then there is no plan."""
-    remembered = known_problems(ports.tracker.open_issues(settings.label))
-    found = scan(ports.source, known=remembered, keep_ids=keep_ids, progress=progress.read)
+    rules = _rules(settings)
+    issues = open_issues(ports.tracker, rules)
+    found = scan(ports.source, known=known_problems(issues), keep_ids=keep_ids, progress=progress.read)
     asked = found.coverage.asked
     context = Context(
         coverage=found.coverage,
@@ -93,7 +94,7 @@ def prepare(settings: Settings, ports: Ports, progress: Progress, *, keep_ids: b
         revisions=found.revisions,
         traffic=bool(found.coverage.entries or (found.traffic and any(found.traffic.counts.values()))),
     )
-    plan = make_plan(found.incidents, ports.tracker, context, _rules(settings))
+    plan = make_plan(found.incidents, issues, ports.tracker, context, rules)
     return Planned(found, plan, context)
 
 

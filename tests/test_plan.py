@@ -17,7 +17,7 @@ from gardener.issues.interface import BODY_LIMIT
 from gardener.issues.local import LocalTracker
 from gardener.issues.marker import read_marker
 from gardener.issues.plan import Action, Plan, Step
-from gardener.issues.planning import make_plan
+from gardener.issues.planning import make_plan, open_issues
 from gardener.issues.rules import Rules
 from tests import builders
 
@@ -45,7 +45,13 @@ def plan_of(
     entries: Iterable[Entry], tracker: LocalTracker, *, limit: int = 10, context: texts.Context = CONTEXT
 ) -> Plan:
     """The plan for what these entries show."""
-    return make_plan(builders.incidents_from(entries), tracker, context, Rules(LABEL, "acme/shop", limit))
+    return make_plan(
+        builders.incidents_from(entries),
+        open_issues(tracker, Rules(LABEL, "acme/shop", limit)),
+        tracker,
+        context,
+        Rules(LABEL, "acme/shop", limit),
+    )
 
 
 def step_of(entries: Iterable[Entry], tracker: LocalTracker, *, context: texts.Context = CONTEXT) -> Step:

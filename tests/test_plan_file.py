@@ -12,7 +12,7 @@ from gardener.issues import plan_file
 from gardener.issues.apply import apply_plan, check_target
 from gardener.issues.local import LocalTracker
 from gardener.issues.plan import Plan
-from gardener.issues.planning import make_plan
+from gardener.issues.planning import make_plan, open_issues
 from gardener.issues.rules import Rules
 from gardener.scan import scan
 from tests import builders, scenario
@@ -32,7 +32,13 @@ def plan(tracker: LocalTracker, tmp_path: Path) -> Plan:
     from gardener.entries.files import FileSource
 
     found = scan(FileSource(str(scenario.write_logs(tmp_path)), None, 10_000, scenario.NOW))
-    return make_plan(found.incidents, tracker, builders.context(), Rules(scenario.LABEL, "acme/shop", 1))
+    return make_plan(
+        found.incidents,
+        open_issues(tracker, Rules(scenario.LABEL, "acme/shop", 1)),
+        tracker,
+        builders.context(),
+        Rules(scenario.LABEL, "acme/shop", 1),
+    )
 
 
 def test_a_plan_comes_back_from_json_as_it_was(plan: Plan) -> None:

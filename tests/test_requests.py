@@ -14,9 +14,19 @@ from gardener.issues.matching import Matcher
 from tests import builders, scenario
 from tests.peers.github import GitHubPeer, Seed
 
-MESSAGES = [f"Worker {name} lost its lease on partition {{}}" for name in ("amber", "beryl", "coral", "delta", "ember")]
+MESSAGES = [
+    "Worker lost its lease on partition {}",
+    "Thumbnail {} came out of the resizer empty",
+    "Search index is {} documents behind the database",
+    "Price list {} has no currency",
+    "Mail to customer {} bounced at the relay",
+]
 FRESH = [
-    f"Invoice {name} of customer {{}} was rejected by the bank" for name in ("north", "south", "east", "west", "hub")
+    "Invoice {} was rejected by the bank",
+    "Coupon {} was redeemed a second time",
+    "Stock of article {} fell below nought",
+    "Session {} outlived its token",
+    "Report {} took too long to print",
 ]
 
 

@@ -18,12 +18,18 @@ from gardener.issues.texts import Context
 from gardener.text.words import number
 
 
-def make_plan(incidents: Sequence[Incident], tracker: Tracker, context: Context, rules: Rules) -> Plan:
-    """Compare the incidents with the issues. Reads the tracker, changes nothing.
+def open_issues(tracker: Tracker, rules: Rules) -> Sequence[Issue]:
+    """The issues that incidents are compared with. Raises `TrackerError`."""
+    return tracker.open_issues("" if rules.match_all_open else rules.label)
 
-    Raises `TrackerError` when the issues cannot be read: then there is no plan.
+
+def make_plan(
+    incidents: Sequence[Incident], issues: Sequence[Issue], tracker: Tracker, context: Context, rules: Rules
+) -> Plan:
+    """Compare the incidents with the open issues. Reads comments and closed issues of the tracker, changes nothing.
+
+    Raises `TrackerError` when they cannot be read: then there is no plan.
     """
-    issues = tracker.open_issues("" if rules.match_all_open else rules.label)
     first, duplicates = absent.without_duplicates(issues)
     # What this run wrote before it was cut off: the same run must find the same relations and the same limits again.
     made = frozenset(issue.number for issue in issues if _made_by(issue, context.run))

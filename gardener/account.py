@@ -57,7 +57,7 @@ def of_coverage(coverage: Coverage) -> str:
     complete = "complete" if coverage.complete else "NOT complete"
     read = f"{entries(coverage.entries)} from {border.line(coverage.source)}"
     lines = [f"Read {read} over {coverage.covered} ({coverage.basis}, {complete})."]
-    lines += [f"  gap: {gap.reason}" for gap in coverage.gaps]
+    lines += [f"  gap: {border.line(gap.reason)}" for gap in coverage.gaps]
     if coverage.unreadable:
         lines.append(f"  {number(coverage.unreadable, 'line')} could not be read as an entry")
     if coverage.outside:
@@ -69,10 +69,10 @@ def _incidents(incidents: tuple[Incident, ...]) -> Iterator[str]:
     for incident in incidents:
         count = f"{incident.count:,}"
         yield f"  P{incident.priority.level:<3}{count:>8}  {border.line(incident.root.template, 110)}"
-        yield f"               {incident.priority.reasons[0]}"
+        yield f"               {border.line(incident.priority.reasons[0])}"
         for symptom in incident.symptoms:
             cluster = symptom.cluster
-            yield f"               + {cluster.count:,}  {border.line(cluster.template, 90)}: {symptom.evidence}"
+            yield f"               + {cluster.count:,}  {border.line(cluster.template, 90)}: {border.line(symptom.evidence)}"
 
 
 def _step_line(outcome: Outcome, *, planned: bool) -> str:
@@ -84,7 +84,7 @@ def _step_line(outcome: Outcome, *, planned: bool) -> str:
         result = "done before"
     target = f"#{outcome.issue}" if outcome.issue else "new" if planned and step.action is Action.CREATE else "-"
     why = outcome.refused or step.reason
-    return f"  P{step.priority:<3}{result:<12}{target:<7}{border.line(step.name, 90)}\n{'':25}{why}"
+    return f"  P{step.priority:<3}{result:<12}{target:<7}{border.line(step.name, 90)}\n{'':25}{border.line(why)}"
 
 
 def _normal(scan: Scan) -> str:

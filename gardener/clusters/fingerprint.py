@@ -7,6 +7,7 @@ import hashlib
 from gardener.clusters.cluster import Kind
 from gardener.clusters.masking import mask
 from gardener.events.event import Event
+from gardener.text.placeholders import kinds
 
 VERSION = "1"
 
@@ -30,8 +31,8 @@ def identity(event: Event) -> tuple[Kind, str, tuple[str, ...]]:
 
 
 def fingerprint(kind: Kind, parts: tuple[str, ...]) -> str:
-    """The id of these parts: the version, a colon, and 16 hex digits (64 bits of BLAKE2b)."""
-    text = "\0".join((kind.name, *parts))
+    """The id of these parts: the version, a colon, and 16 hex digits (64 bits of BLAKE2b). No secret enters it."""
+    text = "\0".join((kind.name, *map(kinds, parts)))
     return f"{VERSION}:{hashlib.blake2b(text.encode(errors='replace'), digest_size=8).hexdigest()}"
 
 

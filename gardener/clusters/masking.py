@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from gardener.text.placeholders import kinds
+
 LIMIT: Final = 4_000
 """Characters of a message that take part in its template; what follows never decides what a problem is."""
 
@@ -49,7 +51,7 @@ def mask(text: str) -> str:
 
     The same text always gives the same template, and a value of a masked type never changes it.
     """
-    return _PATTERN.sub(_placeholder, text[:LIMIT]).strip()
+    return _PATTERN.sub(_placeholder, kinds(text)[:LIMIT]).strip()
 
 
 def _placeholder(found: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from gardener.clusters.masking import mask
 from gardener.events.level import head_of
 from gardener.events.payload import MESSAGE_KEYS
 from gardener.issues.interface import Issue
+from gardener.text.redaction import redact
 
 _LEAST_LENGTH = 20
 _LEAST_WORDS = 3
@@ -45,7 +46,7 @@ def content_of(issue: Issue) -> Content:
     quotes: dict[str, Quote] = {}
     for place, raw in _snippets(issue):
         for line in _messages(raw):
-            template = mask(head_of(line).rest)
+            template = mask(head_of(redact(line)).rest)  # as the log was, before it was read
             if template and template not in quotes:
                 quotes[template] = Quote(template, place)
     words = words_of(text) | {label.lower() for label in issue.labels}

@@ -6,7 +6,9 @@ import re
 import unicodedata
 
 # Terminal sequences: CSI, OSC with its end, and the two-character ones. An OSC without an end is cut at the line's end.
-_ESCAPES = re.compile(r"\x1b(?:\[[0-9;:<=>?]{0,40}[ -/]{0,4}[@-~]|[\]P^_X][^\x07\x1b\n]*+(?:\x07|\x1b\\)?|[@-Z\\-_])|\x9b[0-9;?]{0,40}[@-~]")
+_ESCAPES = re.compile(
+    r"\x1b(?:\[[0-9;:<=>?]{0,40}[ -/]{0,4}[@-~]|[\]P^_X][^\x07\x1b\n]*+(?:\x07|\x1b\\)?|[@-Z\\-_])|\x9b[0-9;?]{0,40}[@-~]"
+)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _HIDDEN_CATEGORIES = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 # Of other categories, and yet without a glyph: fillers, joiners, variation selectors, the blank of Braille.
@@ -15,7 +17,9 @@ _HIDDEN = {
     *range(0xFE00, 0xFE0F),
     *range(0xE0100, 0xE01F0),
 }
-_STACKED = re.compile(r"(?<=[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{3})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+_STACKED = re.compile(
+    r"(?<=[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{3})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
 
 
 class _Table(dict[int, str]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 
 # Characters of an IBAN by country. Source: SWIFT, IBAN Registry, release 99.
 _IBAN_LENGTHS = dict(

@@ -10,7 +10,9 @@ import hashlib
 import re
 
 WITHHELD = "[withheld: this text could not be checked for secrets]"
-PLACEHOLDER = re.compile(r"\[redacted (?P<kind>[A-Za-z][A-Za-z0-9 ]{0,40}?)(?: (?:(?P<number>\d{1,7})|~(?P<digest>[0-9a-f]{16})))?\]")
+PLACEHOLDER = re.compile(
+    r"\[redacted (?P<kind>[A-Za-z][A-Za-z0-9 ]{0,40}?)(?: (?:(?P<number>\d{1,7})|~(?P<digest>[0-9a-f]{16})))?\]"
+)
 _FAMILIES = {"email": "email", "IP address": "ip", "phone number": "phone", "card number": "card", "IBAN": "iban"}
 
 

@@ -77,4 +77,3 @@ WEBHOOK_HINTS: Final = (
     *("hooks.", "webhook", "chat.googleapis", "ifttt", "api.telegram", "open-apis/bot", "dingtalk", "pagerduty"),
     *("hook.", "logic.azure"),
 )
-

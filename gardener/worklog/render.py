@@ -103,14 +103,26 @@ def _session(worklog: Worklog) -> str:
         ("Source", border.cell(coverage.source)),
         ("Complete", "yes" if coverage.complete else "no"),
     ]
+    rows.append(("Redacted", _redacted(worklog)))
     if coverage.outside:
         rows.append(("Outside the window", f"{number(coverage.outside, 'entry', 'entries')} of the file, not used"))
     if coverage.undated:
         rows.append(("Without a time stamp", number(coverage.undated, "entry", "entries")))
     if coverage.unreadable:
         rows.append(("Unreadable", f"{number(coverage.unreadable, 'line')} that hold no entry"))
-    rows += [("Gap", f"`[{instant(gap.start)}, {instant(gap.end)})`: {gap.reason}") for gap in coverage.gaps]
+    rows += [
+        ("Gap", f"`[{instant(gap.start)}, {instant(gap.end)})`: {border.sentence(gap.reason)}") for gap in coverage.gaps
+    ]
     return _table(("what", "value"), rows)
+
+
+def _redacted(worklog: Worklog) -> str:
+    """How many values of which kind were replaced, in all entries that were read."""
+    counts = worklog.scan.redacted
+    if not counts:
+        return "nothing: no credential and no personal datum was found in the entries read"
+    listed = ", ".join(f"{border.cell(kind)} {count:,}" for kind, count in counts.items())
+    return f"{number(sum(counts.values()), 'value')} in the entries read ({listed})"
 
 
 def _clusters(worklog: Worklog) -> list[str]:
@@ -125,7 +137,7 @@ def _clusters(worklog: Worklog) -> list[str]:
 def _cluster(index: int, incident: Incident, worklog: Worklog) -> str:
     root = incident.root.sample
     module = root.location.name if root.location else ""
-    reasons = "; ".join(incident.priority.reasons)
+    reasons = border.sentence("; ".join(incident.priority.reasons))
     facts = [
         f"**Severity:** {incident.level.name} · **Priority:** P{incident.priority.level} ({reasons})",
         f"**Count:** {incident.count:,} ({worklog.scan.coverage.basis})",
@@ -216,7 +228,7 @@ def _issue(outcome: Outcome, worklog: Worklog) -> str:
 def _action(outcome: Outcome, worklog: Worklog) -> str:
     step = outcome.step
     if outcome.refused:
-        return f"nothing: {outcome.refused}"
+        return f"nothing: {border.sentence(outcome.refused)}"
     done = {
         Action.CREATE: "issue created",
         Action.UPDATE: "its status was brought up to date, and people told",
@@ -225,7 +237,7 @@ def _action(outcome: Outcome, worklog: Worklog) -> str:
         Action.DEFER: "no issue was created in this run",
     }[step.action]
     planned = "planned: " if worklog.dry_run and step.writes else ""
-    return f"{planned}{done}, because {step.reason}"
+    return f"{planned}{done}, because {border.sentence(step.reason, references=True)}"
 
 
 def _root_cause(incident: Incident) -> str:

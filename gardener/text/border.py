@@ -23,7 +23,7 @@ _ADDRESS = re.compile(r"(?::(?=//)|\bwww\.|\bmailto:)(?=\S)", re.IGNORECASE)
 _COMMIT = re.compile(r"\b([0-9a-f]{6})(?=[0-9a-f]{1,34}\b)")
 _BARS = re.compile(r"(\\*)\|")
 _OURS = re.compile(r"<!(?=--+\s*gardener:)", re.IGNORECASE)
-_COMMAND = re.compile(r"(?:^|(?<=\s)):(?=:)|##(?=\[)")
+_COMMAND = re.compile(r"(?:^|(?<=\s)):(?=:)|##(?=(?:vso)?\[)")
 # Words and numbers that mean nothing to Markdown or GitHub; what is longer or odder goes into code.
 _WORDS = re.compile(
     r"\(?(?:[A-Za-z]{1,30}(?:['-][A-Za-z]{1,30}){0,4}|[0-9]{1,3}(?:,[0-9]{3}){0,4}(?:\.[0-9]{1,3})?%?|P[0-9]{1,2})\)?[.,:;?]?"

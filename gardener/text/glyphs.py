@@ -22,6 +22,10 @@ _STACKED = re.compile(
 )
 
 
+SURROGATES = re.compile("[\ud800-\udfff]")
+"""Halves of pairs: JSON can name one alone, and no file or request can hold it."""
+
+
 class _Table(dict[int, str]):
     """For `str.translate`: what each character is shown as, found out when it is first met."""
 
@@ -38,6 +42,11 @@ _TABLE = _Table({0xFE0F: ""})  # only asks for a colourful glyph
 def numbered(char: str) -> str:
     """The number of a character, in the notation of many languages."""
     return f"\\u{{{ord(char):x}}}"
+
+
+def encodable(text: str) -> str:
+    """The text with halves of surrogate pairs by their number: whatever comes after can be written."""
+    return text if text.isascii() else SURROGATES.sub(lambda found: numbered(found[0]), text)
 
 
 def plain(text: str) -> str:

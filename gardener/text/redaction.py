@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TypeVar
 
-from gardener.text import keys, rules
+from gardener.text import glyphs, keys, rules
 from gardener.text.detection import scrubbed, suspicious
 from gardener.text.placeholders import PLACEHOLDER, WITHHELD, digested, plain, without_digests
 from gardener.text.walking import changed, texts
@@ -20,7 +20,7 @@ _LONGEST_NAME = 100  # characters of the name of a field
 def redact(text: str) -> str:
     """The text with every credential and personal datum replaced by `[redacted KIND]`; a second pass changes nothing."""
     try:
-        return scrubbed(without_digests(text), plain, rules.active())
+        return scrubbed(without_digests(glyphs.encodable(text)), plain, rules.active())
     except Exception:  # noqa: BLE001  # whatever goes wrong, the text does not pass
         return WITHHELD
 
@@ -64,13 +64,15 @@ class Redaction:
 
     def _clean(self, entry: T) -> T:
         found = list(texts(entry))
-        if not (any(map(_speaks, found)) or suspicious("\n".join(found), self._rules)):
+        whole = "\n".join(found)
+        odd = not whole.isascii() and glyphs.SURROGATES.search(whole)
+        if not (odd or any(map(_speaks, found)) or suspicious(whole, self._rules)):
             return entry
         made: T = changed(entry, self._text, self._under)
         return made
 
     def _text(self, text: str) -> str:
-        return scrubbed(text, self._replaced, self._rules)
+        return scrubbed(glyphs.encodable(text), self._replaced, self._rules)
 
     def _under(self, name: str, value: str) -> str:
         """A text under a telling name is a secret as a whole."""

@@ -9,6 +9,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from gardener.text import glyphs
 from gardener.text.numerals import address
 
 if TYPE_CHECKING:
@@ -104,6 +105,8 @@ def _custom(text: str) -> Custom:
 
 
 def _compiled(text: str) -> re2._Regexp:
+    if not glyphs.encodable(text) == text:
+        raise PatternError("a pattern holds half of a surrogate pair")
     if len(text) > LONGEST_PATTERN:
         raise PatternError(f"a pattern has {len(text):,} characters; {LONGEST_PATTERN:,} are allowed")
     try:

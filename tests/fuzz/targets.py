@@ -51,7 +51,7 @@ def _fields(text: str) -> None:
 
 
 def _issue(text: str) -> None:
-    content_of(Issue(1, text, text, (text,)))
+    content_of.__wrapped__(Issue(1, text, text, (text,)))  # what it remembers would hide the time it takes
     read_marker(text)
     texts.replaced(text, "x")
 

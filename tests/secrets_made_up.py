@@ -7,7 +7,9 @@ import hashlib
 import json
 import re
 
-_ABC = re.sub(r"\W|_", "", base64.b64encode(hashlib.sha512(b"made up").digest()).decode())[:40]  # stands for a random part
+_ABC = re.sub(r"\W|_", "", base64.b64encode(hashlib.sha512(b"made up").digest()).decode())[
+    :40
+]  # stands for a random part
 _HEX = "0badc0de" * 5
 _WORD = "hunter" + "Two!7"
 

@@ -22,7 +22,25 @@ from tests.secrets_made_up import PLANTED
 ROOT = Path(__file__).resolve().parents[1]
 LABEL = "GCP-active-dev"
 OWN_TAGS = {
-    *("p", "h1", "h2", "h3", "ul", "ol", "li", "strong", "em", "code", "pre", "table", "thead", "tbody", "tr", "th", "td"),
+    *(
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "ul",
+        "ol",
+        "li",
+        "strong",
+        "em",
+        "code",
+        "pre",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+    ),
     *("a", "details", "summary"),
 }
 OWN_HEADINGS = re.compile(
@@ -53,11 +71,25 @@ def _entries(text: str, index: int) -> Iterator[dict[str, Any]]:
     second = index * 60.0
     name = "m" + f"{index:04}".translate(str.maketrans("0123456789", "ghijklmnop"))
     trace = f'Traceback (most recent call last):\n  File "/app/{name}.py", line 1, in {name}\n    x()\n{name}.Error: {text}\n'
-    kind = {"jsonPayload": {"message": f"{name} failed: {text}\n{trace}", "module": text, text: text, "labels": {text: [text]}}}
+    kind = {
+        "jsonPayload": {
+            "message": f"{name} failed: {text}\n{trace}",
+            "module": text,
+            text: text,
+            "labels": {text: [text]},
+        }
+    }
     plain = {"textPayload": f"{name}\n{text}\n{trace}"}
-    yield builders.raw(second=second, insertId=f"m{index}", severity="ERROR", revision=text, **(plain if index % 2 else kind))
+    yield builders.raw(
+        second=second, insertId=f"m{index}", severity="ERROR", revision=text, **(plain if index % 2 else kind)
+    )
     labels = {"project_id": "shop", "service_name": text, "revision_name": text, "location": text}
-    http = {"requestMethod": "GET", "requestUrl": f"https://shop.example/{name}/{text}", "status": 500, "userAgent": text}
+    http = {
+        "requestMethod": "GET",
+        "requestUrl": f"https://shop.example/{name}/{text}",
+        "status": 500,
+        "userAgent": text,
+    }
     yield builders.raw(
         second=second + 3,
         insertId=f"{text} {index}",
@@ -90,8 +122,10 @@ def _run(folder: Path, peer: GitHubPeer, entries: list[dict[str, Any]], **inputs
         "GITHUB_API_URL": peer.url,
         **{f"INPUT_{name.upper()}": value for name, value in given.items()},
     }
-    code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); import gardener.issues.github as g; f = g.open_repository; " \
+    code = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}); import gardener.issues.github as g; f = g.open_repository; "
         "g.open_repository = lambda *a, **k: f(*a, **{**k, 'pace': 0}); import entrypoint; sys.exit(entrypoint.main())"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code], env=environment, cwd=folder, capture_output=True, timeout=300, check=False
     )

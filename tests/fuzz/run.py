@@ -33,9 +33,40 @@ _GROWTH = 5 * _TIMES
 PIECES = [
     *everything(),
     *(text for texts in SECRETS.values() for text in texts),
-    *("Traceback (most recent call last):\n", '  File "/a.py", line 1, in f\n', "ValueError: x\n", "\tat a.b.C(D.java:1)\n"),
-    *('{"message": "', '"}', "[", "]", "{", "}", '"', ",", ":", "\\", "\n", "---\n", "key: value\n", "- ", "&a ", "*a", "|"),
-    *("2025-09-14 00:00:00,000 - a.b - ERROR - ", "<!-- gardener:v1 ", "<!-- gardener:begin -->", " -->", "```\n", "0", "é"),
+    *(
+        "Traceback (most recent call last):\n",
+        '  File "/a.py", line 1, in f\n',
+        "ValueError: x\n",
+        "\tat a.b.C(D.java:1)\n",
+    ),
+    *(
+        '{"message": "',
+        '"}',
+        "[",
+        "]",
+        "{",
+        "}",
+        '"',
+        ",",
+        ":",
+        "\\",
+        "\n",
+        "---\n",
+        "key: value\n",
+        "- ",
+        "&a ",
+        "*a",
+        "|",
+    ),
+    *(
+        "2025-09-14 00:00:00,000 - a.b - ERROR - ",
+        "<!-- gardener:v1 ",
+        "<!-- gardener:begin -->",
+        " -->",
+        "```\n",
+        "0",
+        "é",
+    ),
 ]
 
 
@@ -56,7 +87,11 @@ def attempt(target: Callable[[str], object], text: str) -> None:
     if once * _TIMES < _SLOW:
         many = _seconds(target, text * _TIMES)
         # A busy machine may be slow once: only what stays slow is a finding.
-        if many > _SLOW and many > _GROWTH * once and _seconds(target, text * _TIMES) > _GROWTH * _seconds(target, text):
+        if (
+            many > _SLOW
+            and many > _GROWTH * once
+            and _seconds(target, text * _TIMES) > _GROWTH * _seconds(target, text)
+        ):
             raise SlowError(f"{once:.3f} s become {many:.3f} s at {_TIMES} times the length")
 
 

@@ -45,9 +45,23 @@ def _fields(text: str) -> None:
         value = json.loads(text)
     except (ValueError, RecursionError):
         value = text
-    names = ("insertId", "textPayload", "jsonPayload", "httpRequest", "resource", "labels", "severity", "timestamp", "trace")
+    names = (
+        "insertId",
+        "textPayload",
+        "jsonPayload",
+        "httpRequest",
+        "resource",
+        "labels",
+        "severity",
+        "timestamp",
+        "trace",
+    )
     event_of(entry_of(dict.fromkeys(names, value)))
-    event_of(entry_of({"jsonPayload": {"message": text, "exception": text, "level": text}, "httpRequest": {"requestUrl": text}}))
+    event_of(
+        entry_of(
+            {"jsonPayload": {"message": text, "exception": text, "level": text}, "httpRequest": {"requestUrl": text}}
+        )
+    )
 
 
 def _issue(text: str) -> None:

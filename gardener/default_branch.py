@@ -24,7 +24,7 @@ def from_pull_request(environment: Mapping[str, str]) -> bool:
 def settings_folder(environment: Mapping[str, str], token: str, config: str) -> Iterator[Path]:
     """The folder below which the settings file is to be read: the workspace, unless a pull request triggered the run.
 
-    Then it is a new folder that holds the default branch's file alone. Raises `SettingsError` where that cannot be read.
+    Then it is a new folder that holds the default branch's file alone. Raises `SettingsError` where it cannot be read.
     """
     if not from_pull_request(environment):
         yield Path(environment.get("GITHUB_WORKSPACE") or ".")

@@ -211,7 +211,7 @@ def _from_file(config: _Given | None, folder: Path, mistakes: list[str]) -> Iter
         seen.add(line.key)
 
 
-def _value(known: Input, given: _Given) -> object:
+def _value(known: Input, given: _Given) -> object:  # noqa: PLR0911  # one for each kind
     """The value that the text stands for. Raises `SettingsError`."""
     text = given.text
     match known.kind:

@@ -1,5 +1,6 @@
 """Made-up values of every kind that is redacted. They are put together here, so that no scanner takes them for real."""
 
+# ruff: noqa: E501  # the table reads best as a table
 from __future__ import annotations
 
 import base64
@@ -59,7 +60,7 @@ _RAW: dict[str, list[tuple[str, ...]]] = {
     ],
     "header": [
         (f"Authorization: Bearer {_ABC}", _ABC), (f"authorization=Token {_ABC}", _ABC), ("Authorization: Basic " + _ABC, _ABC),
-        (f"{{'Authorization': 'Bearer {_ABC}'}}", _ABC), (f"Proxy-Authorization: Digest username=\"x\", response=\"{_HEX}\"", _HEX),
+        (f"{{'Authorization': 'Bearer {_ABC}'}}", _ABC), (f'Proxy-Authorization: Digest username="x", response="{_HEX}"', _HEX),
         (f"Cookie: sid={_ABC}; theme=dark", _ABC), (f"Set-Cookie: session={_ABC}; HttpOnly", _ABC),
         (f"X-Api-Key: {_ABC}", _ABC), (f"curl -H 'X-Auth-Token: {_ABC}'", _ABC), (f"got bearer {_ABC}", _ABC),
     ],

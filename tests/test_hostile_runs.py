@@ -1,5 +1,6 @@
 """The whole corpus through whole runs on the emulator: as message, exception, route, label, revision and user agent."""
 
+# ruff: noqa: E501  # entries read best on a line
 from __future__ import annotations
 
 import json

@@ -1,5 +1,6 @@
 """Who is trusted with what: credential files, addresses, pull requests, permissions, transport."""
 
+# ruff: noqa: E501  # texts are not broken
 from __future__ import annotations
 
 import json

@@ -3,7 +3,7 @@
 Each function redacts (a second time: the entries were redacted before anything looked at them), shows what is hidden by
 its number, and makes the text harmless where it goes. In Markdown log text stands in code, where GitHub sees no mention,
 reference, link or HTML.
-Source: https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls
+Source: https://docs.github.com/en/get-started/writing-on-github (mentions, autolinked references and URLs)
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Where secrets and personal data are in a text: one detector for each way in which they show.
 
-Every pattern is linear in the text: its repetitions are possessive or bounded. A detector first looks for a hint, so that
-a text without anything suspicious costs little.
+Every pattern is linear in the text: its repetitions are possessive or bounded. A detector first looks for a hint, so
+that a text without anything suspicious costs little.
 """
 
 from __future__ import annotations
@@ -76,7 +76,9 @@ def scrubbed(text: str, replace: Replace, rules: Rules) -> str:
 def suspicious(text: str, rules: Rules) -> bool:
     """Whether the text may hold anything to replace: a quick look that never misses."""
     lowered = text.lower()
-    return any(each.hinted(text, lowered) for each in _DETECTORS) or any(each.spans(text) for each in rules.custom)
+    return any(each.hinted(text, lowered) for each in _DETECTORS) or any(
+        next(each.values(text), None) for each in rules.custom
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def _once(text: str, replace: Replace, rules: Rules) -> str:
         if each.hinted(text, lowered):
             text = _replaced(text, each.find, replace, rules)
     for custom in rules.custom:
-        text = _replaced(text, lambda part, by=custom: ((*span, by.kind) for span in by.spans(part)), replace, rules)
+        text = _replaced(text, custom.values, replace, rules)
     return text
 
 
@@ -180,7 +182,7 @@ def _prefixed(text: str) -> Iterator[Span]:
 
 
 def _checked(pattern: re.Pattern[str], kind: str, length: Callable[[str], int]) -> Callable[[str], Iterator[Span]]:
-    """Matches of which the check accepts a beginning; where it accepts none, the search goes on right behind its start."""
+    """Matches of which the check accepts a beginning; where it accepts none, the search goes on behind its start."""
 
     def find(text: str) -> Iterator[Span]:
         at = 0

@@ -1,4 +1,4 @@
-"""Characters that a reader cannot see, or that change what he sees: shown by their number, `\\u{200b}`."""
+r"""Characters that a reader cannot see, or that change what he sees: shown by their number, `\\u{200b}`."""
 
 from __future__ import annotations
 

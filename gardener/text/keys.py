@@ -8,7 +8,7 @@ from collections import Counter
 from typing import Final
 
 # What a value under one of these names holds is a secret, whatever it looks like.
-_SECRET: Final = (
+_SECRET: Final = (  # names, not values
     r"(?:pass(?:w(?:or)?d|phrase|code)s?|pwd|secrets?|token|credentials?|conn(?:ection)?[-_ ]?string|jwt"
     r"|(?:api|access|private|secret|signing|encryption|account|master|auth|session|service|license|deploy|storage"
     r"|subscription|consumer|hmac|ssh|app|admin|webhook|crypto)[-_. ]?key(?:[-_]?id)?"
@@ -33,8 +33,8 @@ MAYBE_NAMED: Final = re.compile(rf"(?i:{_MAYBE}{_SEPARATOR})\\{{0,4}}[\"']?(?P<b
 VALUES: Final = ("double", "single", "escaped", "escaped_single", "bare")
 HINTS: Final = (
     *("passw", "passphrase", "passcode", "pwd", "secret", "token", "credential", "jwt", "csrf", "xsrf", "key=", "key:"),
-    *("key\"", "key'", "key ", "key\\", "key>", "key%3", "key]", "keyid", "key_", "key-", "string", "sessid", "session"),
-    *("otp", "cvv", "cvc", "ssn", "pin=", "pin:", "pin\"", "pin'", "dsn", "pass=", "pass:", "pass\"", "pass'"),
+    *('key"', "key'", "key ", "key\\", "key>", "key%3", "key]", "keyid", "key_", "key-", "string", "sessid", "session"),
+    *("otp", "cvv", "cvc", "ssn", "pin=", "pin:", 'pin"', "pin'", "dsn", "pass=", "pass:", 'pass"', "pass'"),
 )  # fmt: skip
 MAYBE_HINTS: Final = tuple(
     f"{name}{mark}"

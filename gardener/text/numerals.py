@@ -22,7 +22,6 @@ _GROUP = re.compile(r"\d+")
 _ALNUM = re.compile(r"[A-Za-z0-9]")
 _LETTERS = {ord("A") + place: str(10 + place) for place in range(26)}
 _DOUBLED = str.maketrans("0123456789", "0246813579")  # the sum of the digits of the doubled digit
-_SIX = 6
 
 
 def card_length(text: str) -> int:
@@ -53,13 +52,13 @@ def _luhn(digits: str) -> bool:
 
 
 def address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
-    """The public IP address that the text is, an embedded IPv4 address (`::ffff:…`) included; None for any other text."""
+    """The public IP address that the text is, one of IPv4 inside IPv6 included; None for any other text."""
     try:
         found = ipaddress.ip_address(text)
     except ValueError:
         return None
-    if found.version == _SIX and found.ipv4_mapped:
+    if isinstance(found, ipaddress.IPv6Address) and found.ipv4_mapped:
         found = found.ipv4_mapped
-    if found.version == _SIX and int(found) >> 125 != _GLOBAL_UNICAST:
+    if isinstance(found, ipaddress.IPv6Address) and int(found) >> 125 != _GLOBAL_UNICAST:
         return None
     return found if found.is_global else None

@@ -1,4 +1,4 @@
-"""Secrets and personal data in log text become typed placeholders. What cannot be checked is withheld, never let through."""
+"""Secrets and personal data in log text become typed placeholders; what cannot be checked is withheld."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LONGEST_NAME = 100  # characters of the name of a field
 
 
 def redact(text: str) -> str:
-    """The text with every credential and personal datum replaced by `[redacted KIND]`; a second pass changes nothing."""
+    """The text with each credential and personal datum as `[redacted KIND]`; a second pass changes nothing."""
     try:
         return scrubbed(without_digests(glyphs.encodable(text)), plain, rules.active())
     except Exception:  # noqa: BLE001  # whatever goes wrong, the text does not pass

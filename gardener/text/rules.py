@@ -31,15 +31,14 @@ class Custom:
     kind: str
     pattern: re2._Regexp
 
-    def spans(self, text: str) -> list[tuple[int, int]]:
-        """Where it matches, as `(start, end)` in the text."""
+    def values(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where it matches: start, end and kind."""
         # Line by line: the engine's Python layer takes time by the length of the text for each match.
-        found: list[tuple[int, int]] = []
-        start = 0
+        at = 0
         for line in text.splitlines(keepends=True):
-            found += [(start + each.start(), start + each.end()) for each in self.pattern.finditer(line)]
-            start += len(line)
-        return [span for span in found if span[0] < span[1]]
+            for found in self.pattern.finditer(line):
+                yield at + found.start(), at + found.end(), self.kind
+            at += len(line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ def _custom(text: str) -> Custom:
 
 
 def _compiled(text: str) -> re2._Regexp:
-    if not glyphs.encodable(text) == text:
+    if glyphs.encodable(text) != text:
         raise PatternError("a pattern holds half of a surrogate pair")
     if len(text) > LONGEST_PATTERN:
         raise PatternError(f"a pattern has {len(text):,} characters; {LONGEST_PATTERN:,} are allowed")

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from gardener.clusters.masking import mask
 from gardener.entries.files import FileSource
 from gardener.entries.parse import entry_of
-from gardener.errors import GardenerError
+from gardener.errors import GardenerError, ReadError
 from gardener.events.understand import event_of
 from gardener.issues import plan_file, texts, titles
 from gardener.issues.interface import Issue
@@ -32,7 +32,10 @@ def _entries(text: str) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "entries"
         path.write_text(text, encoding="utf-8", errors="replace")
-        found = scan(FileSource(str(path), None, 10_000, NOW))
+        try:
+            found = scan(FileSource(str(path), None, 10_000, NOW))
+        except ReadError:
+            return  # an array that is cut off: nothing is published
     context = replace(builders.context(), coverage=found.coverage)
     for incident in found.incidents[:3]:
         titles.title_of(incident).encode()

@@ -72,7 +72,8 @@ def _incidents(incidents: tuple[Incident, ...]) -> Iterator[str]:
         yield f"               {border.line(incident.priority.reasons[0])}"
         for symptom in incident.symptoms:
             cluster = symptom.cluster
-            yield f"               + {cluster.count:,}  {border.line(cluster.template, 90)}: {border.line(symptom.evidence)}"
+            said = f"{border.line(cluster.template, 90)}: {border.line(symptom.evidence)}"
+            yield f"               + {cluster.count:,}  {said}"
 
 
 def _step_line(outcome: Outcome, *, planned: bool) -> str:

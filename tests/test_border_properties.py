@@ -27,7 +27,7 @@ def test_code_is_one_code_span(text: str) -> None:
     """A paragraph of ours with log text in code has one code span, and nothing else."""
     page = github_scanner.render(f"before {border.code(text)} after")
     assert page.tags == ["p", "code"]
-    assert (len(page.code), page.prose) == (1, "before \n after")
+    assert (len(page.code), page.prose.split()) == (1, ["before", "after"])
     assert github_scanner.unseen(page.code[0]) == []
 
 

@@ -50,7 +50,7 @@ OWN_HEADINGS = re.compile(
     r"|Additional Context|Environment Details|Log gardener"
 )
 OWN_REFERENCE = re.compile(r"reference: [\s(]?#\d+")
-OWN_COMMENTS = (
+OWN_COMMENTS: tuple[list[str], ...] = (
     [],
     ["gardener:begin", "gardener:v1", "gardener:end"],
     ["gardener:v1"],

@@ -118,8 +118,8 @@ def test_patterns_and_networks_of_the_settings() -> None:
     with rules.use(own):
         assert redact(text) == (
             "[redacted customer] [redacted custom] 93.184."
-             "216.34 [redacted IP address] jane"
-             "@mail.example [redacted email]"
+            "216.34 [redacted IP address] jane"
+            "@mail.example [redacted email]"
         )
     assert redact("CUST-12") == "CUST-12"
 

@@ -17,7 +17,7 @@ from gardener.text.redaction import redact
 _LEAST_LENGTH = 20
 _LEAST_WORDS = 3
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]{3,}|[A-Z]{2,}")
-_IDENTIFIER = re.compile(r"[A-Za-z_]\w*(?:[._:]\w+)+|_\w{4,}|[A-Z][a-z]+(?:[A-Z][a-z]+)+")
+_IDENTIFIER = re.compile(r"(?<!\w)[A-Za-z_]\w*+(?:[._:]\w++)+|_\w{4,}|[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _LABEL = re.compile(r"^(?:[-*] )?(?:\*\*)?[A-Z][A-Za-z ]{0,30}(?:\*\*)?:(?:\*\*)? ")
 

@@ -3,7 +3,7 @@
 Each function redacts (a second time: the entries were redacted before anything looked at them), shows what is hidden by
 its number, and makes the text harmless where it goes. In Markdown log text stands in code, where GitHub sees no mention,
 reference, link or HTML.
-Source: https://docs.github.com/en/get-started/writing-on-github (mentions, autolinked references and URLs)
+Source: docs.github.com, "Basic writing and formatting syntax", "Autolinked references and URLs"
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _BACKTICKS = re.compile(r"`+")
 _MENTION = re.compile(r"@(?=[A-Za-z0-9])")
 _REFERENCE = re.compile(r"(?:#|\bGH-)(?=\d)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?::(?=//)|\bwww\.|\bmailto:)(?=\S)", re.IGNORECASE)
-_COMMIT = re.compile(r"\b([0-9a-f]{6})(?=[0-9a-f]{1,34}\b)")
+_COMMIT = re.compile(r"\b[0-9a-f]{7,40}\b")
 _BARS = re.compile(r"(\\*)\|")
 _OURS = re.compile(r"<!(?=--+\s*gardener:)", re.IGNORECASE)
 _COMMAND = re.compile(r"(?:^|(?<=\s)):(?=:)|##(?=(?:vso)?\[)")
@@ -53,9 +53,9 @@ def line(text: str, limit: int = 200) -> str:
 def title(text: str, limit: int) -> str:
     """Part of a title: one line of at most `limit` characters without a mention, reference or address."""
     folded = _folded(text)
-    for pattern in (_MENTION, _REFERENCE, _ADDRESS, _COMMIT):
+    for pattern in (_MENTION, _REFERENCE, _ADDRESS):
         folded = pattern.sub(lambda found: f"{found[0]} ", folded)
-    return shorten(folded, limit)
+    return shorten(_COMMIT.sub(lambda found: re.sub(".{6}(?=.)", r"\g<0> ", found[0]), folded), limit)
 
 
 def code(text: str, limit: int = 200) -> str:
@@ -82,7 +82,7 @@ def block(text: str, limit: int = 4000, language: str = "text") -> str:
 
 
 def sentence(text: str, *, references: bool = False) -> str:
-    """A sentence of ours that may quote log text, for a paragraph or list item: whatever is no plain word goes into code.
+    """A sentence of ours that may quote log text, for a paragraph or list item: what is no plain word goes into code.
 
     With `references` an issue's number (`#12`) stays a reference, unless a closing keyword stands before it.
     """

@@ -7,7 +7,8 @@ import unicodedata
 
 # Terminal sequences: CSI, OSC with its end, and the two-character ones. An OSC without an end is cut at the line's end.
 _ESCAPES = re.compile(
-    r"\x1b(?:\[[0-9;:<=>?]{0,40}[ -/]{0,4}[@-~]|[\]P^_X][^\x07\x1b\n]*+(?:\x07|\x1b\\)?|[@-Z\\-_])|\x9b[0-9;?]{0,40}[@-~]"
+    r"\x1b(?:\[[0-9;:<=>?]{0,40}[ -/]{0,4}[@-~]|[\]P^_X][^\x07\x1b\n]*+(?:\x07|\x1b\\)?|[@-Z\\-_])"
+    r"|\x9b[0-9;?]{0,40}[@-~]"
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _HIDDEN_CATEGORIES = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}

@@ -3,7 +3,8 @@
     python -m tests.fuzz.run --minutes 10 --corpus FOLDER
 
 Hypothesis makes the inputs, from pieces of tests/hostile and of its own; what failed stays in the corpus folder, and
-is tried first in the next run. Every input is tried once and eight times as long: time that grows much faster is a finding.
+is tried first in the next run. Every input is tried once and eight times
+as long: time that grows much faster is a finding.
 """
 
 from __future__ import annotations

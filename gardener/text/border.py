@@ -1,8 +1,8 @@
 """The border: the only way for log text to leave the process, with one function for each place it may go to.
 
 Each function redacts (a second time: the entries were redacted before anything looked at them), shows what is hidden by
-its number, and makes the text harmless where it goes. In Markdown log text stands in code, where GitHub sees no mention,
-reference, link or HTML.
+its number, and makes the text harmless where it goes. In Markdown log text stands in code, where GitHub sees no
+mention, reference, link or HTML.
 Source: docs.github.com, "Basic writing and formatting syntax", "Autolinked references and URLs"
 """
 

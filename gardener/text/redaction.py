@@ -14,6 +14,7 @@ from gardener.text.walking import changed, texts
 
 T = TypeVar("T")
 
+_MOST_REMEMBERED = 50_000  # harmless texts
 _LONGEST_NAME = 100  # characters of the name of a field
 
 
@@ -36,6 +37,7 @@ class Redaction:
         self._counts: Counter[str] = Counter()
         self._numbers: dict[tuple[str, str], int] = {}
         self._last: Counter[str] = Counter()
+        self._harmless: set[str] = set()  # short texts that were looked at: labels and names come in every entry
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -63,10 +65,13 @@ class Redaction:
         return made
 
     def _clean(self, entry: T) -> T:
-        found = list(texts(entry))
+        found = [each for each in texts(entry) if each not in self._harmless]
         whole = "\n".join(found)
         odd = not whole.isascii() and glyphs.SURROGATES.search(whole)
         if not (odd or any(map(_speaks, found)) or suspicious(whole, self._rules)):
+            if len(self._harmless) > _MOST_REMEMBERED:
+                self._harmless.clear()
+            self._harmless.update(each for each in found if len(each) <= _LONGEST_NAME)
             return entry
         made: T = changed(entry, self._text, self._under)
         return made

@@ -8,8 +8,8 @@ from collections import Counter
 from typing import Final
 
 # What a value under one of these names holds is a secret, whatever it looks like.
-_SECRET: Final = (  # names, not values
-    r"(?:pass(?:w(?:or)?d|phrase|code)s?|pwd|secrets?|token|credentials?|conn(?:ection)?[-_ ]?string|jwt"  # noqa: S105  # names of fields
+_SECRET: Final = (
+    r"(?:pass(?:w(?:or)?d|phrase|code)s?|pwd|secrets?|token|credentials?|conn(?:ection)?[-_ ]?string|jwt"  # noqa: S105
     r"|(?:api|access|private|secret|signing|encryption|account|master|auth|session|service|license|deploy|storage"
     r"|subscription|consumer|hmac|ssh|app|admin|webhook|crypto)[-_. ]?key(?:[-_]?id)?"
     r"|j?sess(?:ion)?[-_]?id|phpsessid|[cx]srf|(?<![a-z])(?:otp|cvv2?|cvc|ssn|pin|dsn|pass))"

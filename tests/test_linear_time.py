@@ -11,6 +11,8 @@ import pytest
 from gardener.clusters.masking import mask
 from gardener.entries.interface import Entry
 from gardener.events.understand import event_of
+from gardener.issues.interface import BODY_LIMIT, Issue
+from gardener.issues.quoting import content_of
 from gardener.text import border
 from gardener.text.redaction import Redaction, redact
 
@@ -53,3 +55,9 @@ def test_a_megabyte_is_told_in_a_few_lines(piece: str) -> None:
     assert len(border.code(event.message)) < 300
     assert len(border.line(event.message)) <= 200
     assert len(mask(event.message)) <= 20_000
+
+
+def test_a_hostile_issue_is_read_in_linear_time() -> None:
+    """The longest body that GitHub takes, of names without an end, is read at once; fuzzing found that it was not."""
+    body = "0Te" * (BODY_LIMIT // 3)
+    assert _seconds(lambda text: content_of.__wrapped__(Issue(1, "x", text, ())), body) < 10

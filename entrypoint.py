@@ -9,14 +9,19 @@ from typing import TYPE_CHECKING
 
 from actions_toolkit import core
 
+from gardener.default_branch import settings_folder
 from gardener.errors import GardenerError
-from gardener.settings import INPUTS, load
+from gardener.settings import INPUTS, Settings, load
+from gardener.text import border
+from gardener.text.crash import crash
+from gardener.text.rules import use
 
 if TYPE_CHECKING:
     from gardener.garden import Report
 
 _SUMMARY_LIMIT = 1_000_000  # bytes; GitHub takes 1 MiB for a step
 _ANNOTATION_LIMIT = 10  # of one level and step
+_LONGEST_LINE = 2_000  # characters
 _ANNOTATED_UP_TO = 1  # P0 and P1
 
 
@@ -27,33 +32,41 @@ def main() -> int:
         given = {each.name: core.get_input(each.name) for each in INPUTS}
         if given["token"]:
             core.set_secret(given["token"])
-        settings = load(given, Path(environment.get("GITHUB_WORKSPACE") or "."), environment)
-
-        from gardener.garden import garden
-        from gardener.ports import open_ports
-        from gardener.progress import Progress
-
-        progress = Progress(sys.stdout, group=True)
-        try:
-            report = garden(settings, open_ports(settings, environment), progress)
-        finally:
-            progress.end()
+        with settings_folder(environment, given["token"], given["config"]) as folder:
+            settings = load(given, folder, environment)
+        with use(settings.rules):
+            return _garden(settings)
     except GardenerError as error:
-        core.error(f"Log gardener: {error}")
-        remedy = _fenced(error.remedy or "run again")
-        _summarise(f"## Log gardener failed\n\n{_fenced(error.cause)}\n\nTo mend it:\n\n{remedy}\n")
-        return error.exit_code
+        return _failed(error)
+    except Exception as error:  # noqa: BLE001  # a fault of ours; its traceback would show log text
+        return _failed(GardenerError(f"the gardener has a fault: {crash(error)}", "report it with this message"))
+
+
+def _garden(settings: Settings) -> int:
+    from gardener.garden import garden
+    from gardener.ports import open_ports
+    from gardener.progress import Progress
+
+    progress = Progress(sys.stdout, group=True)
+    try:
+        report = garden(settings, open_ports(settings, os.environ), progress)
+    finally:
+        progress.end()
     _tell(report)
-    if report.error:
-        core.error(f"Log gardener: {report.error}")
-        return report.error.exit_code
-    return 0
+    return _failed(report.error) if report.error else 0
+
+
+def _failed(error: GardenerError) -> int:
+    """Tell the error in an annotation and the summary; returns the exit code."""
+    core.error("\n".join(border.line(each, _LONGEST_LINE) for each in f"Log gardener: {error}".splitlines()))
+    remedy = border.block(error.remedy or "run again")
+    _summarise(f"## Log gardener failed\n\n{border.block(error.cause)}\n\nTo mend it:\n\n{remedy}\n")
+    return error.exit_code
 
 
 def _tell(report: Report) -> None:
     from gardener import account
     from gardener.issues.plan import Action
-    from gardener.text import border
     from gardener.worklog.render import render_summary
 
     print(account.of_report(report))
@@ -91,12 +104,6 @@ def _summarise(text: str) -> None:
         data = text.encode()[:_SUMMARY_LIMIT]
         with Path(path).open("ab") as file:
             file.write(data)
-
-
-def _fenced(text: str) -> str:
-    from gardener.text import border
-
-    return border.block(text)
 
 
 if __name__ == "__main__":

@@ -59,7 +59,7 @@ def of_coverage(coverage: Coverage) -> str:
     complete = "complete" if coverage.complete else "NOT complete"
     read = f"{entries(coverage.entries)} from {border.line(coverage.source)}"
     lines = [f"Read {read} over {coverage.covered} ({coverage.basis}, {complete})."]
-    lines += [f"  gap: {gap.reason}" for gap in coverage.gaps]
+    lines += [f"  gap: {border.line(gap.reason)}" for gap in coverage.gaps]
     lines += [
         f"  {each.name}: read {each.read:,}, which stand for {each.total:,} ({each.basis})" for each in coverage.strata
     ]
@@ -88,7 +88,7 @@ def _step_line(outcome: Outcome, *, planned: bool) -> str:
         result = "done before"
     target = f"#{outcome.issue}" if outcome.issue else "new" if planned and step.action is Action.CREATE else "-"
     why = outcome.refused or step.reason
-    return f"  P{step.priority:<3}{result:<12}{target:<7}{border.line(step.name, 90)}\n{'':25}{why}"
+    return f"  P{step.priority:<3}{result:<12}{target:<7}{border.line(step.name, 90)}\n{'':25}{border.line(why)}"
 
 
 def _normal(scan: Scan) -> str:

@@ -12,6 +12,9 @@ from pathlib import Path
 from gardener import __version__, templates_command
 from gardener.errors import GardenerError, SettingsError
 from gardener.settings import INPUTS, Kind, Settings, load
+from gardener.text import border
+from gardener.text.crash import crash
+from gardener.text.rules import use
 
 _COMMANDS = {
     "run": "read, sort, plan, apply, and write the worklog (what the action does)",
@@ -22,7 +25,7 @@ _COMMANDS = {
 }
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:  # noqa: PLR0911  # one for each end
     """Run the command line; returns the exit code: 0 done, 1 failed, 2 wrong settings or usage."""
     options = _parser().parse_args(arguments)
     try:
@@ -32,15 +35,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _explain(options)
         given = {each.name: getattr(options, each.field) or "" for each in INPUTS}
         settings = load(given, environment=os.environ)
-        return int(_RUNNERS[options.command](settings, options))
+        with use(settings.rules):
+            return int(_RUNNERS[options.command](settings, options))
     except GardenerError as error:
-        print(f"gardener: {error}", file=sys.stderr)
+        print("\n".join(border.line(each, 2_000) for each in f"gardener: {error}".splitlines()), file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         print("gardener: interrupted; what was done stays done, and a new run goes on from there", file=sys.stderr)
         return 130
     except BrokenPipeError:
         sys.stderr.close()
+        return 1
+    except Exception as error:  # noqa: BLE001  # a fault of ours; its traceback would show log text
+        print(f"gardener: the gardener has a fault, please report it: {crash(error)}", file=sys.stderr)
         return 1
 
 
@@ -165,7 +172,7 @@ def _apply(settings: Settings, options: argparse.Namespace) -> int:
     outcomes = apply_plan(plan, open_tracker(settings, os.environ), Progress().applied)
     refused = [outcome for outcome in outcomes if outcome.refused]
     for outcome in refused:
-        print(f"refused #{outcome.issue}: {outcome.refused}")
+        print(f"refused #{outcome.issue}: {border.line(outcome.refused)}")
     print(f"{sum(each.step.writes for each in outcomes) - len(refused)} steps done, {len(refused)} refused.")
     if error := next((outcome.error for outcome in outcomes if outcome.error), None):
         raise error

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from gardener.entries.interface import EntrySource
 from gardener.errors import SettingsError
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 DEFAULT_WINDOW = "24h"
 DEFAULT_API = "https://api.github.com"
+_LOCAL = {"127.0.0.1", "localhost", "::1"}
 
 
 def open_ports(settings: Settings, environment: Mapping[str, str]) -> Ports:
@@ -114,4 +116,17 @@ def _repository(settings: Settings, environment: Mapping[str, str]) -> Repositor
         )
     from gardener.issues.github import open_repository
 
-    return open_repository(environment.get("GITHUB_API_URL") or DEFAULT_API, settings.token, settings.repository)
+    return open_repository(api_of(environment), settings.token, settings.repository)
+
+
+def api_of(environment: Mapping[str, str]) -> str:
+    """The address of GitHub's API. Raises `SettingsError` for one to which a token would go in the clear."""
+    api = environment.get("GITHUB_API_URL") or DEFAULT_API
+    try:
+        parts = urlsplit(api)
+        safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOCAL)
+    except ValueError:
+        safe = False
+    if not safe:
+        raise SettingsError("GITHUB_API_URL is no https address", "set it to the API of your GitHub, or not at all")
+    return api

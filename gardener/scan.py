@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from gardener.clusters.cluster import Cluster
 from gardener.clusters.grouping import Grouping
 from gardener.clusters.known import Known
-from gardener.entries.interface import Deployment, EntrySource, Traffic
+from gardener.entries.interface import EMPTY, Deployment, Entry, EntrySource, Traffic
 from gardener.events.event import Level
 from gardener.events.understand import understand
 from gardener.incidents.correlation import correlate, problems_of
 from gardener.incidents.incident import Incident
 from gardener.incidents.timeline import Timeline
+from gardener.text.placeholders import WITHHELD, kinds
+from gardener.text.redaction import Redaction
 from gardener.window import Coverage
 
 _PROGRESS_EVERY = 5_000
@@ -27,6 +29,7 @@ class Scan:
     `levels` counts the entries read by level, `rules` by the rule that decided the level. `normal` are the clusters
     below WARNING, the most frequent first. `traffic` is what the source knows of entries that it did not hand over,
     `deployments` what it knows of changes in the window. Entries of a sampled window count by their weight.
+    `redacted` counts, by kind, the values in all entries that were replaced. No text in it holds a secret.
     """
 
     coverage: Coverage
@@ -39,6 +42,7 @@ class Scan:
     regions: tuple[str, ...]
     traffic: Traffic | None = None
     deployments: tuple[Deployment, ...] = ()
+    redacted: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def revisions(self) -> tuple[str, ...]:
@@ -61,13 +65,14 @@ def scan(
     Raises `ReadError` when reading fails: then there is no result at all.
     """
     reading = source.read()
+    redaction = Redaction()
     grouping = Grouping(keep_ids=keep_ids, known=known)
     timeline = Timeline(keep_ids=keep_ids)
     levels: Counter[Level] = Counter()
     rules: Counter[str] = Counter()
     places: dict[str, set[str]] = {"project_id": set(), "location": set()}
     services: set[str] = set()
-    for number, event in enumerate(understand(reading), start=1):
+    for number, event in enumerate(understand(redaction.entries(reading, _withheld)), start=1):
         timeline.add(event, grouping.add(event))
         weight = event.entry.weight
         levels[event.level] += weight
@@ -80,7 +85,7 @@ def scan(
         if number % _PROGRESS_EVERY == 0:
             progress(number)
     coverage = reading.coverage
-    clusters = grouping.clusters()
+    clusters = tuple(_shown(cluster, redaction) for cluster in grouping.clusters())
     problems = problems_of(clusters)
     normal = sorted(
         (each for each in clusters if each.level < Level.WARNING), key=lambda each: (-each.count, each.fingerprint)
@@ -91,9 +96,27 @@ def scan(
         normal=tuple(normal),
         levels=dict(sorted(levels.items())),
         rules=dict(sorted(rules.items())),
-        project=min(places["project_id"], default=""),
-        services=tuple(sorted(services)),
-        regions=tuple(sorted(places["location"])),
+        project=redaction.numbered(min(places["project_id"], default="")),
+        services=redaction.numbered(tuple(sorted(services))),
+        regions=redaction.numbered(tuple(sorted(places["location"]))),
         traffic=reading.traffic,
         deployments=reading.deployments,
+        redacted=redaction.counts,
     )
+
+
+def _shown(cluster: Cluster, redaction: Redaction) -> Cluster:
+    """The cluster as it may be shown: its sample with numbered placeholders, its template with those of templates."""
+    return replace(
+        cluster,
+        template=kinds(cluster.template),
+        sample=redaction.numbered(cluster.sample),
+        revisions=redaction.numbered(cluster.revisions),
+        insert_ids=redaction.numbered(cluster.insert_ids),
+    )
+
+
+def _withheld(entry: Entry) -> Entry:
+    """What stands for an entry that could not be checked for secrets: when it was and how bad, nothing that it says."""
+    severity = entry.severity if entry.severity in Level.__members__ else ""
+    return Entry("withheld", entry.timestamp, severity, text=WITHHELD, json=EMPTY, received=entry.received)

@@ -22,7 +22,7 @@ def rows(scan: Scan) -> list[tuple[str, ...]]:
         for cluster in incident.clusters:
             template = border.line(cluster.template, _TEMPLATE_LIMIT)
             made += [
-                (insert_id, cluster.fingerprint, incident.fingerprint, str(incident.priority), template)
+                (border.visible(insert_id), cluster.fingerprint, incident.fingerprint, str(incident.priority), template)
                 for insert_id in cluster.insert_ids
             ]
     return made
@@ -43,11 +43,11 @@ def to_json(scan: Scan) -> str:
             {
                 "fingerprint": incident.fingerprint,
                 "priority": incident.priority.level,
-                "reasons": list(incident.priority.reasons),
+                "reasons": [border.visible(reason) for reason in incident.priority.reasons],
                 "count": incident.count,
                 "root": _cluster(incident.root),
                 "symptoms": [
-                    {**_cluster(each.cluster), "evidence": each.evidence, "shared": each.shared}
+                    {**_cluster(each.cluster), "evidence": border.visible(each.evidence), "shared": each.shared}
                     for each in incident.symptoms
                 ],
                 "timeline": [[instant(at), count] for at, count in sorted(incident.minutes.items())],
@@ -68,9 +68,9 @@ def _cluster(cluster: Cluster) -> dict[str, Any]:
         "first": instant(cluster.first) if cluster.first else None,
         "last": instant(cluster.last) if cluster.last else None,
         "instances": len(cluster.instances),
-        "revisions": list(cluster.revisions),
+        "revisions": [border.visible(name) for name in cluster.revisions],
         "sample": {
-            "insertId": cluster.sample.entry.insert_id,
+            "insertId": border.visible(cluster.sample.entry.insert_id),
             "message": border.visible(cluster.sample.message)[:4000],
         },
     }

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from gardener.errors import SettingsError
+from gardener.text.rules import PatternError, Rules, rules_of
 from gardener.window import SINCE_LAST, parse_duration, parse_instant, parse_window
 
 DEFAULT_CONFIG = ".github/log-gardener.yml"
@@ -23,6 +24,7 @@ class Kind(StrEnum):
 
     TEXT = "text"
     LINES = "one per line, or separated by commas"
+    PATTERNS = "one per line"
     COUNT = "a whole number"
     SWITCH = "true or false"
     SEVERITY = "a severity of Cloud Logging"
@@ -99,6 +101,8 @@ INPUTS = (
         "reads-per-minute", "Most calls of the Logging API in a minute (Google allows 60).", Kind.COUNT, "50", least=1
     ),
     Input("deadline", "Longest time that reading may take; what is left then is a gap.", Kind.DURATION, "20m"),
+    Input("redact", "Patterns (RE2) of texts that are never shown, besides what the gardener knows.", Kind.PATTERNS),
+    Input("allow", "Networks (CIDR) and patterns (RE2) of values that are shown as they are.", Kind.PATTERNS),
     Input("dry-run", "Plan and show, but write nothing to GitHub.", Kind.SWITCH, "false"),
     Input("config", f"Settings file. Default `{DEFAULT_CONFIG}`, where there is one.", in_file=False),
     Input("logs", "Read a file instead of Cloud Logging: NDJSON, a JSON array or plain text; `-` is standard input."),
@@ -141,6 +145,8 @@ class Settings:
     close_after: int = 0
     reads_per_minute: int = 50
     deadline: timedelta = timedelta(minutes=20)
+    redact: tuple[str, ...] = ()
+    allow: tuple[str, ...] = ()
     dry_run: bool = False
     config: str = ""
     logs: str = ""
@@ -151,6 +157,11 @@ class Settings:
     def __repr__(self) -> str:
         shown = (f"{f.name}={getattr(self, f.name)!r}" for f in fields(self) if f.name != "token")
         return f"Settings({', '.join(shown)})"
+
+    @property
+    def rules(self) -> Rules:
+        """What is redacted besides, and what is shown. `load` has made sure that the patterns can be used."""
+        return rules_of(self.redact, self.allow)
 
     def clock(self) -> datetime:
         """The present instant in UTC, to the second: the fixed one where `now` is set."""
@@ -227,14 +238,14 @@ def _from_file(config: _Given | None, folder: Path, mistakes: list[str]) -> Iter
             mistakes.append(f"{line.place}: `{line.key}` belongs into the workflow (`with:`), not into a file")
         elif line.key in seen:
             mistakes.append(f"{line.place}: `{line.key}` is set a second time")
-        elif line.text is None or (line.is_list and known.kind is not Kind.LINES):
+        elif line.text is None or (line.is_list and known.kind not in {Kind.LINES, Kind.PATTERNS}):
             mistakes.append(f"{line.place}: `{line.key}` must be {known.kind.value}")
         elif line.text:
             yield line.key, _Given(line.text, f"{line.place} `{line.key}`")
         seen.add(line.key)
 
 
-def _value(known: Input, given: _Given) -> object:  # noqa: PLR0911 - one for each kind
+def _value(known: Input, given: _Given) -> object:  # noqa: C901, PLR0911  # one for each kind
     """The value that the text stands for. Raises `SettingsError`."""
     text = given.text
     match known.kind:
@@ -242,6 +253,8 @@ def _value(known: Input, given: _Given) -> object:  # noqa: PLR0911 - one for ea
             return text
         case Kind.LINES:
             return tuple(part.strip() for part in re.split(r"[\n,]", text) if part.strip())
+        case Kind.PATTERNS:
+            return _patterns(text)
         case Kind.COUNT:
             return _count(text, known.least)
         case Kind.SWITCH:
@@ -256,6 +269,15 @@ def _value(known: Input, given: _Given) -> object:  # noqa: PLR0911 - one for ea
             return parse_instant(text)
         case Kind.DURATION:
             return parse_duration(text)
+
+
+def _patterns(text: str) -> tuple[str, ...]:
+    patterns = tuple(line.strip() for line in text.splitlines() if line.strip())
+    try:
+        rules_of(patterns, patterns)
+    except PatternError as error:
+        raise SettingsError(str(error)) from None
+    return patterns
 
 
 def _count(text: str, least: int) -> int:

@@ -11,6 +11,7 @@ from gardener.clusters.masking import mask
 from gardener.clusters.shape import Shape, collapse, shape_of
 from gardener.clusters.templates import readable
 from gardener.events.event import Event
+from gardener.text.placeholders import kinds
 
 VERSION = "2"
 
@@ -44,20 +45,20 @@ def identity(event: Event, shape: Callable[[str], Shape] = _shape) -> Identity:
         cause = trace.cause
         place = cause.place
         where = (_file_name(place.file), place.function) if place else (mask(cause.message),)
-        said = shape(f"{cause.type}: {cause.message}" if cause.message else cause.type)
+        said = shape(kinds(f"{cause.type}: {cause.message}" if cause.message else cause.type))
         return Identity(Kind.EXCEPTION, (cause.type, *where), said)
     request = event.request
     if request and not (event.entry.text or event.entry.json):
         text = f"{request.method} {request.route} answered {request.status}"
         return Identity(Kind.REQUEST, (request.method, request.route, str(request.status)), Shape((text,), (text,)))
-    said = shape(event.message)
+    said = shape(kinds(event.message))
     name = event.location.name if event.location else ""
     return Identity(Kind.MESSAGE, (name, *said.key), said, name)
 
 
 def fingerprint(kind: Kind, parts: tuple[str, ...]) -> str:
-    """The id of these parts: the version, a colon, and 16 hex digits (64 bits of BLAKE2b)."""
-    text = "\0".join((kind.name, *parts))
+    """The id of these parts: the version, a colon, and 16 hex digits (64 bits of BLAKE2b). No secret enters it."""
+    text = "\0".join((kind.name, *map(kinds, parts)))
     return f"{VERSION}:{hashlib.blake2b(text.encode(errors='replace'), digest_size=8).hexdigest()}"
 
 

@@ -8,8 +8,8 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
+from gardener.entries.credential_files import check, universe
 from gardener.errors import CredentialsError
 from gardener.settings import Settings
 from gardener.text import border
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from google.auth.credentials import Credentials
 
 SCOPE = "https://www.googleapis.com/auth/logging.read"
-_STS = "https://sts.googleapis.com/v1/token"
-_IMPERSONATION = "https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/{}:generateAccessToken"
+_STS = "https://sts.{}/v1/token"
+_IMPERSONATION = "https://iamcredentials.{}/v1/projects/-/serviceAccounts/{}:generateAccessToken"
 _PERMISSION = "permissions:\n  id-token: write\n  contents: write\n  issues: write\n  pull-requests: write"
 _FILES = ("GOOGLE_GHA_CREDS_PATH", "CLOUDSDK_AUTH_CREDENTIAL_FILE_OVERRIDE", "GOOGLE_APPLICATION_CREDENTIALS")
 
@@ -39,7 +39,7 @@ def credentials_for(
         return _proven(_federated(info), settings, sleep)
     for variable in _FILES:
         if path := environment.get(variable):
-            return _proven(_from_file(Path(path), variable), settings, sleep)
+            return _proven(_from_file(Path(path), variable, environment), settings, sleep)
     import google.auth
     import google.auth.exceptions
 
@@ -65,32 +65,35 @@ def runner_identity(provider: str, account: str, environment: Mapping[str, str])
             "the runner gives this job no OIDC token, so workload identity cannot work",
             f"add to the job in the workflow:\n{_PERMISSION}\n(a pull request from a fork never gets one)",
         )
-    audience = f"//iam.googleapis.com/{provider}"
+    domain = universe(environment)
+    audience = f"//iam.{domain}/{provider}"
     info: dict[str, Any] = {
         "type": "external_account",
         "audience": audience,
         "subject_token_type": "urn:ietf:params:oauth:token-type:jwt",
-        "token_url": _STS,
+        "token_url": _STS.format(domain),
+        "universe_domain": domain,
         "credential_source": {
-            "url": f"{url}{'&' if '?' in url else '?'}audience=https://iam.googleapis.com/{provider}",
+            "url": f"{url}{'&' if '?' in url else '?'}audience=https://iam.{domain}/{provider}",
             "headers": {"Authorization": f"Bearer {token}"},
             "format": {"type": "json", "subject_token_field_name": "value"},
         },
     }
     if account:
-        info["service_account_impersonation_url"] = _IMPERSONATION.format(account)
+        info["service_account_impersonation_url"] = _IMPERSONATION.format(domain, account)
     return info
 
 
-def _from_file(path: Path, variable: str) -> Credentials:
+def _from_file(path: Path, variable: str, environment: Mapping[str, str]) -> Credentials:
     try:
         info = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         cause = f"the credentials file that {variable} names cannot be read: {error.strerror}"
         raise CredentialsError(cause, "run google-github-actions/auth in the same job, before the gardener") from None
-    except ValueError:
+    except (ValueError, RecursionError):
         raise CredentialsError(f"the credentials file that {variable} names is not JSON", "create it anew") from None
-    if isinstance(info, dict) and info.get("type") == "external_account":
+    check(info, environment)
+    if info.get("type") == "external_account":
         return _federated(info)
     import google.auth
     import google.auth.exceptions
@@ -106,34 +109,15 @@ def _from_file(path: Path, variable: str) -> Credentials:
 
 
 def _federated(info: Mapping[str, Any]) -> Credentials:
-    """Federated credentials; google-auth itself would send the token to any address that a file names."""
     from google.auth import identity_pool
 
-    for key in ("token_url", "service_account_impersonation_url", "token_info_url"):
-        if (url := info.get(key)) and not _is_google(str(url)):
-            raise CredentialsError(
-                f"the credentials name `{urlsplit(str(url)).hostname}` as `{key}`, which is not Google's",
-                "do not use this file: it would send your token elsewhere",
-            )
-    if "executable" in (info.get("credential_source") or {}):
-        raise CredentialsError(
-            "the credentials want to run a program, which the gardener never does", "use a URL or a file"
-        )
     try:
         made: Credentials = identity_pool.Credentials.from_info(info, scopes=[SCOPE])
-    except (ValueError, TypeError, KeyError) as error:
-        raise CredentialsError(f"the federated credentials are incomplete: {error}", "create them anew") from None
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise CredentialsError(
+            f"the federated credentials are incomplete: {border.line(str(error), 300)}", "create them anew"
+        ) from None
     return made
-
-
-def _is_google(url: str) -> bool:
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    return (
-        parts.scheme == "https"
-        and (host == "googleapis.com" or host.endswith(".googleapis.com"))
-        and not parts.username
-    )
 
 
 def _proven(found: Credentials, settings: Settings, sleep: Callable[[float], None]) -> Credentials:

@@ -22,7 +22,7 @@ _REMEDY = "write it with `gardener plan`, and apply it unchanged with the same v
 
 def to_json(plan: Plan) -> str:
     """The plan as JSON; `from_json` gives it back."""
-    return json.dumps({"schema": SCHEMA, **asdict(plan)}, indent=1, ensure_ascii=False) + "\n"
+    return json.dumps({"schema": SCHEMA, **asdict(plan)}, indent=1, ensure_ascii=True) + "\n"
 
 
 def from_json(text: str, name: str) -> Plan:
@@ -55,7 +55,7 @@ def to_markdown(plan: Plan) -> str:
     for step in plan.steps:
         target = f"#{step.issue}" if step.issue else "new issue" if step.action is Action.CREATE else "no issue"
         lines.append(f"## P{step.priority}: {step.action}, {target}")
-        lines += ["", border.code(step.name), "", f"Why: {step.reason}.", ""]
+        lines += ["", border.code(step.name), "", f"Why: {border.sentence(step.reason, references=True)}.", ""]
         lines += _changes(step)
     return "\n".join(lines)
 
@@ -78,8 +78,8 @@ def _changes(step: Step) -> list[str]:
         lines.append(f"- state: `{step.state}`{reason}")
     if step.title:
         lines.append(f"- title: {border.code(step.title)}")
-    lines += [f"- label added: `{label}`" for label in step.add_labels]
-    lines += [f"- label removed: `{label}`" for label in step.remove_labels]
+    lines += [f"- label added: {border.code(label)}" for label in step.add_labels]
+    lines += [f"- label removed: {border.code(label)}" for label in step.remove_labels]
     for what, text in (("body", step.body), ("comment", step.comment), ("status comment", step.status)):
         if text:
             lines += [f"- {what}:", "", _folded(text), ""]

@@ -188,7 +188,7 @@ def impact(incident: Incident) -> str:
 
 def reasons(incident: Incident) -> str:
     """Why it has its priority."""
-    return "\n".join(f"- P{incident.priority.level}: {reason}" for reason in incident.priority.reasons)
+    return "\n".join(f"- P{incident.priority.level}: {border.sentence(reason)}" for reason in incident.priority.reasons)
 
 
 def evidence(incident: Incident, context: Context) -> str:
@@ -231,7 +231,7 @@ def cause(incident: Incident) -> str:
     ]
     for index, symptom in enumerate(incident.symptoms[:_MOST_SYMPTOMS], start=2):
         shown = border.code(symptom.cluster.template, 200)
-        lines.append(f"{index}. {shown} ({times(symptom.cluster.count)}): {symptom.evidence}")
+        lines.append(f"{index}. {shown} ({times(symptom.cluster.count)}): {border.sentence(symptom.evidence)}")
     if left := len(incident.symptoms) - _MOST_SYMPTOMS:
         lines += [f"{_MOST_SYMPTOMS + 2}. {number(left, 'more symptom')}"] if left > 0 else []
     return "\n".join(lines)

@@ -1,58 +1,77 @@
-"""The border: the only way for log text to leave the process.
+"""The border: the only way for log text to leave the process, with one function for each place it may go to.
 
-Each function redacts, then makes the text harmless where it goes. Log text goes into code (spans or fenced blocks),
-where GitHub sees no mention, reference, link or HTML; or into a title, where it sees none either.
+Each function redacts (a second time: the entries were redacted before anything looked at them), shows what is hidden by
+its number, and makes the text harmless where it goes. In Markdown log text stands in code, where GitHub sees no
+mention, reference, link or HTML.
+Source: docs.github.com, "Basic writing and formatting syntax", "Autolinked references and URLs"
 """
 
 from __future__ import annotations
 
 import json
 import re
-import unicodedata
 
+from gardener.text import glyphs
 from gardener.text.redaction import redact
 
 ELLIPSIS = "…"
 _SPACES = re.compile(r"\s+")
 _BACKTICKS = re.compile(r"`+")
-_ESCAPES = re.compile(r"\x1b\[[0-9;?]{0,20}[ -/]?[@-~]")
-# Format characters (bidirectional overrides, zero-width, tags), controls, surrogates, private use.
-_HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _MENTION = re.compile(r"@(?=[A-Za-z0-9])")
 _REFERENCE = re.compile(r"(?:#|\bGH-)(?=\d)", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?::(?=//)|\bwww\.|\bmailto:)(?=\S)", re.IGNORECASE)
+_COMMIT = re.compile(r"\b[0-9a-f]{7,40}\b")
+_BARS = re.compile(r"(\\*)\|")
+_OURS = re.compile(r"<!(?=--+\s*gardener:)", re.IGNORECASE)
+_COMMAND = re.compile(r"(?:^|(?<=\s)):(?=:)|##(?=(?:vso)?\[)")
+# Words and numbers that mean nothing to Markdown or GitHub; what is longer or odder goes into code.
+_WORDS = re.compile(
+    r"\(?(?:[A-Za-z]{1,30}(?:['-][A-Za-z]{1,30}){0,4}|[0-9]{1,3}(?:,[0-9]{3}){0,4}(?:\.[0-9]{1,3})?%?|P[0-9]{1,2})\)?[.,:;?]?"
+)
+_OWN_REFERENCE = re.compile(r"#[0-9]{1,9}[.,:;)]?")
+_HEX = re.compile(r"[0-9A-Fa-f]{7,40}")
+_KEYWORD = re.compile(r"(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?", re.IGNORECASE)
 
 
 def visible(text: str) -> str:
-    """The text redacted, without colour codes; hidden characters are shown by number, tabs and line feeds stay."""
-    text = redact(_ESCAPES.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(_shown(char) for char in text)
+    """The text redacted, without terminal sequences; hidden characters are shown by number, tabs and line feeds stay.
+
+    A comment that looks like one of the gardener's own is broken open, so that no text can pose as a marker.
+    """
+    return _OURS.sub("<! ", glyphs.shown(redact(glyphs.plain(text))))
 
 
 def line(text: str, limit: int = 200) -> str:
-    """One line of at most `limit` characters for a terminal or a job log: no line break, no workflow command."""
-    folded = _SPACES.sub(" ", visible(text)).strip().replace("##[", "## [")
-    return shorten(": :" + folded[2:] if folded.startswith("::") else folded, limit)
+    """One line of at most `limit` characters for a terminal or a job log: no line break, no workflow command.
+
+    The runner reads `::command::` at the start of a line and the older `##[command]` anywhere in one.
+    Source: https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+    """
+    return shorten(_COMMAND.sub(lambda found: found[0] + " ", _folded(text)), limit)
 
 
 def title(text: str, limit: int) -> str:
-    """Part of a title: one line of at most `limit` characters without a mention or reference."""
-    folded = _SPACES.sub(" ", visible(text)).strip()
-    return shorten(_REFERENCE.sub(lambda found: f"{found[0]} ", _MENTION.sub("@ ", folded)), limit)
+    """Part of a title: one line of at most `limit` characters without a mention, reference or address."""
+    folded = _folded(text)
+    for pattern in (_MENTION, _REFERENCE, _ADDRESS):
+        folded = pattern.sub(lambda found: f"{found[0]} ", folded)
+    return shorten(_COMMIT.sub(lambda found: re.sub(".{6}(?=.)", r"\g<0> ", found[0]), folded), limit)
 
 
 def code(text: str, limit: int = 200) -> str:
     """A code span that holds the text on one line, for a paragraph or list item."""
-    folded = shorten(_SPACES.sub(" ", visible(text)).strip(), limit) or "(empty)"
+    folded = shorten(_folded(text), limit) or "(empty)"
     fence = "`" * (_longest_run(folded) + 1)
     pad = " " if folded[0] == "`" or folded[-1] == "`" else ""
     return f"{fence}{pad}{folded}{pad}{fence}"
 
 
 def cell(text: str, limit: int = 120) -> str:
-    """A code span for a cell of a table: its bars do not end the cell."""
-    return code(text, limit).replace("|", "\\|")
+    """A code span for a cell of a table: its bars do not end the cell.
+
+    A bar needs an odd number of backslashes before it; where the text has an odd number itself, one more is shown.
+    """
+    return _BARS.sub(lambda found: found[1] + "\\" * (len(found[1]) % 2) + "\\|", code(text, limit))
 
 
 def block(text: str, limit: int = 4000, language: str = "text") -> str:
@@ -60,6 +79,25 @@ def block(text: str, limit: int = 4000, language: str = "text") -> str:
     shown = middle(visible(text).strip("\n"), limit)
     fence = "`" * max(3, _longest_run(shown) + 1)
     return f"{fence}{language}\n{shown}\n{fence}"
+
+
+def sentence(text: str, *, references: bool = False) -> str:
+    """A sentence of ours that may quote log text, for a paragraph or list item: what is no plain word goes into code.
+
+    With `references` an issue's number (`#12`) stays a reference, unless a closing keyword stands before it.
+    """
+    made: list[str] = []
+    odd: list[str] = []
+    for word in _folded(text).split(" "):
+        closing = bool(made) and not odd and bool(_KEYWORD.fullmatch(made[-1]))
+        own = references and not closing and bool(_OWN_REFERENCE.fullmatch(word))
+        if own or (_WORDS.fullmatch(word) and not _HEX.fullmatch(word.strip("(),.:;?"))):
+            made += [code(" ".join(odd), 400)] if odd else []
+            made.append(word)
+            odd = []
+        elif word:
+            odd.append(word)
+    return " ".join([*made, code(" ".join(odd), 400)] if odd else made)
 
 
 def hidden(kind: str, data: object) -> str:
@@ -92,10 +130,8 @@ def middle(text: str, limit: int) -> str:
     return f"{text[:head]}\n{ELLIPSIS} {len(text) - limit:,} characters left out {ELLIPSIS}\n{text[-tail:]}"
 
 
-def _shown(char: str) -> str:
-    if char in "\n\t" or unicodedata.category(char) not in _HIDDEN:
-        return char
-    return f"\\u{{{ord(char):x}}}"
+def _folded(text: str) -> str:
+    return _SPACES.sub(" ", visible(text)).strip()
 
 
 def _longest_run(text: str) -> int:

@@ -106,7 +106,17 @@ def _session(worklog: Worklog) -> str:
         ("Service", border.cell(worklog.service) if worklog.service else "all in the query"),
         *reading.coverage_rows(coverage),
     ]
+    rows.append(("Redacted", _redacted(worklog)))
     return _table(("what", "value"), rows)
+
+
+def _redacted(worklog: Worklog) -> str:
+    """How many values of which kind were replaced, in all entries that were read."""
+    counts = worklog.scan.redacted
+    if not counts:
+        return "nothing: no credential and no personal datum was found in the entries read"
+    listed = ", ".join(f"{border.cell(kind)} {count:,}" for kind, count in counts.items())
+    return f"{number(sum(counts.values()), 'value')} in the entries read ({listed})"
 
 
 def _clusters(worklog: Worklog) -> list[str]:
@@ -121,7 +131,7 @@ def _clusters(worklog: Worklog) -> list[str]:
 def _cluster(index: int, incident: Incident, worklog: Worklog) -> str:
     root = incident.root.sample
     module = root.location.name if root.location else ""
-    reasons = "; ".join(incident.priority.reasons)
+    reasons = border.sentence("; ".join(incident.priority.reasons))
     facts = [
         f"**Severity:** {incident.level.name} · **Priority:** P{incident.priority.level} ({reasons})",
         f"**Count:** {incident.count:,} ({texts.basis(incident, worklog.scan.coverage)})",
@@ -212,7 +222,7 @@ def _issue(outcome: Outcome, worklog: Worklog) -> str:
 def _action(outcome: Outcome, worklog: Worklog) -> str:
     step = outcome.step
     if outcome.refused:
-        return f"nothing: {outcome.refused}"
+        return f"nothing: {border.sentence(outcome.refused)}"
     done = {
         Action.CREATE: "issue created",
         Action.UPDATE: "its status was brought up to date, and people told",
@@ -224,7 +234,7 @@ def _action(outcome: Outcome, worklog: Worklog) -> str:
         Action.IGNORE: "nothing, as people decided",
     }[step.action]
     planned = "planned: " if worklog.dry_run and step.writes else ""
-    return f"{planned}{done}, because {step.reason}"
+    return f"{planned}{done}, because {border.sentence(step.reason, references=True)}"
 
 
 def _root_cause(incident: Incident) -> str:

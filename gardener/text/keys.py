@@ -1,0 +1,84 @@
+"""Names that tell that a secret follows: `password=`, `"api_key":`, `--client-secret`, `<token>`."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from typing import Final
+
+# What a value under one of these names holds is a secret, whatever it looks like.
+_SECRET: Final = (
+    r"(?:pass(?:w(?:or)?d|phrase|code)s?|pwd|secrets?|token|credentials?|conn(?:ection)?[-_ ]?string|jwt"  # noqa: S105
+    r"|(?:api|access|private|secret|signing|encryption|account|master|auth|session|service|license|deploy|storage"
+    r"|subscription|consumer|hmac|ssh|app|admin|webhook|crypto)[-_. ]?key(?:[-_]?id)?"
+    r"|j?sess(?:ion)?[-_]?id|phpsessid|[cx]srf|(?<![a-z])(?:otp|cvv2?|cvc|ssn|pin|dsn|pass))"
+)
+_SUFFIX: Final = r"(?:[-_.]?(?:value|hash|plain|b64|base64|hex|raw|digest|\d{1,3}))?"
+# Under one of these a value is a secret only if it looks like one.
+_MAYBE: Final = r"(?<![a-z])(?:key|auth|session|sid|sig(?:nature)?|code|nonce|license|salt|seed|bearer|hash)"
+_QUOTE: Final = r"\\{0,4}[\"']"
+_SEPARATOR: Final = rf"(?:{_QUOTE}|\])?(?:[ \t]{{0,3}}(?:=>|:=|[:=]|\\u003[dD]|%3[dDaA])[ \t]{{0,3}}|>)"
+_VALUE: Final = (
+    r"(?:\"(?P<double>(?:[^\"\\\n]|\\[^\n])++)|'(?P<single>(?:[^'\\\n]|\\[^\n])++)"
+    r"|\\{1,4}\"(?P<escaped>[^\"\n]++)|\\{1,4}'(?P<escaped_single>[^'\n]++)"
+    r"|(?P<bare>[^\s\"'<>,;&|\\](?:[^\s\"'<>,;&|\\]|\\(?![\"'n]))*+))"
+)
+NAMED: Final = re.compile(rf"(?i:{_SECRET}{_SUFFIX}{_SEPARATOR}|-{_SECRET}[ =]){_VALUE}")
+"""A telling name and the value after it: one of the groups of `VALUES`."""
+
+MAYBE_NAMED: Final = re.compile(rf"(?i:{_MAYBE}{_SEPARATOR})\\{{0,4}}[\"']?(?P<bare>[^\s\"'<>,;&|\\]{{16,400}})")
+"""A name that may be telling, and a value that is long enough."""
+
+VALUES: Final = ("double", "single", "escaped", "escaped_single", "bare")
+HINTS: Final = (
+    *("passw", "passphrase", "passcode", "pwd", "secret", "token", "credential", "jwt", "csrf", "xsrf", "key=", "key:"),
+    *('key"', "key'", "key ", "key\\", "key>", "key%3", "key]", "keyid", "key_", "key-", "string", "sessid", "session"),
+    *("otp", "cvv", "cvc", "ssn", "pin=", "pin:", 'pin"', "pin'", "dsn", "pass=", "pass:", 'pass"', "pass'"),
+)  # fmt: skip
+MAYBE_HINTS: Final = tuple(
+    f"{name}{mark}"
+    for name in ("key", "auth", "session", "sid", "sig", "ture", "code", "nonce", "license", "salt", "seed", "hash")
+    for mark in ("=", ":", '"', "'", " =", " :", "\\", ">", "%3", "]")
+)
+
+_NAME = re.compile(rf"(?i:{_SECRET}{_SUFFIX}|(?:^|[-_. ]|x-)(?:authorization|auth-token|cookie))$")
+_MAYBE_NAME = re.compile(rf"(?i:{_MAYBE})$")
+# What stands in a value's place without being one.
+_NOTHING = re.compile(
+    r"(?i:none|null|nil|undefined|true|false|yes|no|empty|unset|missing|invalid|expired|required|unknown|\*+|x{3,}|\.{2,}"
+    r"|redacted|<?hidden>?|\(?masked\)?|\$\{?\w{1,60}\}?|\{\{?[\w. ]{0,60}\}?\}|%\(?\w{0,60}\)?[sdr]|[-+]|)[)\].}]*"
+)
+_LEAST_LENGTH = 16
+_LEAST_BITS = 3.0  # of Shannon entropy in a character; English words have less, random base64 has about 4 and more
+_WORD = re.compile(r"[a-z]{1,15}[.:!?]?")
+_PASSWORD = re.compile(r"(?i:pass|pwd|pin)")
+
+
+def telling(name: str) -> bool:
+    """Whether a field of this name holds a secret: `password`, `dbPassword`, `X-Api-Key`, `Authorization`."""
+    return bool(_NAME.search(name))
+
+
+def maybe_telling(name: str) -> bool:
+    """Whether a field of this name may hold one, if its value looks random: `key`, `signature`, `sid`."""
+    return bool(_MAYBE_NAME.search(name))
+
+
+def is_value(value: str) -> bool:
+    """Whether the text under a telling name is a value, not a word that stands for none (`null`, `***`, `${NAME}`)."""
+    return not _NOTHING.fullmatch(value[:80])
+
+
+def is_prose(name: str, value: str) -> bool:
+    """Whether it is a plain lower-case word after a name that prose uses as well: `unexpected token: identifier`."""
+    return bool(_WORD.fullmatch(value)) and not _PASSWORD.search(name)
+
+
+def looks_random(value: str) -> bool:
+    """Whether it is a random value by its length, its mix of characters and its entropy."""
+    if len(value) < _LEAST_LENGTH or not any(map(str.isdigit, value)) or not any(map(str.isalpha, value)):
+        return False
+    counts = Counter(value[:400]).values()
+    size = sum(counts)
+    return -sum(count / size * math.log2(count / size) for count in counts) >= _LEAST_BITS

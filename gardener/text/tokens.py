@@ -1,0 +1,79 @@
+"""Credentials that show by their own form what they are: prefixes, JSON Web Tokens, webhook addresses.
+
+Sources: the token formats that the platforms document, and github.com/gitleaks/gitleaks (config/gitleaks.toml).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_FORMS: Final = (
+    ("GitHub token", "ghp_ gho_ ghu_ ghs_ ghr_", r"[A-Za-z0-9]{20,}"),
+    ("GitHub token", "github_pat_", r"\w{20,}"),
+    ("GitLab token", "glpat- gldt- glrt- glcbt- glptt- glft- glimt- glagent- glsoat-", r"[\w-]{16,}"),
+    ("Google API key", "AIza", r"[\w-]{30,}"),
+    ("Google token", "ya29.", r"[\w.-]{20,}"),
+    ("Google token", "GOCSPX- 1//0", r"[\w-]{20,}"),
+    ("AWS key", "AKIA ASIA ABIA ACCA AROA AIDA", r"[A-Z0-9]{16,}"),
+    ("AWS key", "bedrock-api-key-", r"[\w=-]{20,}"),
+    ("Slack token", "xoxa- xoxb- xoxc- xoxd- xoxe- xoxe. xoxp- xoxr- xoxs- xapp- xwfp-", r"[\w.-]{10,}"),
+    ("Stripe key", "sk_live_ sk_test_ pk_live_ pk_test_ rk_live_ rk_test_", r"\w{10,}"),
+    ("Stripe key", "sk-live- sk-test- whsec_", r"[\w+/=-]{10,}"),
+    ("AI platform key", "sk-proj- sk-ant- sk-or- sk-svcacct- sk-admin- sk-lf-", r"[\w-]{12,}"),
+    ("AI platform key", "sk- hf_ gsk_ r8_ pplx- xai-", r"[A-Za-z0-9]{20,}"),
+    ("package registry token", "npm_ pypi- rubygems_ dckr_pat_ dckr_oat_", r"[\w-]{16,}"),
+    ("mail service key", "SG.", r"[\w-]{16,}\.[\w-]{16,}"),
+    ("mail service key", "xkeysib- re_", r"[\w-]{20,}"),
+    ("mail service key", "key-", r"[0-9a-f]{32}"),
+    ("telephony key", "SK AC", r"[0-9a-f]{32}"),
+    ("cloud platform token", "dop_v1_ doo_v1_ dor_v1_ vercel_ nfp_ sbp_ flyv1_", r"\w{20,}"),
+    ("cloud platform token", "hvs. hvb. hvr. HRKU- pscale_tkn_ pscale_pw_ pscale_oauth_ tskey-", r"[\w.-]{20,}"),
+    ("cloud platform token", "dapi", r"[0-9a-f]{32}"),
+    ("cloud platform token", "dp.pt. dp.st. dp.ct. dp.sa. dp.scim. dp.audit.", r"\w{20,}"),
+    ("service token", "shpat_ shpca_ shppa_ shpss_", r"[A-Fa-f0-9]{32}"),
+    ("service token", "sq0atp- sq0csp- sq0idp- figd_ PMAK- ATATT ATCTT lsv2_ ops_", r"[\w=-]{20,}"),
+    ("service token", "lin_api_ lin_oauth_ ntn_ secret_ NRAK- NRAL- NRAA- glc_ glsa_ phc_", r"\w{20,}"),
+    ("service token", "sntrys_ sntryu_", r"[\w=+/-]{20,}"),
+    ("service token", "EAA", r"[A-Za-z0-9]{30,}"),
+    ("service token", "AAAAAAAAAAAAAAAAAAAA", r"[\w%]{30,}"),
+    ("service token", "AGE-SECRET-KEY-1", r"\w{30,}"),
+    ("service token", "sl.", r"[\w-]{60,}"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Tokens of one kind. A text without any of `hints` (in lower case) holds none of them."""
+
+    kind: str
+    pattern: re.Pattern[str]
+    hints: tuple[str, ...]
+
+
+def _form(kind: str, prefixes: str, rest: str) -> Form:
+    names = prefixes.split()
+    either = "|".join(map(re.escape, names))
+    return Form(kind, re.compile(rf"(?<![A-Za-z0-9])(?:{either}){rest}"), tuple(map(str.lower, names)))
+
+
+PREFIXED: Final = (
+    *(_form(*each) for each in _FORMS),
+    Form("mail service key", re.compile(r"(?<![A-Za-z0-9])[0-9a-f]{32}-us\d{1,2}"), ("-us",)),
+    Form("chat bot token", re.compile(r"(?<![A-Za-z0-9])\d{8,10}:AA[\w-]{30,}"), (":aa",)),
+)
+
+# The first part is bounded where another `eyJ` may stand inside the same run, so that a run of them stays linear.
+JWT: Final = re.compile(r"(?:(?<![\w-])eyJ[\w-]{8,}+|(?<=[_-])eyJ[\w-]{8,600})\.[\w-]{8,}+(?:\.[\w-]*+){0,3}")
+WEBHOOK: Final = re.compile(
+    r"(?i:(?:hooks\.slack(?:-gov)?\.com/|(?:\w{1,20}\.)?discord(?:app)?\.com/api/(?:v\d{1,2}/)?webhooks/"
+    r"|[\w-]{1,60}\.webhook\.office\.com/|outlook\.office(?:365)?\.com/webhook|chat\.googleapis\.com/v1/spaces/"
+    r"|hooks\.zapier\.com/|maker\.ifttt\.com/|api\.telegram\.org/(?:file/)?bot|open\.(?:feishu|larksuite)\.\w{2,3}/open-apis/bot"
+    r"|oapi\.dingtalk\.com/robot/|qyapi\.weixin\.qq\.com/cgi-bin/webhook|events\.pagerduty\.com/integration/"
+    r"|hook\.(?:\w{2,4}\.)?make\.com/|[\w.-]{1,60}\.logic\.azure\.com[:/]|webhook\.site/))[^\s\"'<>\\]++"
+)
+WEBHOOK_HINTS: Final = (
+    *("hooks.", "webhook", "chat.googleapis", "ifttt", "api.telegram", "open-apis/bot", "dingtalk", "pagerduty"),
+    *("hook.", "logic.azure"),
+)

@@ -89,7 +89,7 @@ def _changes(step: Step) -> list[str]:
 
 
 def _folded(text: str) -> str:
-    return f"<details><summary>text</summary>\n\n{border.block(text, len(text) + 1, 'markdown')}\n\n</details>"
+    return f"<details><summary>text</summary>\n\n{border.block(text, 4 * len(text) + 100, 'markdown')}\n\n</details>"
 
 
 def _step(raw: dict[str, Any]) -> Step:

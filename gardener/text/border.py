@@ -81,6 +81,9 @@ def block(text: str, limit: int = 4000, language: str = "text") -> str:
     return f"{fence}{language}\n{shown}\n{fence}"
 
 
+_INPUT = re.compile(r"\(?`[a-z][a-z-]{0,40}`[(),.:;]{0,3}")  # the name of an input, as our own sentences write it
+
+
 def sentence(text: str, *, references: bool = False) -> str:
     """A sentence of ours that may quote log text, for a paragraph or list item: what is no plain word goes into code.
 
@@ -91,7 +94,7 @@ def sentence(text: str, *, references: bool = False) -> str:
     for word in _folded(text).split(" "):
         closing = bool(made) and not odd and bool(_KEYWORD.fullmatch(made[-1]))
         own = references and not closing and bool(_OWN_REFERENCE.fullmatch(word))
-        if own or (_WORDS.fullmatch(word) and not _HEX.fullmatch(word.strip("(),.:;?"))):
+        if own or _INPUT.fullmatch(word) or (_WORDS.fullmatch(word) and not _HEX.fullmatch(word.strip("(),.:;?"))):
             made += [code(" ".join(odd), 400)] if odd else []
             made.append(word)
             odd = []

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _SUMMARY_LIMIT = 1_000_000  # bytes; GitHub takes 1 MiB for a step
 _ANNOTATION_LIMIT = 10  # of one level and step
-_LONGEST_LINE = 2_000  # characters
 _ANNOTATED_UP_TO = 1  # P0 and P1
 
 
@@ -58,8 +57,8 @@ def _garden(settings: Settings) -> int:
 
 def _failed(error: GardenerError) -> int:
     """Tell the error in an annotation and the summary; returns the exit code."""
-    core.error("\n".join(border.line(each, _LONGEST_LINE) for each in f"Log gardener: {error}".splitlines()))
-    remedy = border.block(error.remedy or "run again")
+    core.error(border.failure(f"Log gardener: {error.cause}", error.remedy))
+    remedy = f"```text\n{error.remedy or 'run again'}\n```"
     _summarise(f"## Log gardener failed\n\n{border.block(error.cause)}\n\nTo mend it:\n\n{remedy}\n")
     return error.exit_code
 

@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:  # noqa: PLR0911  # one
         with use(settings.rules):
             return int(_RUNNERS[options.command](settings, options))
     except GardenerError as error:
-        print("\n".join(border.line(each, 2_000) for each in f"gardener: {error}".splitlines()), file=sys.stderr)
+        print(border.failure(f"gardener: {error.cause}", error.remedy), file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         print("gardener: interrupted; what was done stays done, and a new run goes on from there", file=sys.stderr)

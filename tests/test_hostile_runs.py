@@ -60,7 +60,15 @@ QUIET_IN_TITLES = ("emoji", "math", "advisory")  # GitHub makes nothing of them 
 # Texts that are shown changed for a reason: redacted, or a marker broken open.
 CHANGED = re.compile(r"redacted|@evil|gardener:", re.IGNORECASE)
 OUTPUTS = [
-    *("worklog-path", "pull-request-url", "issues-created", "issues-updated", "incidents", "highest-priority"),
+    *(
+        "worklog-path",
+        "pull-request-url",
+        "issues-created",
+        "issues-updated",
+        "issues-left",
+        "incidents",
+        "highest-priority",
+    ),
     "coverage-complete",
 ]
 _IN_ONE_RUN = 72  # texts; correlating and matching take time by the square of the problems

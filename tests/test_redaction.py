@@ -82,8 +82,19 @@ def test_identities_hold_no_value() -> None:
     texts = [f"cannot greet {secret}, password=abc", "cannot greet joe" + "@mail.example, password=xyz"]
     clean = redaction.entries([builders.entry(text, second=n) for n, text in enumerate(texts)], lambda each: each)
     (cluster,) = builders.clusters_from(clean)
-    assert cluster.template == "cannot greet <email>, password=<secret>"
+    assert cluster.template == "cannot greet <*>, password=<secret>"
     assert kinds("[redacted GitHub token 3] [redacted IP address]") == "<secret> <ip>"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("10.0.0.7", "8.8.8.8"), ("4539000000000000", "4539578763621486")],
+)
+def test_a_value_that_is_personal_by_chance_is_no_other_problem(one: str, other: str) -> None:
+    """Private and public addresses, ids that happen to be card numbers: the message stays one problem."""
+    seen = [builders.entry(f"lease of {value} was lost", second=at) for at, value in enumerate((one, other))]
+    (cluster,) = builders.clusters_from(Redaction().entries(seen, lambda each: each))
+    assert cluster.count == 2
 
 
 def test_what_fails_is_withheld(monkeypatch: pytest.MonkeyPatch) -> None:

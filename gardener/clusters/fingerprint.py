@@ -11,7 +11,7 @@ from gardener.clusters.masking import mask
 from gardener.clusters.shape import Shape, collapse, shape_of
 from gardener.clusters.templates import readable
 from gardener.events.event import Event
-from gardener.text.placeholders import kinds
+from gardener.text.placeholders import kinds, stand_ins
 
 VERSION = "2"
 
@@ -45,13 +45,13 @@ def identity(event: Event, shape: Callable[[str], Shape] = _shape) -> Identity:
         cause = trace.cause
         place = cause.place
         where = (_file_name(place.file), place.function) if place else (mask(cause.message),)
-        said = shape(kinds(f"{cause.type}: {cause.message}" if cause.message else cause.type))
+        said = shape(stand_ins(f"{cause.type}: {cause.message}" if cause.message else cause.type))
         return Identity(Kind.EXCEPTION, (cause.type, *where), said)
     request = event.request
     if request and not (event.entry.text or event.entry.json):
         text = f"{request.method} {request.route} answered {request.status}"
         return Identity(Kind.REQUEST, (request.method, request.route, str(request.status)), Shape((text,), (text,)))
-    said = shape(kinds(event.message))
+    said = shape(stand_ins(event.message))
     name = event.location.name if event.location else ""
     return Identity(Kind.MESSAGE, (name, *said.key), said, name)
 

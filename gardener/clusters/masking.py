@@ -9,7 +9,7 @@ from gardener.clusters.merging import CONSTANT, WORD, Key
 from gardener.clusters.shape import LIMIT, Shape, collapse, shape_of
 from gardener.clusters.templates import readable
 from gardener.clusters.words import VALUE
-from gardener.text.placeholders import kinds
+from gardener.text.placeholders import stand_ins
 
 _LEAST_SHARED = 2  # words that two templates must have in common besides the values
 _PLACEHOLDER = re.compile(r"<(?:\*|num|id|url|email|uuid|time|ip|address|path|list)>")
@@ -23,7 +23,7 @@ def mask(text: str) -> str:
     The same text always gives the same template. Names with a number in them (`eth0`) stay readable; compare with
     `same_template`, which does not look at those numbers.
     """
-    shape = shape_of(collapse(kinds(text)))
+    shape = shape_of(collapse(stand_ins(text)))
     return readable(shape.key, shape.shown)[:LIMIT].rstrip()
 
 

@@ -84,6 +84,12 @@ def block(text: str, limit: int = 4000, language: str = "text") -> str:
 _INPUT = re.compile(r"\(?`[a-z][a-z-]{0,40}`[(),.:;]{0,3}")  # the name of an input, as our own sentences write it
 
 
+def failure(cause: str, remedy: str) -> str:
+    """An error for a terminal: what happened, which may quote log text, by the line; then the fix, in our own words."""
+    said = [line(each, 2_000) for each in cause.splitlines()]
+    return "\n".join([*said, f"  fix: {remedy}"] if remedy else said)
+
+
 def sentence(text: str, *, references: bool = False) -> str:
     """A sentence of ours that may quote log text, for a paragraph or list item: what is no plain word goes into code.
 

@@ -13,6 +13,13 @@ WITHHELD = "[withheld: this text could not be checked for secrets]"
 PLACEHOLDER = re.compile(
     r"\[redacted (?P<kind>[A-Za-z][A-Za-z0-9 ]{0,40}?)(?: (?:(?P<number>\d{1,7})|~(?P<digest>[0-9a-f]{16})))?\]"
 )
+_STAND_INS = {
+    "email": "someone@example.org",
+    "IP address": "10.0.0.1",
+    "phone number": "0",
+    "card number": "0",
+    "IBAN": "GB00BANK00000000000000",
+}
 _FAMILIES = {"email": "email", "IP address": "ip", "phone number": "phone", "card number": "card", "IBAN": "iban"}
 
 
@@ -32,6 +39,17 @@ def kinds(text: str) -> str:
     if "[redacted " not in text:
         return text
     return PLACEHOLDER.sub(lambda found: f"<{_FAMILIES.get(found['kind'], 'secret')}>", text)
+
+
+def stand_ins(text: str) -> str:
+    """The text with a harmless value of the kind in the place of each placeholder, for identities only, never shown.
+
+    Whether a value is personal hangs on the value (a public address, a number that may be a card's): the message must
+    be the same problem with one that is and one that is not.
+    """
+    if "[redacted " not in text:
+        return text
+    return PLACEHOLDER.sub(lambda found: _STAND_INS.get(found["kind"], "<secret>"), text)
 
 
 def without_digests(text: str) -> str:

@@ -98,7 +98,7 @@ def sentence(text: str, *, references: bool = False) -> str:
     made: list[str] = []
     odd: list[str] = []
     for word in _folded(text).split(" "):
-        closing = bool(made) and not odd and bool(_KEYWORD.fullmatch(made[-1]))
+        closing = bool(made) and bool(_KEYWORD.fullmatch(made[-1]))
         own = references and not closing and bool(_OWN_REFERENCE.fullmatch(word))
         if own or _INPUT.fullmatch(word) or (_WORDS.fullmatch(word) and not _HEX.fullmatch(word.strip("(),.:;?"))):
             made += [code(" ".join(odd), 400)] if odd else []

@@ -58,9 +58,13 @@ def title(text: str, limit: int) -> str:
     return shorten(_COMMIT.sub(lambda found: re.sub(".{6}(?=.)", r"\g<0> ", found[0]), folded), limit)
 
 
+_TOO_LONG = re.compile(r"`{40}(?=`)")  # GitHub's parser knows fences of a span up to 80 backticks
+
+
 def code(text: str, limit: int = 200) -> str:
     """A code span that holds the text on one line, for a paragraph or list item."""
     folded = shorten(_folded(text), limit) or "(empty)"
+    folded = _TOO_LONG.sub(r"\g<0> ", folded)
     fence = "`" * (_longest_run(folded) + 1)
     pad = " " if folded[0] == "`" or folded[-1] == "`" else ""
     return f"{fence}{pad}{folded}{pad}{fence}"

@@ -340,7 +340,7 @@ def test_assignments_name_the_entries_of_each_part() -> None:
     [
         ("Worker (pid:16) was sent SIGTERM!", "ERROR", "P9"),
         ("Memory limit of 512 MiB exceeded with 530 MiB used.", "ERROR", "P2"),
-        ("CRITICAL: the lamp is green", "WARNING", "P6"),
+        ("the lamp is CRITICAL green", "WARNING", "P6"),
     ],
 )
 def test_words_are_no_facts_but_kills_are(message: str, severity: str, priority: str) -> None:

@@ -25,7 +25,7 @@ def test_a_tree_has_root_reasons_timeline_and_evidence() -> None:
         f"{margin}it failed once: each failure is logged in several messages",
         f"{margin}at most 1 in an hour",
         f"{margin}█{'·' * 47}",
-        f"{margin}└─ 1  order <num> failed: the card was declined by the bank: {said}",
+        f"{margin}└─ 1  order <*> failed: the card was declined by the bank: {said}",
     ] == list(tree(builders.incident_from(entries), _DAY))
 
 

@@ -42,9 +42,7 @@ def test_a_bad_deployment_is_one_incident_of_its_revision() -> None:
 
 def test_a_leak_that_ends_in_kills_is_one_incident() -> None:
     """The kills for memory are the root, the requests that died with the instances are symptoms."""
-    assert [("P1", "Memory limit of <*> MiB exceeded with <*> MiB used.", 16)] == _filed(
-        _mixed(outages.slow_leak())
-    )
+    assert [("P1", "Memory limit of <*> MiB exceeded with <*> MiB used.", 16)] == _filed(_mixed(outages.slow_leak()))
 
 
 def test_two_outages_at_once_are_two_incidents() -> None:

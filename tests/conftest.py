@@ -5,8 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.peers.github import GitHubPeer, Seed
+
+# What guards main must give the same answer twice; new examples are looked for on people's machines, and by the fuzzer.
+settings.register_profile("ci", derandomize=True, deadline=None)
+if os.environ.get("CI") == "true":
+    settings.load_profile("ci")
+
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 

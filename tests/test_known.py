@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from gardener.clusters.cluster import Cluster
 from gardener.clusters.grouping import Grouping
 from gardener.clusters.known import Known
-from gardener.clusters.masking import same_template
 from gardener.events.event import Event
 from gardener.events.understand import event_of
 from tests import builders
@@ -83,12 +82,6 @@ def test_one_occurrence_is_enough() -> None:
     known = _remembered(_grouped(many))
     (cluster,) = _grouped([builders.event("cache of xy is full now")], known)
     assert (known[0].fingerprint, "cache of <*> is full now") == (cluster.fingerprint, cluster.template)
-
-
-def test_a_quoted_message_with_other_values_is_the_same_template() -> None:
-    """What people quote in issues holds the values of their day."""
-    assert same_template("Lease of node alpha is lost", "Lease of node <*> is lost")
-    assert not same_template("Lease of node alpha is held", "Lease of node <*> is lost")
 
 
 _WORDS = st.sampled_from("ab cd ef gh ij 7 8123 true /a/b/c eth0 eth1 a1b2c3d4e5".split())

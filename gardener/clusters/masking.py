@@ -20,8 +20,7 @@ _PLACEHOLDER = re.compile(r"<(?:\*|num|id|url|email|uuid|time|ip|address|path|li
 def mask(text: str) -> str:
     """The template of one message on its own: white space folded, variable parts as `<*>`.
 
-    The same text always gives the same template. Names with a number in them (`eth0`) stay readable; compare with
-    `same_template`, which does not look at those numbers.
+    The same text always gives the same template. Names with a number in them (`eth0`) stay readable.
     """
     shape = shape_of(collapse(stand_ins(text)))
     return readable(shape.key, shape.shown)[:LIMIT].rstrip()
@@ -31,11 +30,6 @@ def mask(text: str) -> str:
 def shape_of_template(template: str) -> Shape:
     """The shape of a text in which variable parts are marked already."""
     return shape_of(collapse(_PLACEHOLDER.sub("0", template)))
-
-
-def same_template(one: str, other: str) -> bool:
-    """Whether two templates are those of one message: equal but for words where one of them has a value."""
-    return one == other or alike(shape_of_template(one).key, shape_of_template(other).key)
 
 
 def alike(one: Key, other: Key) -> bool:

@@ -15,6 +15,8 @@ from gardener.events.understand import understand
 from gardener.incidents.correlation import correlate, problems_of
 from gardener.incidents.incident import Incident
 from gardener.incidents.timeline import Timeline
+from gardener.rules.book import EMPTY as NO_RULES
+from gardener.rules.book import RuleBook
 from gardener.text.placeholders import WITHHELD, kinds
 from gardener.text.redaction import Redaction
 from gardener.window import Coverage
@@ -56,17 +58,18 @@ def scan(
     *,
     keep_ids: bool = False,
     known: Iterable[Known] = (),
+    book: RuleBook = NO_RULES,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Scan:
     """Read the source to its end and sort what it holds. `progress` is told the entries read so far, now and then.
 
-    `known` are problems that keep their identity.
+    `known` are problems that keep their identity. The rules of the `book` merge and split clusters.
 
     Raises `ReadError` when reading fails: then there is no result at all.
     """
     reading = source.read()
     redaction = Redaction()
-    grouping = Grouping(keep_ids=keep_ids, known=known)
+    grouping = Grouping(keep_ids=keep_ids, known=known, rules=book)
     timeline = Timeline(keep_ids=keep_ids)
     levels: Counter[Level] = Counter()
     rules: Counter[str] = Counter()

@@ -12,7 +12,7 @@ from typing import Final
 _SECRET: Final = (
     r"(?:pass(?:w(?:or)?d|phrase|code)s?|pwd|secrets?|token|credentials?|conn(?:ection)?[-_ ]?string|jwt"  # noqa: S105
     r"|(?:api|access|private|secret|signing|encryption|account|master|auth|session|service|license|deploy|storage"
-    r"|subscription|consumer|hmac|ssh|app|admin|webhook|crypto)[-_. ]?key(?:[-_]?id)?"
+    r"|subscription|consumer|hmac|ssh|app(?:lication)?|admin|webhook|crypto)[-_. ]?key(?:[-_]?id)?"
     r"|j?sess(?:ion)?[-_]?id|phpsessid|[cx]srf|(?<![a-z])(?:otp|cvv2?|cvc|ssn|pin|dsn|pass))"
 )
 _SUFFIX: Final = r"(?:[-_.]?(?:value|hash|plain|b64|base64|hex|raw|digest|\d{1,3}))?"

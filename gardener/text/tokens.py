@@ -61,11 +61,38 @@ def _form(kind: str, prefixes: str, rest: str) -> Form:
 PREFIXED: Final = (
     *(_form(*each) for each in _FORMS),
     Form("mail service key", re.compile(r"(?<![A-Za-z0-9])[0-9a-f]{32}-us[0-9]{1,2}"), "[0-9a-f]{4}-us[0-9]"),
-    Form("chat bot token", re.compile(r"(?<![A-Za-z0-9])[0-9]{8,10}:AA[\w-]{30,}", re.ASCII), r"[0-9]:AA[\w-]{30}"),
+    Form(
+        "chat bot token",
+        re.compile(r"(?:(?<![A-Za-z0-9])|(?<=bot))[0-9]{8,10}:AA[\w-]{30,}", re.ASCII),
+        r"[0-9]:AA[\w-]{30}",
+    ),
+    Form(
+        "chat bot token",
+        re.compile(r"(?<![\w-])[MNO][\w-]{22,27}\.[\w-]{6}\.[\w-]{27,}", re.ASCII),
+        r"[\w-][.][\w-]{6}[.][\w-]{27}",
+    ),
+    Form(
+        "cloud platform token",
+        re.compile(r"(?<![\w~.-])[\w~.-]{3}[0-9]Q~[\w~.-]{31,34}(?![\w~-])", re.ASCII),
+        r"[0-9]Q~[\w~.-]{31}",
+    ),
+    Form(
+        "cloud platform token",
+        re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]{14}\.atlasv1\.[\w-]{40,}", re.ASCII),
+        "[.]atlasv1[.]",
+    ),
+    Form(
+        "service token",
+        re.compile(r"(?<![A-Za-z0-9])pat[A-Za-z0-9]{14}\.[0-9a-f]{40,64}"),
+        r"pat[A-Za-z0-9]{14}[.][0-9a-f]{40}",
+    ),
+    Form("service token", re.compile(r":APA91b[\w-]{80,}", re.ASCII), ":APA91b"),
 )
 
 # The first part is bounded where another `eyJ` may stand inside the same run, so that a run of them stays linear.
-JWT: Final = re.compile(r"(?:(?<![\w-])eyJ[\w-]{8,}+|(?<=[_-])eyJ[\w-]{8,600})\.[\w-]{8,}+(?:\.[\w-]*+){0,3}", re.ASCII)
+JWT: Final = re.compile(
+    r"(?:(?<![\w-])eyJ[\w-]{8,}+|(?<=[_-])eyJ[\w-]{8,600})\.(?:[\w-]{8,}+|(?=\.[\w-]{8}))(?:\.[\w-]*+){0,3}", re.ASCII
+)
 WEBHOOK_PLACES: Final = (
     r"(?:hooks\.slack(?:-gov)?\.com/|discord(?:app)?\.com/api/(?:v\d{1,2}/)?webhooks/"
     r"|\.webhook\.office\.com/|outlook\.office(?:365)?\.com/webhook|chat\.googleapis\.com/v1/spaces/"

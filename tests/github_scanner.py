@@ -19,17 +19,17 @@ _QUIET = {"code", "pre", "a", "script", "style"}
 _EFFECTS = (
     ("mention", re.compile(r"(?<![\w`])@[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:/[\w-]+)?")),
     ("reference", re.compile(r"(?:^|[^\w&])(?:[\w.-]+/[\w.-]+|[\w-]+)?#\d+\b")),
-    ("reference", re.compile(r"\bGH-\d+", re.IGNORECASE)),
-    ("commit", re.compile(r"(?<![\w-])[0-9a-f]{7,40}(?![\w-])")),
+    ("reference", re.compile(r"(?<![A-Za-z0-9])GH-\d+", re.IGNORECASE)),
+    ("commit", re.compile(r"(?<![A-Za-z0-9-])[0-9a-f]{7,40}(?![A-Za-z0-9-])")),
     ("advisory", re.compile(r"\b(?:GHSA-[\w-]{14}|CVE-\d{4}-\d+)")),
-    ("address", re.compile(r"(?:https?|ftp)://|\bwww\.(?=\S)|mailto:(?=\S)", re.IGNORECASE)),
+    ("address", re.compile(r"(?:https?|ftp)://|(?<![A-Za-z0-9])www\.(?=\S)|(?:mailto|xmpp):(?=\S)", re.IGNORECASE)),
     ("math", re.compile(r"\$\$|\$`")),
     ("emoji", re.compile(r":(?:tada|\+1):")),
 )
 _KEYWORD = re.compile(r"\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+\S*#\d", re.IGNORECASE)
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ue000-\uf8ff\ud800-\udfff\U000e0000-\U000e01ef]"
+    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U00016fe4\U0001d159\ue000-\uf8ff\ud800-\udfff\U000e0000-\U000e01ef]"
 )
 
 

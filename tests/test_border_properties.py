@@ -55,10 +55,14 @@ def test_a_block_is_one_block(text: str) -> None:
 
 @MANY
 @given(ANY)
+@example("1. item")
+@example("12) (fixes #1")
 def test_a_sentence_is_words_and_code(text: str) -> None:
     """A list item with a sentence that quotes log text holds words and code; nothing in the words takes effect."""
     for references in (False, True):
-        page = github_scanner.render(f"- Why: {border.sentence(text, references=references)}\n")
+        said = border.sentence(text, references=references)
+        assert set(github_scanner.render(f"{said}\n").tags) <= {"p", "code"}
+        page = github_scanner.render(f"- Why: {said}\n")
         assert set(page.tags) <= {"ul", "li", "code"}
         found = github_scanner.effects(page.prose)
         assert all(references and re.fullmatch(r"reference: [\s(]?#\d+", each) for each in found), found
@@ -66,6 +70,8 @@ def test_a_sentence_is_words_and_code(text: str) -> None:
 
 @MANY
 @given(ANY, st.integers(10, 120))
+@example("::set-output name=x::ymailto:x" + "@evil.example", 31)
+@example("_www.evil.example _GH-1 _a5c3785_ xmpp:x", 120)
 def test_a_title_is_plain(text: str, limit: int) -> None:
     """A title is one line within its limit in which GitHub finds nothing."""
     title = border.title(text, limit)

@@ -18,9 +18,10 @@ ELLIPSIS = "…"
 _SPACES = re.compile(r"\s+")
 _BACKTICKS = re.compile(r"`+")
 _MENTION = re.compile(r"@(?=[A-Za-z0-9])")
-_REFERENCE = re.compile(r"(?:#|\bGH-)(?=\d)", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?::(?=//)|\bwww\.|\bmailto:)(?=\S)", re.IGNORECASE)
-_COMMIT = re.compile(r"\b[0-9a-f]{7,40}\b")
+# Not by word boundaries: `_` is no letter for GitHub.
+_REFERENCE = re.compile(r"(?:#|(?<![A-Za-z0-9])GH-)(?=\d)", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?::(?=//)|(?<![A-Za-z0-9])www\.|(?:mailto|xmpp):)(?=\S)", re.IGNORECASE)
+_COMMIT = re.compile(r"(?<![A-Za-z0-9])[0-9a-f]{7,40}(?![A-Za-z0-9])")
 _BARS = re.compile(r"(\\*)\|")
 _OURS = re.compile(r"<!(?=--+\s*gardener:)", re.IGNORECASE)
 _COMMAND = re.compile(r"(?:^|(?<=\s)):(?=:)|##(?=(?:vso)?\[)")
@@ -30,7 +31,8 @@ _WORDS = re.compile(
 )
 _OWN_REFERENCE = re.compile(r"#[0-9]{1,9}[.,:;)]?")
 _HEX = re.compile(r"[0-9A-Fa-f]{7,40}")
-_KEYWORD = re.compile(r"(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?", re.IGNORECASE)
+_LISTED = re.compile(r"[0-9]{1,9}[.)]")  # begins a numbered list where it comes first
+_KEYWORD = re.compile(r"\(?(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?)[.,:;?)]{0,2}", re.IGNORECASE)
 
 
 def visible(text: str) -> str:
@@ -104,7 +106,9 @@ def sentence(text: str, *, references: bool = False) -> str:
     for word in _folded(text).split(" "):
         closing = bool(made) and bool(_KEYWORD.fullmatch(made[-1]))
         own = references and not closing and bool(_OWN_REFERENCE.fullmatch(word))
-        if own or _INPUT.fullmatch(word) or (_WORDS.fullmatch(word) and not _HEX.fullmatch(word.strip("(),.:;?"))):
+        first = not made and not odd and bool(_LISTED.fullmatch(word))
+        plain = bool(_WORDS.fullmatch(word)) and not first and not _HEX.fullmatch(word.strip("(),.:;?"))
+        if own or plain or _INPUT.fullmatch(word):
             made += [code(" ".join(odd), 400)] if odd else []
             made.append(word)
             odd = []

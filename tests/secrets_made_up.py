@@ -40,7 +40,7 @@ _RAW: dict[str, list[tuple[str, ...]]] = {
     "stripe": [("sk" + "_live_" + _ABC[:24],), ("rk" + "_test_" + _ABC[:24],)],
     "platform": [
         ("sk-" + "proj-" + _ABC,), ("sk-" + "ant-api03-" + _ABC,), ("hf" + "_" + _ABC,), ("npm" + "_" + _ABC,),
-        ("pypi" + "-AgEI" + _ABC,), ("SG" + "." + _ABC[:22] + "." + _ABC,), ("dop" + "_v1_" + _HEX,), ("hvs" + "." + _ABC,),
+        ("pypi" + "-AgEI" + _ABC,), ("SG" + "." + _ABC[:22] + "." + _ABC,), ("dop" + "_v1_" + _HEX,), ("hvs" + "." + _ABC,), ("s." + _ABC[:24],),
         ("shpat" + "_" + _HEX[:32],), ("SK" + _HEX[:32],), ("110201543:" + "AA" + _ABC,), ("glsa" + "_" + _ABC,),
     ],
     "platform, by form": [
@@ -77,14 +77,21 @@ _RAW: dict[str, list[tuple[str, ...]]] = {
         (f"password\\u003d{_WORD}", _WORD), (f"password%3D{_WORD}", _WORD), (f"signature={_ABC}", _ABC), (f"key={_ABC}", _ABC),
         (f"login failed, password: {_WORD}, user: x", _WORD), (f"refresh_token={_ABC}", _ABC), (f"otp=4{_HEX[:5]}", f"4{_HEX[:5]}"),
     ],
+    "command": [
+        (f"curl -s -u admin:{_WORD} https://x", _WORD), (f"+ curl --user 'admin:{_WORD}' x", _WORD), (f"curl -sSu admin:{_WORD} x", _WORD),
+        (f"mysql -h db -uroot -p{_WORD} shop", _WORD), (f"mysqldump -p'{_WORD}' shop", _WORD), (f"sshpass -p {_WORD} ssh x", _WORD), (f"redis-cli -h x -a {_WORD} ping", _WORD),
+    ],
+    "coloured": [(f"\x1b[36mpassword\x1b[0m=\x1b[35m{_WORD}\x1b[0m", _WORD), (f"password=\x1b[1m{_WORD}\x1b[0m", _WORD)],
     "email": [
+        ('"jane doe"' + "@mail.example", "jane doe"), ('\\"jane.doe\\"' + "@mail.example", "jane.doe"),
         ("jane.doe" + "@mail.example",), ("mail <jane.doe" + "@mail.example> bounced", "jane.doe"),
         ("user=jane.doe%40" + "mail.example", "jane.doe"), ("jane.doe\\u0040" + "mail.example",), ("jane+tag" + "@sub.mail.example",),
     ],
     "ip": [("93.184." + "216.34",), ("from 93.184." + "216.34:443", "93.184.216.34"), ("2606:2800:220:1:" + "248:1893:25c8:1946",), ("[2606:4700::" + "1111]:53", "2606:4700::1111"), ("::ffff:93.184." + "216.34", "93.184.216.34")],
     "phone": [("+49 170 " + "1234567",), ("+1 (212) " + "555-0147",), ("call 212-" + "555-0147 now", "212-555-0147"), ("phone=0170" + "1234567", "01701234567")],
-    "card": [("4111 1111 " + "1111 1111",), ("4111-1111-" + "1111-1111",), ("card 5555555555" + "554444 exp 12/25", "5555555555554444"), ("3782 822463 " + "10005",)],
-    "iban": [("DE89 3704 0044 " + "0532 0130 00",), ("GB29NWBK6016" + "1331926819",), ("to NL91ABNA0417" + "164300 FAIL", "NL91ABNA0417164300")],
+    "card": [("4111 1111 " + "1111 1111",), ("4111-1111-" + "1111-1111",), ("card 5555555555" + "554444 exp 12/25", "5555555555554444"), ("3782 822463 " + "10005",), ("4111.1111." + "1111.1111",), ("4111\xa01111\xa0" + "1111\xa01111",),
+        ("x4111-1111-" + "1111-1111", "4111-1111-1111-1111"), ("card_4111111111" + "111111", "4111111111111111"), ("cardNumber5555555555" + "554444", "5555555555554444")],
+    "iban": [("DE89 3704 0044 " + "0532 0130 00",), ("GB29NWBK6016" + "1331926819",), ("to NL91ABNA0417" + "164300 FAIL", "NL91ABNA0417164300"), ("DE89\xa03704\xa00044\xa0" + "0532\xa00130\xa000",)],
 }  # fmt: skip
 
 SECRETS: dict[str, list[str]] = {kind: [each[0] for each in texts] for kind, texts in _RAW.items()}

@@ -26,6 +26,8 @@ LEFT = [
     *("basic authentication failed", "order 4111111111111112 paid", "id 1726279000123456", "2025-09-14T00:00:00+02:00"),
     *("user@localhost", "@octocat", "DE00 3704 0044 0532 0130 00", "trace 0af7651916cd43dd8448eb211c80319c"),
     *("monkey=banana", "GET /pay/7 HTTP/1.1 200 312", "Basic understanding", "a=1&b=2", "see https://host.example:8080/x"),
+    *("docker run -u 1000:1000 x", "curl -u https://host.example/", "mysql -port 3306", "mysql -p shop", "s.aNameOfTwentyFourLettersX"),
+    *("4111.1111.1111.1112", "req_4111111111111111", 'said "hello"@work'),
 ]  # fmt: skip
 
 

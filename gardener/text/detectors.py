@@ -34,11 +34,27 @@ _COOKIE = re.compile(
     r"(?i:\b(?:set-)?cookie2?\\{0,4}[\"']?[ \t]{0,3}(?:[:=]|=>)[ \t]{0,3})"
     r"(?P<value>\\{0,4}\"[^\"\n]++|'[^'\n]++|[^\s\"'][^\r\n\"]*+)"
 )
-_EMAIL = re.compile(
-    r"(?:(?<![\w.+%-])[\w.+%-]++@|(?<![\w.+-])[\w.+-]++(?:%40|\\u0040))(?:[\w-]{1,63}\.){1,8}[^\W\d_][\w-]{1,23}"
+# Programs whose password has no name on the command line. Their arguments are looked through to a limit.
+_IN_COMMAND = re.compile(
+    r"\b(?:curl (?:[^\n]{0,300}? )?(?:-[A-Za-z]{0,8}[uU]|--(?:proxy-)?user)[ =]?"
+    r"(?=\\{0,4}[\"']?[^\s\"':\\]{0,100}:(?!//)[^\s\"'])"
+    r"|(?:mysql(?:dump|admin|import|check|show|sh)?|mariadb(?:-[a-z]{1,8})?) "
+    r"(?:[^\n]{0,300}? )?-p(?!assword|ort|rotocol)"
+    r"|sshpass (?:[^\n]{0,300}? )?-p ?|redis-cli (?:[^\n]{0,300}? )?-a )\\{0,4}[\"']?(?P<value>[^\s\"'\\]{1,400})"
 )
-_IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,40}", re.IGNORECASE)
-_CARD = re.compile(r"(?<![\w.])[2-6](?:[ -]?\d){12,18}(?!\w|\.\d)")
+_EMAIL = re.compile(
+    r"(?:\\{0,4}\"[^\"\n\\@]{1,64}\\{0,4}\"@|(?<![\w.+%-])[\w.+%-]++@|(?<![\w.+-])[\w.+-]++(?:%40|\\u0040))(?:[\w-]{1,63}\.){1,8}[^\W\d_][\w-]{1,23}"
+)
+_IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?:[ \xa0\u202f-]?[A-Z0-9]){11,40}", re.IGNORECASE)
+_CARD = re.compile(r"(?<![\w.])[2-6](?:[ \xa0\u202f-]?\d){12,18}(?!\w|\.\d)")
+# In the groups of a card it is one behind a letter as well, and with dots; behind its name as one number.
+_GROUPED_CARD = re.compile(
+    r"(?<!\d)(?<!\d[.-])(?:[2-6]\d{3}([ .\xa0\u202f-])\d{4}\1\d{4}\1\d{1,7}"
+    r"|3\d{3}([ .\xa0\u202f-])\d{6}\2\d{4,5})(?!\d|[.-]\d)"
+)
+_NAMED_CARD = re.compile(
+    r"(?ai:(?:card|pan|cc|visa|amex)(?:_?(?:number|num|no|nr))?_?)(?P<value>[2-6]\d{12,18})(?!\w|\.\d)"
+)
 _PHONE = re.compile(
     r"(?<![\w+])(?:\+|(?<!\d )00(?=[1-9]\d{0,2}[ ./-]))[1-9](?:[ ()./-]{0,2}\d){7,14}(?!\w)"
     r"|(?<![\w.+-])(?:1[-. ])?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[-.])[2-9]\d{2}[-.]\d{4}(?![\w-])"
@@ -109,14 +125,15 @@ def _scheme(text: str) -> Iterator[Span]:
 
 def _checked(pattern: re.Pattern[str], kind: str, length: Callable[[str], int]) -> Callable[[str], Iterator[Span]]:
     """Matches of which the check accepts a beginning; where it accepts none, the search goes on behind its start."""
+    group = "value" if "value" in pattern.groupindex else 0
 
     def find(text: str) -> Iterator[Span]:
         at = 0
         while found := pattern.search(text, at):
-            taken = length(found[0])
-            at = found.start() + (taken or 1)
+            taken = length(found[group])
+            at = found.start(group) + (taken or 1)
             if taken:
-                yield found.start(), at, kind
+                yield found.start(group), at, kind
 
     return find
 
@@ -156,6 +173,7 @@ def _after(besides: str = "") -> str:
 # RE2 takes letters and digits of ASCII alone for such: in its classes every other character stands beside them.
 _WORD: Final = r"[\w\x{80}-\x{10ffff}]"
 _DIGIT: Final = r"\p{Nd}"
+_GAP: Final = r"[ \x{a0}\x{202f}-]"
 _QUOTES: Final = r"[\\\"']*(?:\s|\\t)*"
 _AT: Final = r"(?:@|%40|\\u0040)"
 _NUMERIC: Final = "|".join(sorted(numerals.NUMERIC_IBANS))
@@ -186,14 +204,23 @@ ALL: Final = (
     Detector(keys.CONDITION, _named),
     Detector(keys.MAYBE_CONDITION, _maybe_named),
     Detector(r"(?i:bearer|basic)(?:\s|\\t)+[A-Za-z0-9+/=_.~-]{8}", _scheme),
+    Detector("(?:curl|mysql[a-z]{0,6}|mariadb(?:-[a-z]{1,8})?|sshpass|redis-cli) ", _whole(_IN_COMMAND, "secret")),
     Detector("eyJ", _whole(tokens.JWT, "JWT")),
     *(Detector(form.condition, _whole(form.pattern, form.kind)) for form in tokens.PREFIXED),
-    Detector(rf"(?:{_WORD}|[.+%-]){_AT}(?:{_WORD}|-)+[.]{_WORD}", _whole(_EMAIL, "email")),
+    Detector(rf"(?:{_WORD}|[.+%\"-]){_AT}(?:{_WORD}|-)+[.]{_WORD}", _whole(_EMAIL, "email")),
     Detector(
-        f"(?i){_after()}(?:(?:{_NUMERIC})(?:[ -]?[0-9]){{13}}|(?:{_MIXED})[0-9]{{2}}(?:[ -]?[a-z0-9]){{11}})",
+        f"(?i){_after()}(?:(?:{_NUMERIC})(?:{_GAP}?[0-9]){{13}}|(?:{_MIXED})[0-9]{{2}}(?:{_GAP}?[a-z0-9]){{11}})",
         _checked(_IBAN, "IBAN", numerals.iban_length),
     ),
-    Detector(rf"{_after('.')}[2-6](?:[ -]?{_DIGIT}){{12}}", _checked(_CARD, "card number", numerals.card_length)),
+    Detector(rf"{_after('.')}[2-6](?:{_GAP}?{_DIGIT}){{12}}", _checked(_CARD, "card number", numerals.card_length)),
+    Detector(
+        rf"[2-6]{_DIGIT}{{3}}(?:[.]|{_GAP}){_DIGIT}{{4}}(?:(?:[.]|{_GAP}){_DIGIT}{{4}}(?:[.]|{_GAP})|{_DIGIT}{{2}}(?:[.]|{_GAP}))",
+        _checked(_GROUPED_CARD, "card number", numerals.card_length),
+    ),
+    Detector(
+        f"(?i:(?:card|pan|cc|visa|amex)(?:_?(?:number|num|no|nr))?_?)[2-6]{_DIGIT}{{12}}",
+        _checked(_NAMED_CARD, "card number", numerals.card_length),
+    ),
     Detector(
         rf"[+][1-9](?:[ ()./-]{{0,2}}{_DIGIT}){{7}}"
         rf"|{_after('+')}00[1-9]{_DIGIT}{{0,2}}[ ./-](?:[ ()./-]?{_DIGIT}|[ ()./-]){{4}}"

@@ -19,7 +19,8 @@ _SUFFIX: Final = r"(?:[-_.]?(?:value|hash|plain|b64|base64|hex|raw|digest|\d{1,3
 # Under one of these a value is a secret only if it looks like one.
 _MAYBE: Final = r"(?<![a-z])(?:key|auth|session|sid|sig(?:nature)?|code|nonce|license|salt|seed|bearer|hash)"
 _QUOTE: Final = r"\\{0,4}[\"']"
-_SEPARATOR: Final = rf"(?:{_QUOTE}|\])?(?:[ \t]{{0,3}}(?:=>|:=|[:=]|\\u003[dD]|%3[dDaA])[ \t]{{0,3}}|>)"
+_COLOURED: Final = r"(?:\x1b\[[0-9;]{0,20}m){0,4}"
+_SEPARATOR: Final = rf"{_COLOURED}(?:{_QUOTE}|\])?(?:[ \t]{{0,3}}(?:=>|:=|[:=]|\\u003[dD]|%3[dDaA])[ \t]{{0,3}}|>)"
 _VALUE: Final = (
     r"(?:\"(?P<double>(?:[^\"\\\n]|\\[^\n])++)|'(?P<single>(?:[^'\\\n]|\\[^\n])++)"
     r"|\\{1,4}\"(?P<escaped>[^\"\n]++)|\\{1,4}'(?P<escaped_single>[^'\n]++)"
@@ -36,7 +37,7 @@ VALUES: Final = ("double", "single", "escaped", "escaped_single", "bare")
 _ANYWHERE: Final = _SECRET.replace("(?<![a-z])", "")
 _MAYBE_ANYWHERE: Final = _MAYBE.replace("(?<![a-z])", "")
 _BLANK: Final = r"(?:\s|\\t)*"
-_MARK: Final = rf"[\\\"'\]]*(?:{_BLANK}(?:[:=]|\\u003d|%3[da])|>)"
+_MARK: Final = rf"(?:\x1b\[[0-9;]*m)*[\\\"'\]]*(?:{_BLANK}(?:[:=]|\\u003d|%3[da])|>)"
 _MASKED: Final = "redacted"  # what many programs write themselves
 _AROUND: Final = "\\\"' \t\r\n[<("  # may stand before a value
 _FIRST: Final = (

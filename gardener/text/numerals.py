@@ -25,6 +25,7 @@ _CARD_DIGITS = range(13, 20)
 _GROUP = re.compile(r"\d+")
 _ALNUM = re.compile(r"[A-Za-z0-9]")
 _LETTERS = {ord("A") + place: str(10 + place) for place in range(26)}
+_SEPARATORS = str.maketrans("", "", " .-\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
 _DOUBLED = str.maketrans("0123456789", "0246813579")  # the sum of the digits of the doubled digit
 
 
@@ -50,7 +51,7 @@ def iban_length(text: str) -> int:
 
 
 def _compact(text: str) -> str:
-    return text.replace(" ", "").replace("-", "")
+    return text.translate(_SEPARATORS)
 
 
 def _luhn(digits: str) -> bool:

@@ -76,6 +76,12 @@ PREFIXED: Final = (
         re.compile(r"(?<![\w~.-])[\w~.-]{3}[0-9]Q~[\w~.-]{31,34}(?![\w~-])", re.ASCII),
         r"[0-9]Q~[\w~.-]{31}",
     ),
+    # The older tokens of Vault: a name of 24 letters after `s.` has no digit.
+    Form(
+        "cloud platform token",
+        re.compile(r"(?<![\w.])s\.(?=[A-Za-z]{0,23}\d)(?=[a-z0-9]{0,23}[A-Z])[A-Za-z0-9]{24}(?!\w|\.\w)", re.ASCII),
+        "s[.][A-Za-z0-9]{24}",
+    ),
     Form(
         "cloud platform token",
         re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]{14}\.atlasv1\.[\w-]{40,}", re.ASCII),

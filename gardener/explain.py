@@ -47,7 +47,7 @@ def as_json(event: Event) -> dict[str, Any]:
     """The event as a JSON object. Frames run from the outermost call to the place that raised, as in Python."""
     trace = event.trace
     return {
-        "insertIds": list(event.insert_ids),
+        "insertIds": [border.visible(each) for each in event.insert_ids],
         "at": instant(event.at) if event.at else None,
         "level": event.level.name,
         "level_rule": event.level_rule,
@@ -58,15 +58,15 @@ def as_json(event: Event) -> dict[str, Any]:
         "place": _frame(trace.place) if trace and trace.place else None,
         "location": _location(event.location) if event.location else None,
         "request": _request(event.request) if event.request else None,
-        "service": event.service,
-        "revision": event.revision,
-        "version": event.version,
-        "commit": event.commit,
-        "instance": event.instance,
-        "trace": event.entry.trace,
-        "span": event.entry.span,
-        "user": event.user,
-        "normal": event.normal,
+        "service": border.visible(event.service),
+        "revision": border.visible(event.revision),
+        "version": border.visible(event.version),
+        "commit": border.visible(event.commit),
+        "instance": border.visible(event.instance),
+        "trace": border.visible(event.entry.trace),
+        "span": border.visible(event.entry.span),
+        "user": border.visible(event.user),
+        "normal": border.visible(event.normal),
         "rules": {field: rule for field, rule in event.rules if rule},
     }
 

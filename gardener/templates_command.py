@@ -13,6 +13,7 @@ from gardener.clusters.explanation import masked_in
 from gardener.clusters.templates import Collection, Template, Templates
 from gardener.errors import SettingsError
 from gardener.text import border
+from gardener.text.redaction import redact
 
 HELP = "show the templates of a file of messages, one on each line"
 
@@ -40,8 +41,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _explain(template: Template) -> None:
-    print(f"{'':11}for example: {border.line(template.sample, 400)}")
-    for value, kind in masked_in(template.sample, template.text):
+    sample = redact(template.sample)  # as a whole: a value alone would not tell that it is a secret
+    print(f"{'':11}for example: {border.line(sample, 400)}")
+    for value, kind in masked_in(sample, template.text):
         print(f"{'':11}masked {kind}: {border.line(value, 200)}")
     for note in template.notes:
         print(f"{'':11}{border.line(note, 400)}")
@@ -59,13 +61,14 @@ def _lines(name: str) -> Iterator[str]:
 
 
 def _write(path: Path, numbers: Iterable[int], found: Templates) -> None:
+    shown = [border.visible(template.text) for template in found.listed]
     try:
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(("LineId", "ClusterId", "Template"))
             for line, number in enumerate(numbers, start=1):
                 cluster = found.of[number]
-                writer.writerow((line, cluster + 1, found.listed[cluster].text))
+                writer.writerow((line, cluster + 1, shown[cluster]))
     except OSError as error:
         raise SettingsError(
             f"`{path}` cannot be written: {error.strerror}", "name a file in a folder that exists"

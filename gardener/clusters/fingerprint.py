@@ -41,19 +41,23 @@ def _shape(text: str) -> Shape:
 
 
 def identity(event: Event, shape: Callable[[str], Shape] = _shape) -> Identity:
-    """The identity of an event by itself: exception and frame, request route and status, or place and message."""
+    """The identity of an event by itself: exception and frame, request route and status, or place and message.
+
+    Of what was redacted only the kind counts: two events that differ in a secret are the same problem.
+    """
     if trace := event.trace:
         cause = trace.cause
         place = cause.place
         where = (_file_name(place.file), place.function) if place else (mask(cause.message),)
         said = shape(stand_ins(f"{cause.type}: {cause.message}" if cause.message else cause.type))
-        return Identity(Kind.EXCEPTION, (cause.type, *where), said)
+        return Identity(Kind.EXCEPTION, tuple(map(kinds, (cause.type, *where))), said)
     request = event.request
     if request and not (event.entry.text or event.entry.json):
-        text = f"{request.method} {request.route} answered {request.status}"
-        return Identity(Kind.REQUEST, (request.method, request.route, str(request.status)), Shape((text,), (text,)))
+        parts = (kinds(request.method), kinds(request.route), str(request.status))
+        text = "{} {} answered {}".format(*parts)
+        return Identity(Kind.REQUEST, parts, Shape((text,), (text,)))
     said = shape(stand_ins(event.message))
-    name = event.location.name if event.location else ""
+    name = kinds(event.location.name) if event.location else ""
     return Identity(Kind.MESSAGE, (name, *said.key), said, name)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from gardener.incidents.incident import Incident
 from gardener.issues.plan import Plan, Step
+from gardener.text import border
 
 HEAD = ("insertId", "decision", "issue")
 
@@ -21,7 +22,7 @@ def rows(incidents: tuple[Incident, ...], plan: Plan) -> Iterator[tuple[str, str
         decision, issues = _decision(by_incident[incident.fingerprint])
         for cluster in incident.clusters:
             for insert_id in cluster.insert_ids:
-                yield insert_id, decision, issues
+                yield border.visible(insert_id), decision, issues
 
 
 def _decision(step: Step) -> tuple[str, str]:

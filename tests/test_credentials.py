@@ -65,7 +65,11 @@ def _stale(world: IdentityWorld) -> None:
 
 
 WRONG: Mapping[str, tuple[Callable[[IdentityWorld], None], str, str]] = {
-    "wrong audience": (_audience, "refused the token's audience", "providers describe PROVIDER"),
+    "wrong audience": (
+        _audience,
+        "refused the token's audience",
+        "providers describe gardener --workload-identity-pool=github --location=global",
+    ),
     "repository refused": (_refused, "refused the repository", "assertion.repository == 'acme/shop'"),
     "may not impersonate": (
         _nobody,
@@ -77,7 +81,11 @@ WRONG: Mapping[str, tuple[Callable[[IdentityWorld], None], str, str]] = {
         ),
     ),
     "no such account": (_no_account, "there is no service account", "gcloud iam service-accounts list"),
-    "provider off": (_off, "knows no provider", "workload-identity-pools providers list"),
+    "provider off": (
+        _off,
+        "knows no provider",
+        "workload-identity-pools providers list --workload-identity-pool=github",
+    ),
     "API off": (_no_api, "IAM Service Account Credentials API", "gcloud services enable iamcredentials.googleapis.com"),
     "stale token": (_stale, "refused the runner's token", "clock"),
 }

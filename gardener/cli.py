@@ -8,10 +8,14 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gardener import __version__
 from gardener.errors import GardenerError, SettingsError
-from gardener.settings import INPUTS, Kind, Settings, load
+from gardener.inputs import INPUTS, Kind
+
+if TYPE_CHECKING:
+    from gardener.settings import Settings
 
 _COMMANDS = {
     "run": "read, sort, plan, apply, and write the worklog (what the action does)",
@@ -32,11 +36,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if options.command in _OWN:
             return _OWN[options.command](options)
+        from gardener.settings import load
+
         given = {each.name: getattr(options, each.field) or "" for each in INPUTS}
         settings = load(given, environment=os.environ)
         from gardener.text.rules import use
 
-        with use(settings.rules):
+        with use(settings.redaction):
             return _worked(settings, options)
     except GardenerError as error:
         from gardener.text import border

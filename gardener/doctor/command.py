@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from gardener.errors import SettingsError
-from gardener.settings import INPUTS, load
+from gardener.inputs import INPUTS
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -19,6 +19,7 @@ def run(options: argparse.Namespace, environment: Mapping[str, str], folder: Pat
     """Print the findings; returns the exit code: 0 no problem, 1 problems, 2 wrong settings."""
     from gardener.doctor import findings
     from gardener.doctor.doctor import SETTINGS, diagnose
+    from gardener.settings import load
 
     given = {each.name: getattr(options, each.field) or "" for each in INPUTS}
     try:
@@ -31,7 +32,7 @@ def run(options: argparse.Namespace, environment: Mapping[str, str], folder: Pat
     else:
         from gardener.text.rules import use
 
-        with use(settings.rules):
+        with use(settings.redaction):
             found = diagnose(settings, environment)
         code = 1 if findings.problems(found) else 0
     print(findings.to_json(found) if options.json else findings.to_text(found), end="" if options.json else "\n")

@@ -73,7 +73,7 @@ WRONG: Mapping[str, tuple[Callable[[IdentityWorld], None], str, str]] = {
     "repository refused": (_refused, "refused the repository", "assertion.repository == 'acme/shop'"),
     "may not impersonate": (
         _nobody,
-        "may not impersonate `log-gardener@shop-prod.iam.gserviceaccount.com`",
+        "may not impersonate the account of `service-account`",
         (
             "gcloud iam service-accounts add-iam-policy-binding log-gardener@shop-prod.iam.gserviceaccount.com "
             '--role=roles/iam.workloadIdentityUser --member="principalSet://iam.googleapis.com/projects/123456789012/'

@@ -18,7 +18,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, environment: Mapping[str, str], folder: Path) -> int:
     """Print the findings; returns the exit code: 0 no problem, 1 problems, 2 wrong settings."""
     from gardener.doctor import findings
-    from gardener.doctor.doctor import SETTINGS, diagnose
+    from gardener.doctor.doctor import diagnose
     from gardener.settings import load
 
     given = {each.name: getattr(options, each.field) or "" for each in INPUTS}
@@ -26,7 +26,7 @@ def run(options: argparse.Namespace, environment: Mapping[str, str], folder: Pat
         settings = load(given, folder, environment)
     except SettingsError as error:
         found: tuple[findings.Finding, ...] = (
-            findings.Finding(SETTINGS, findings.Verdict.PROBLEM, error.cause, error.remedy),
+            findings.Finding(findings.SETTINGS, findings.Verdict.PROBLEM, error.cause, error.remedy),
         )
         code = error.exit_code
     else:

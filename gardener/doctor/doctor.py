@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from gardener.doctor.findings import Check, Finding, Verdict, examine
+from gardener.doctor.findings import SETTINGS, Check, Finding, Verdict, examine
 from gardener.errors import GardenerError, PublishError, ReadError, SettingsError, TrackerError
 
 if TYPE_CHECKING:
     from gardener.garden import Report
     from gardener.settings import Settings
-
-SETTINGS = "settings"
 
 
 def diagnose(settings: Settings, environment: Mapping[str, str]) -> tuple[Finding, ...]:

@@ -10,6 +10,9 @@ from enum import StrEnum
 from gardener.errors import GardenerError
 from gardener.text import border
 
+SETTINGS = "settings"
+"""The first check, which every other one needs."""
+
 
 class Verdict(StrEnum):
     """What a check came to."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from gardener.doctor.findings import Check, Unknown
+from gardener.doctor.findings import SETTINGS, Check, Unknown
 from gardener.errors import PublishError, TrackerError
 from gardener.issues.github_remedies import ALLOW_PULL_REQUESTS, LIFT_RULE, SWITCH_ISSUES_ON
 from gardener.ports import api_of, check_repository
@@ -62,7 +62,7 @@ class GitHubSide:
 
     def checks(self) -> Iterator[Check]:
         """In the order in which a run needs them."""
-        yield Check(TOKEN, self.token)
+        yield Check(TOKEN, self.token, (SETTINGS,))
         yield Check(ISSUES, self.issues, (TOKEN,))
         yield Check(RIGHTS, self.rights, (ISSUES,))
         yield Check(LABEL, self.label, (ISSUES,))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from gardener.doctor.findings import Check, Unknown
+from gardener.doctor.findings import SETTINGS, Check, Unknown
 from gardener.doctor.services import TIMEOUT, check_services
 from gardener.entries import query
 from gardener.entries.credentials import credentials_for, oidc_token, runner_identity
@@ -43,7 +43,7 @@ class GoogleSide:
 
     def checks(self) -> Iterator[Check]:
         """In the order in which a run needs them."""
-        yield Check(TOKEN, self.runner_token)
+        yield Check(TOKEN, self.runner_token, (SETTINGS,))
         yield Check(EXCHANGE, self.exchange, (TOKEN,))
         yield Check(IMPERSONATION, self.impersonation, (EXCHANGE,))
         yield Check(READ, self.read, (IMPERSONATION,))
@@ -78,7 +78,7 @@ class GoogleSide:
             return Unknown("not looked at; what follows is read with the credentials of this machine")
         self._found = credentials_for(settings, self.environment)
         if settings.workload_identity_provider and settings.service_account:
-            return f"the job may act as `{settings.service_account}`"
+            return "the job may act as the account of `service-account`"
         return "not needed: no `service-account` is set"
 
     def read(self) -> str:

@@ -103,12 +103,12 @@ def _of_service_account(said: str, settings: Settings) -> tuple[str, str] | None
         )
     if "Gaia id not found" in said:
         return (
-            f"there is no service account `{account}`",
+            "there is no service account of the name that `service-account` holds",
             f"set `service-account` to one of these:\ngcloud iam service-accounts list --project={_home(account)}",
         )
     if "getAccessToken" in said or "impersonat" in said.lower():
         return (
-            f"the federated identity may not impersonate `{account}`",
+            "the federated identity may not impersonate the account of `service-account`",
             (
                 f"gcloud iam service-accounts add-iam-policy-binding {account} --role=roles/iam.workloadIdentityUser "
                 f'--member="{principals(settings)}"\n'

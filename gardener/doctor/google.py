@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from gardener.doctor.findings import SETTINGS, Check, Unknown
-from gardener.doctor.services import TIMEOUT, check_services
+from gardener.doctor.services import TIMEOUT, check_services, services
 from gardener.entries import query
 from gardener.entries.credentials import credentials_for, oidc_token, runner_identity
 from gardener.entries.identity_refusals import member_of, of_job
@@ -95,6 +95,10 @@ class GoogleSide:
         if not self.settings.service:
             return "not looked at: `service` is not set, so every log of the project is read"
         return check_services(self.settings, self._wire(), resources(self.settings), self._window())
+
+    def services(self) -> tuple[str, ...]:
+        """The services that write logs in the window. Raises `GardenerError`."""
+        return services(self._wire(), resources(self.settings), query.window_clause(self._window()))
 
     @property
     def _elsewhere(self) -> bool:

@@ -40,7 +40,7 @@ def check_services(settings: Settings, wire: Wire, names: Sequence[str], window:
             silent.append(name)
     if not silent:
         return f"there are logs for {_listed(wanted)}"
-    there = _services(wire, names, interval)
+    there = services(wire, names, interval)
     raise ReadError(*_silence(silent, there, window))
 
 
@@ -62,7 +62,7 @@ def _silence(silent: Sequence[str], there: Sequence[str], window: Window) -> tup
     return cause, f"service: {best}"
 
 
-def _services(wire: Wire, names: Sequence[str], interval: str) -> tuple[str, ...]:
+def services(wire: Wire, names: Sequence[str], interval: str) -> tuple[str, ...]:
     """The services that wrote in the window, as far as a few pages tell."""
     kinds = " OR ".join(f"resource.type={query.quoted(kind)}" for kind in query.SERVICE_LABELS)
     found: dict[str, None] = {}

@@ -87,7 +87,6 @@ def _ruled(_: GooglePeer, github: GitHubPeer) -> None:
 POOL = "projects/123456789012/locations/global/workloadIdentityPools/github"
 ACCOUNT = "log-gardener@shop-prod.iam.gserviceaccount.com"
 GCLOUD_PROVIDERS = "gcloud iam workload-identity-pools providers"
-WHERE = "--workload-identity-pool=github --location=global --project=123456789012"
 
 WRONG: Mapping[str, Wrong] = {
     "an unknown key in the settings file": Wrong(
@@ -124,26 +123,26 @@ WRONG: Mapping[str, Wrong] = {
     "a provider that does not exist or is off": Wrong(
         "token exchange (STS)",
         f"Google knows no provider `{POOL}/providers/gardener`",
-        f"{GCLOUD_PROVIDERS} list {WHERE}",
+        f"{GCLOUD_PROVIDERS} list --workload-identity-pool={POOL}",
         _world(provider_enabled=False),
     ),
     "an attribute condition for another repository": Wrong(
         "token exchange (STS)",
         "Google refused the repository",
-        f"{GCLOUD_PROVIDERS} update-oidc gardener {WHERE} "
+        f"{GCLOUD_PROVIDERS} update-oidc {POOL}/providers/gardener "
         f"--attribute-condition=\"assertion.repository == 'acme/shop'\"",
         _world(admitted_repositories={"acme/other"}),
     ),
     "an audience of another provider": Wrong(
         "token exchange (STS)",
         "Google refused the token's audience",
-        f"{GCLOUD_PROVIDERS} describe gardener {WHERE}",
+        f"{GCLOUD_PROVIDERS} describe {POOL}/providers/gardener",
         _world(claims={"aud": "https://github.com/acme"}),
     ),
     "a provider for another issuer": Wrong(
         "token exchange (STS)",
         "Google does not trust who issued the runner's token",
-        f"{GCLOUD_PROVIDERS} update-oidc gardener {WHERE} --issuer-uri=https://token.actions.githubusercontent.com",
+        f"{GCLOUD_PROVIDERS} update-oidc {POOL}/providers/gardener --issuer-uri=https://token.actions.githubusercontent.com",
         _world(claims={"iss": "https://github.acme.example/_services/token"}),
     ),
     "a clock that is wrong": Wrong(
@@ -153,7 +152,8 @@ WRONG: Mapping[str, Wrong] = {
         "impersonation",
         "the federated identity may not impersonate the account of `service-account`",
         (
-            f"gcloud iam service-accounts add-iam-policy-binding {ACCOUNT} --role=roles/iam.workloadIdentityUser "
+            f"gcloud iam service-accounts add-iam-policy-binding {ACCOUNT} --project=shop-prod "
+            "--role=roles/iam.workloadIdentityUser "
             f'--member="principalSet://iam.googleapis.com/{POOL}/attribute.repository/acme/shop"'
         ),
         _world(service_accounts={ACCOUNT: {"acme/other"}}),

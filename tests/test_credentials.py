@@ -68,7 +68,7 @@ WRONG: Mapping[str, tuple[Callable[[IdentityWorld], None], str, str]] = {
     "wrong audience": (
         _audience,
         "refused the token's audience",
-        "providers describe gardener --workload-identity-pool=github --location=global",
+        "providers describe projects/123456789012/locations/global/workloadIdentityPools/github/providers/gardener",
     ),
     "repository refused": (_refused, "refused the repository", "assertion.repository == 'acme/shop'"),
     "may not impersonate": (
@@ -76,7 +76,7 @@ WRONG: Mapping[str, tuple[Callable[[IdentityWorld], None], str, str]] = {
         "may not impersonate the account of `service-account`",
         (
             "gcloud iam service-accounts add-iam-policy-binding log-gardener@shop-prod.iam.gserviceaccount.com "
-            '--role=roles/iam.workloadIdentityUser --member="principalSet://iam.googleapis.com/projects/123456789012/'
+            '--project=shop-prod --role=roles/iam.workloadIdentityUser --member="principalSet://iam.googleapis.com/projects/123456789012/'
             'locations/global/workloadIdentityPools/github/attribute.repository/acme/shop"'
         ),
     ),
@@ -84,7 +84,7 @@ WRONG: Mapping[str, tuple[Callable[[IdentityWorld], None], str, str]] = {
     "provider off": (
         _off,
         "knows no provider",
-        "workload-identity-pools providers list --workload-identity-pool=github",
+        "providers list --workload-identity-pool=projects/123456789012/locations/global/workloadIdentityPools/github",
     ),
     "API off": (_no_api, "IAM Service Account Credentials API", "gcloud services enable iamcredentials.googleapis.com"),
     "stale token": (_stale, "refused the runner's token", "clock"),

@@ -38,13 +38,13 @@ def explained(said: str, settings: Settings) -> tuple[str, str]:
 def _of_provider(said: str, settings: Settings) -> tuple[str, str]:  # noqa: PLR0911 - one for each refusal
     """Refusals of the runner's token by the workload identity provider."""
     provider = settings.workload_identity_provider
-    there = _flags(provider)
+    pool = provider.partition("/providers/")[0]
     if "attribute condition" in said:
         repository = settings.repository or "OWNER/NAME"
         return (
             "Google refused the repository: the provider's attribute condition does not hold for it",
             (
-                f"gcloud iam workload-identity-pools providers update-oidc {_name(provider)} {there} "
+                f"gcloud iam workload-identity-pools providers update-oidc {provider} "
                 f"--attribute-condition=\"assertion.repository == '{repository}'\"\n"
                 "(this replaces the condition; join the one that is there by ||)"
             ),
@@ -54,7 +54,8 @@ def _of_provider(said: str, settings: Settings) -> tuple[str, str]:  # noqa: PLR
             f"Google knows no provider `{provider}`, or it is disabled or deleted",
             (
                 "set `workload-identity-provider` to an enabled one, as this prints it:\n"
-                f"gcloud iam workload-identity-pools providers list {there} --format='value(name)'"
+                f"gcloud iam workload-identity-pools providers list --workload-identity-pool={pool} "
+                "--format='value(name)'"
             ),
         )
     if "audience" in said.lower():
@@ -62,7 +63,7 @@ def _of_provider(said: str, settings: Settings) -> tuple[str, str]:  # noqa: PLR
             "Google refused the token's audience: `workload-identity-provider` is not the provider that expects it",
             (
                 "set `workload-identity-provider` to the full name, as this prints it:\n"
-                f"gcloud iam workload-identity-pools providers describe {_name(provider)} {there} "
+                f"gcloud iam workload-identity-pools providers describe {provider} "
                 "--format='value(name)'\n"
                 "A provider with audiences of its own must allow the default one: "
                 f"https://iam.googleapis.com/{provider}"
@@ -77,7 +78,7 @@ def _of_provider(said: str, settings: Settings) -> tuple[str, str]:  # noqa: PLR
         return (
             f"Google does not trust who issued the runner's token: {_short(said)}",
             (
-                f"gcloud iam workload-identity-pools providers update-oidc {_name(provider)} {there} "
+                f"gcloud iam workload-identity-pools providers update-oidc {provider} "
                 f"--issuer-uri={ISSUER}\n"
                 "(on GitHub Enterprise Server: https://HOST/_services/token, which Google must be able to reach)"
             ),
@@ -85,7 +86,7 @@ def _of_provider(said: str, settings: Settings) -> tuple[str, str]:  # noqa: PLR
     if "invalid_grant" in said or "unauthorized_client" in said:
         return (
             f"Google refused the runner's token: {_short(said)}",
-            f"gcloud iam workload-identity-pools providers describe {_name(provider)} {there}",
+            f"gcloud iam workload-identity-pools providers describe {provider}",
         )
     return (
         f"Google did not accept the credentials: {_short(said)}",
@@ -110,23 +111,13 @@ def _of_service_account(said: str, settings: Settings) -> tuple[str, str] | None
         return (
             "the federated identity may not impersonate the account of `service-account`",
             (
-                f"gcloud iam service-accounts add-iam-policy-binding {account} --role=roles/iam.workloadIdentityUser "
+                f"gcloud iam service-accounts add-iam-policy-binding {account} --project={_home(account)} "
+                "--role=roles/iam.workloadIdentityUser "
                 f'--member="{principals(settings)}"\n'
                 "(an identity that is itself a service account needs roles/iam.serviceAccountTokenCreator)"
             ),
         )
     return None
-
-
-def _flags(provider: str) -> str:
-    """The options of `gcloud iam workload-identity-pools providers` that say where a provider is."""
-    parts = provider.split("/")
-    project, pool = (parts[1], parts[5]) if len(parts) > 5 else ("PROJECT", "POOL")  # noqa: PLR2004
-    return f"--workload-identity-pool={pool} --location=global --project={project}"
-
-
-def _name(provider: str) -> str:
-    return provider.rpartition("/")[2] or "PROVIDER"
 
 
 def _home(account: str) -> str:

@@ -56,7 +56,9 @@ def _matrix(job: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The combinations of a job's matrix; one empty one without. `include` extends those that it fits, or adds one."""
     matrix = dict(job.get("strategy", {}).get("matrix", {}))
     include = matrix.pop("include", [])
-    made = [dict(zip(matrix, values, strict=True)) for values in itertools.product(*matrix.values())] if matrix else []
+    made: list[dict[str, Any]] = []
+    if matrix:
+        made = [dict(zip(matrix, values, strict=True)) for values in itertools.product(*matrix.values())]
     for extra in include:
         fitting = [each for each in made if all(extra[key] == each[key] for key in matrix if key in extra)]
         if matrix and fitting:

@@ -31,7 +31,7 @@ ACCOUNT = "log-gardener@my-project.iam.gserviceaccount.com"
 ENTERPRISE = "https://github.example/_services/token"
 
 
-def _entries() -> Iterator[dict[str, Any]]:
+def example_entries() -> Iterator[dict[str, Any]]:
     """An error of every service that an example names."""
     services = {"my-project": ("my-service", "cart", "checkout", "search", "shop-api"), "my-other-project": ("till",)}
     for project, names in services.items():
@@ -109,7 +109,7 @@ def google() -> Iterator[GooglePeer]:
     """The Google that the examples were written for."""
     federation = Federation(project_number=123456789, pool="github", provider="gardener")
     world = IdentityWorld(federation=federation, repository="acme/shop", service_account=ACCOUNT)
-    with GooglePeer(_entries(), world=world, reads_per_minute=None) as peer:
+    with GooglePeer(example_entries(), world=world, reads_per_minute=None) as peer:
         yield peer
 
 

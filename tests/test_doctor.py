@@ -42,6 +42,7 @@ def _entry(number: int, service: str, message: str) -> dict[str, Any]:
 ENTRIES = [
     *(_entry(number, "backend-staging", "the disk is on fire") for number in range(3)),
     *(_entry(number, "frontend", "the window is broken") for number in range(1500)),
+    _entry(1, "backend\n::add-mask::x", "a label that somebody chose"),
 ]
 
 
@@ -152,7 +153,7 @@ def test_a_setup_that_works_has_no_problem(google: GooglePeer, peer: GitHubPeer,
 
 
 def test_a_misspelt_service_is_told_with_its_near_misses(google: GooglePeer, peer: GitHubPeer, tmp_path: Path) -> None:
-    """Doctor names the service that is there, behind 1,500 entries of another; the run that found nothing warns so."""
+    """Doctor names the service that is there, behind 1,500 entries of another, and no odd label; so does a run."""
     environment = {**_environment(google, peer, tmp_path), "INPUT_SERVICE": "backend"}
     done = _run(DOCTOR, environment, tmp_path)
     (problem,) = [each for each in json.loads(done.stdout)["checks"] if each["verdict"] == "PROBLEM"]

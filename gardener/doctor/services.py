@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ TIMEOUT = 20.0  # seconds for one page
 _PAGES = 5  # each leaves out the services that were seen before, so that a chatty one does not hide the others
 _NAMED = 5  # of the services that there are, in a message
 _ALIKE = 0.5  # of difflib's ratio
+_NAME = re.compile(r"[\w.-]{1,100}", re.ASCII)
+"""A service's name. What else a label holds, which any writer of logs can choose, is never shown or suggested."""
 
 
 def near(name: str, there: Iterable[str]) -> tuple[str, ...]:
@@ -70,16 +73,14 @@ def services(wire: Wire, names: Sequence[str], interval: str) -> tuple[str, ...]
         known = " OR ".join(query.service_clause(name) for name in found)
         clause = query.joined(interval, f"({kinds})", f"NOT ({known})" if known else "")
         page = wire.page(Ask(tuple(names), clause, newest_first=True), TIMEOUT)
-        new = {
-            name: None
-            for raw in page.entries
-            if (name := raw.resource.labels.get(query.SERVICE_LABELS.get(raw.resource.type, ""), "")) not in found
-        }
-        new.pop("", None)
+        names_there = (
+            raw.resource.labels.get(query.SERVICE_LABELS.get(raw.resource.type, ""), "") for raw in page.entries
+        )
+        new = {name: None for name in names_there if name and name not in found}
         if not new:
             break
         found |= new
-    return tuple(sorted(found))
+    return tuple(sorted(name for name in found if _NAME.fullmatch(name)))
 
 
 def _listed(names: Sequence[str]) -> str:

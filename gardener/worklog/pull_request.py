@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from github.Repository import Repository
 
 BRANCH = "log-gardener/worklog"
+_ALLOW = 'Settings > Actions > General > "Allow GitHub Actions to create and approve pull requests"'
 _PERMISSION = "{ contents: write, pull-requests: write }"
 
 
@@ -127,6 +128,10 @@ class PullRequestShelf:
         except UncertainError:
             if found := self._open_pull(base):
                 return found
+            raise
+        except PublishError as error:
+            if "not permitted to create" in error.cause:
+                error.remedy = f"tick {_ALLOW}"
             raise
 
 

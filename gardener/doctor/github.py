@@ -183,7 +183,7 @@ class GitHubSide:
 @contextmanager
 def _translated(doing: str, permission: str, kind: type[TrackerError | PublishError] = TrackerError) -> Iterator[None]:
     """The errors of a run, in its words."""
-    from gardener.issues.github import translated
+    from gardener.issues.refusals import translated
 
     with translated(doing, permission, kind=kind):
         yield

@@ -21,6 +21,8 @@ from gardener.issues.texts import Context
 from gardener.progress import Progress
 from gardener.scan import Scan, scan
 from gardener.settings import Settings
+from gardener.source.interface import Code
+from gardener.source.locate import locate
 from gardener.window import instant
 from gardener.worklog.interface import Shelf
 from gardener.worklog.worklog import Published, Worklog
@@ -28,12 +30,13 @@ from gardener.worklog.worklog import Published, Worklog
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """The outside world of a run: where entries come from, where issues are, where worklogs go, and the present."""
+    """The outside world of a run: where entries come from, where issues are, where worklogs go, now, the code."""
 
     source: EntrySource
     tracker: Tracker
     shelf: Shelf
     now: datetime
+    code: Code | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ def prepare(settings: Settings, ports: Ports, progress: Progress, *, keep_ids: b
         scope=scope(settings.service or (found.services[0] if len(found.services) == 1 else ""), settings.filter),
         run=f"{instant(asked.start)}/{instant(asked.end)}",
         revisions=found.revisions,
+        code=locate(ports.code, found.incidents),
         traffic=bool(found.coverage.entries or (found.traffic and any(found.traffic.counts.values()))),
     )
     plan = make_plan(found.incidents, issues, ports.tracker, context, rules)

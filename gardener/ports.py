@@ -14,6 +14,7 @@ from gardener.garden import Ports
 from gardener.issues.interface import Tracker
 from gardener.ledger import Record, Span, span_of
 from gardener.settings import Settings
+from gardener.source.interface import Code
 from gardener.window import SINCE_LAST
 from gardener.worklog.interface import Shelf
 from gardener.worklog.worklog import FOLDER
@@ -35,7 +36,17 @@ def open_ports(settings: Settings, environment: Mapping[str, str]) -> Ports:
     shelf = open_folder(settings) if in_folder or settings.dry_run else _pull_request(settings, environment)
     # A dry run writes to a folder, but goes on from the worklogs on GitHub.
     memory = shelf if in_folder or settings.window != SINCE_LAST else _pull_request(settings, environment)
-    return Ports(open_source(settings, environment, now, memory), tracker, shelf, now)
+    return Ports(open_source(settings, environment, now, memory), tracker, shelf, now, open_code(settings, environment))
+
+
+def open_code(settings: Settings, environment: Mapping[str, str]) -> Code | None:
+    """The code of the repository, unless `source-context` is off, or there is neither a checkout nor a token for it."""
+    if not settings.source_context:
+        return None
+    from gardener.source import opening
+
+    asked = (lambda: _repository(settings, environment)) if settings.token and not settings.tracker else None
+    return opening.open_code(settings.repository, environment, asked)
 
 
 def open_folder(settings: Settings) -> Shelf:

@@ -28,6 +28,7 @@ class Kind(StrEnum):
     COUNT = "a whole number"
     SWITCH = "true or false"
     SEVERITY = "a severity of Cloud Logging"
+    TARGET = "`pull-request`, `branch` or `none`"
     INSTANT = "an ISO 8601 instant"
     DURATION = "a length of time such as `10m` or `7d`"
 
@@ -50,6 +51,8 @@ class Input:
 
 
 SEVERITIES = ("DEFAULT", "DEBUG", "INFO", "NOTICE", "WARNING", "ERROR", "CRITICAL", "ALERT", "EMERGENCY")
+
+TARGETS = ("pull-request", "branch", "none")
 
 INPUTS = (
     Input("project", "Google Cloud project id whose logs are read."),
@@ -101,6 +104,12 @@ INPUTS = (
         "reads-per-minute", "Most calls of the Logging API in a minute (Google allows 60).", Kind.COUNT, "50", least=1
     ),
     Input("deadline", "Longest time that reading may take; what is left then is a gap.", Kind.DURATION, "20m"),
+    Input(
+        "source-context",
+        "Show where in the code a problem comes from, by the checkout or GitHub's API.",
+        Kind.SWITCH,
+        "true",
+    ),
     Input("redact", "Patterns (RE2) of texts that are never shown, besides what the gardener knows.", Kind.PATTERNS),
     Input("allow", "Networks (CIDR) and patterns (RE2) of values that are shown as they are.", Kind.PATTERNS),
     Input("dry-run", "Plan and show, but write nothing to GitHub.", Kind.SWITCH, "false"),
@@ -108,6 +117,15 @@ INPUTS = (
     Input("logs", "Read a file instead of Cloud Logging: NDJSON, a JSON array or plain text; `-` is standard input."),
     Input("tracker", "Use a JSON file of issues instead of GitHub."),
     Input("worklog-dir", "Write worklogs into this folder instead of a pull request."),
+    Input(
+        "worklog-target",
+        "Where worklogs go: `pull-request`, `branch` (without a pull request) or `none`.",
+        Kind.TARGET,
+        "pull-request",
+    ),
+    Input("worklog-labels", "Labels of the worklogs' pull request.", Kind.LINES),
+    Input("worklog-reviewers", "Who is asked to review it: logins, and teams as `@owner/team`.", Kind.LINES),
+    Input("worklog-auto-merge", "Let GitHub merge it when its checks and reviews are done.", Kind.SWITCH, "false"),
     Input("now", "Take this instant as the present (for reproducing a run).", Kind.INSTANT, in_file=False),
 )
 _ENVIRONMENT = {"token": ("GITHUB_TOKEN", "GH_TOKEN"), "repository": ("GITHUB_REPOSITORY",)}
@@ -145,6 +163,7 @@ class Settings:
     close_after: int = 0
     reads_per_minute: int = 50
     deadline: timedelta = timedelta(minutes=20)
+    source_context: bool = True
     redact: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
     dry_run: bool = False
@@ -152,6 +171,10 @@ class Settings:
     logs: str = ""
     tracker: str = ""
     worklog_dir: str = ""
+    worklog_target: str = "pull-request"
+    worklog_labels: tuple[str, ...] = ()
+    worklog_reviewers: tuple[str, ...] = ()
+    worklog_auto_merge: bool = False
     now: datetime | None = None
 
     def __repr__(self) -> str:
@@ -265,6 +288,10 @@ def _value(known: Input, given: _Given) -> object:  # noqa: C901, PLR0911  # one
             if text.upper() not in SEVERITIES:
                 raise SettingsError(f"`{text}` is none of {', '.join(SEVERITIES)}")
             return text.upper()
+        case Kind.TARGET:
+            if text.lower() not in TARGETS:
+                raise SettingsError(f"`{text}` is none of `{'`, `'.join(TARGETS)}`")
+            return text.lower()
         case Kind.INSTANT:
             return parse_instant(text)
         case Kind.DURATION:

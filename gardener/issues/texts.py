@@ -14,6 +14,7 @@ from gardener.issues.interface import BODY_LIMIT
 from gardener.issues.kinship import Related
 from gardener.issues.life import Life, begun, seen
 from gardener.issues.marker import Marker, read_marker
+from gardener.source.interface import Located
 from gardener.text import border
 from gardener.text.words import number, times
 from gardener.window import Basis, Coverage, instant, minute
@@ -32,7 +33,8 @@ _LINKS = re.compile(r"^## Possibly related\n\n(?:- #\d{1,9}: `[^`\n]{1,300}`\n?)
 class Context:
     """What the texts need to know beside the incident: what was read, and where from.
 
-    `revisions` are those that wrote anything in the window; `traffic` tells whether anything at all was logged.
+    `code` tells the places of the incidents, None where nobody looked. `revisions` are those that wrote anything in the
+    window; `traffic` tells whether anything at all was logged.
     """
 
     coverage: Coverage
@@ -41,6 +43,7 @@ class Context:
     run: str
     revisions: tuple[str, ...] = ()
     traffic: bool = True
+    code: Located | None = None
 
     @property
     def end(self) -> str:

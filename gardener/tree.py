@@ -34,13 +34,13 @@ def tree(incident: Incident, window: Window) -> Iterator[str]:
         yield f"{_MARGIN}└─ {number(left, 'more symptom')}"
 
 
-def timeline(minutes: Mapping[datetime, int], window: Window) -> str:
-    """Entries over the window in 48 steps; a dot where there was none, empty where no entry has a time."""
+def timeline(minutes: Mapping[datetime, int], window: Window, width: int = _WIDTH) -> str:
+    """Entries over the window in `width` steps; a dot where there was none, empty where no entry has a time."""
     span = (window.end - window.start).total_seconds()
-    steps = [0] * _WIDTH
+    steps = [0] * width
     for at, count in minutes.items():
-        place = int((at - window.start).total_seconds() / span * _WIDTH) if span > 0 else 0
-        steps[min(max(place, 0), _WIDTH - 1)] += count
+        place = int((at - window.start).total_seconds() / span * width) if span > 0 else 0
+        steps[min(max(place, 0), width - 1)] += count
     most = max(steps)
     if not most:
         return ""

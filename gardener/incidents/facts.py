@@ -67,7 +67,11 @@ class Course(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """The course of an incident, and the figures that show it; without figures there is no text."""
+    """The course of an incident, and the figures that show it; without figures there is no text.
+
+    `times` says how many times as often as in the run before, 1 where that is not known.
+    """
 
     course: Course = Course.UNKNOWN
     text: str = ""
+    times: float = 1.0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from gardener.clusters.cluster import Cluster
-from gardener.events.event import Event, Level
+from gardener.events.event import SERVER_ERROR, Event, Level
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
@@ -19,10 +19,12 @@ class Sightings:
     """The events of the problems, in columns of equal length, in the order of time.
 
     `time` and `latency` are in microseconds (0 for no request), `cluster` indexes the clusters that were asked for,
-    `place` is a number for the instance (for the service where no instance is named), `weight` says how many entries
-    one stands for, `names` are texts by number. The order does not depend on the order in which the events came.
+    `place` is a number for the instance (for the service where no instance is named), `failed` for the service and the
+    log that tells of a request that failed by the server's fault (0 for none), `weight` says how many entries one
+    stands for, `names` are texts by number. The order does not depend on the order in which the events came.
     """
 
+    names: Sequence[str]
     time: Sequence[int]
     cluster: Sequence[int]
     place: Sequence[int]
@@ -30,11 +32,12 @@ class Sightings:
     trace: Sequence[int]
     revision: Sequence[int]
     instance: Sequence[int]
+    user: Sequence[int]
+    failed: Sequence[int]
     latency: Sequence[int]
     level: Sequence[int]
     weight: Sequence[int]
     insert_ids: Sequence[tuple[str, ...]]
-    names: Sequence[str]
 
     def of_clusters(self, count: int) -> list[list[int]]:
         """The positions of each of the `count` clusters' events, in the order of time."""
@@ -51,6 +54,11 @@ class Sightings:
         return found
 
 
+def request_log(event: Event) -> str:
+    """The service and the log that tells of the event's request: one request may stand in several logs."""
+    return f"{event.service}\n{event.entry.log_name}"
+
+
 class Timeline:
     """Collects the events that are problems (WARNING or worse) and have a time.
 
@@ -61,7 +69,7 @@ class Timeline:
     def __init__(self, *, keep_ids: bool = False) -> None:
         self._keep_ids = keep_ids
         self._names: dict[str, int] = {"": 0}
-        self._columns = [array("q") for _ in range(10)]
+        self._columns = [array("q") for _ in range(12)]
         self._ids: list[tuple[str, ...]] = []
 
     def add(self, event: Event, handle: str) -> None:
@@ -77,6 +85,8 @@ class Timeline:
             self._number(event.entry.trace),
             self._number(event.revision),
             self._number(event.instance),
+            self._number(event.user),
+            self._number(request_log(event) if event.request and event.request.status >= SERVER_ERROR else ""),
             round((latency or 0) * 1_000_000),
             int(event.level),
             event.entry.weight,
@@ -98,18 +108,11 @@ class Timeline:
         time, handle, *rest = self._columns
         owner = [cluster_of[each] for each in handle]
         ids = self._ids or [()] * len(time)
-        place, service, trace, revision, instance = ([moved[each] for each in column] for column in rest[:5])
-        latency, level, weight = rest[5:]
-        rows = zip(time, owner, place, service, trace, revision, instance, latency, level, weight, ids, strict=True)
+        named = [[moved[each] for each in column] for column in rest[:7]]
+        rows = zip(time, owner, *named, *rest[7:], ids, strict=True)
         kept = sorted(row for row in rows if row[1] >= 0)
-        if not kept:
-            return Sightings((), (), (), (), (), (), (), (), (), (), (), names)
-        time_, owner_, place_, service_, trace_, revision_, instance_, latency_, level_, weight_, ids_ = zip(
-            *kept, strict=True
-        )
-        return Sightings(
-            time_, owner_, place_, service_, trace_, revision_, instance_, latency_, level_, weight_, ids_, names
-        )
+        columns = list(zip(*kept, strict=True)) if kept else [()] * (len(self._columns) + 1)
+        return Sightings(names, *columns)
 
     def _number(self, name: str) -> int:
         return self._names.setdefault(name, len(self._names))

@@ -85,6 +85,11 @@ def specificity(cluster: Cluster) -> Specificity:
     return Specificity.CONSEQUENCE if _CONSEQUENCE.search(said) else Specificity.PLAIN
 
 
+def cannot_start(cluster: Cluster) -> bool:
+    """Whether its message says that an instance could not start."""
+    return bool(CANNOT_START.search(cluster.sample.message[:_READ]))
+
+
 def failing(cluster: Cluster) -> bool:
     """Whether the message says that something failed."""
     return cluster.sample.trace is not None or bool(_FAILURE.search(cluster.sample.message[:_READ]))

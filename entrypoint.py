@@ -66,7 +66,7 @@ def _failed(error: GardenerError) -> int:
 def _tell(report: Report) -> None:
     from gardener import account
     from gardener.issues.plan import Action
-    from gardener.worklog.render import render_summary
+    from gardener.worklog.summary import render_summary
 
     print(account.of_report(report))
     done = [outcome for outcome in report.outcomes if outcome.step.writes and not outcome.refused and report.published]

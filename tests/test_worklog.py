@@ -24,7 +24,8 @@ from gardener.issues.marker import read_marker
 from gardener.progress import Progress
 from gardener.window import parse_window
 from gardener.worklog.folder import FolderShelf
-from gardener.worklog.render import render, render_summary
+from gardener.worklog.render import render
+from gardener.worklog.summary import render_summary
 from tests import builders, scenario
 
 GOLDEN = Path(__file__).parent / "golden"

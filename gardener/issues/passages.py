@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gardener.clusters.cluster import Cluster
 from gardener.events.event import Level
@@ -79,21 +80,26 @@ def measured(incident: Incident, context: Context) -> Iterator[tuple[str, str]]:
     yield "Entries", f"{incident.count:,} ({basis(incident, context.coverage)})"
     yield "First seen", minute(incident.first) if incident.first else "unknown"
     yield "Last seen", minute(incident.last) if incident.last else "unknown"
-    yield "Most in an hour", f"{max(each.peak_per_hour for each in incident.clusters):,}"
+    yield "Most in an hour", f"{peak(incident):,}"
     shares = incident.impact
     if shares.requests.part:
-        yield "Requests failed", _share(shares.requests, "", "")
-    instances = _share(shares.instances, "", "") if shares.instances.part else f"{len(incident.instances):,}"
+        yield "Requests failed", _share(shares.requests)
+    instances = _share(shares.instances) if shares.instances.part else f"{len(incident.instances):,}"
     yield "Instances", instances if incident.instances else "unknown"
     yield "Requests (traces)", f"{len(incident.traces):,}" if incident.traces else "unknown"
     if shares.users.part:
-        yield "Users", _share(shares.users, "", "")
+        yield "Users", _share(shares.users)
     shown = [border.cell(name) for name in incident.revisions[:_MOST_REVISIONS]]
     if left := len(incident.revisions) - len(shown):
         shown.append(f"{left:,} more")
     yield "Revisions", ", ".join(shown) or "unknown"
     if found := searching.shown(incident.root, context):
         yield "Query", found
+
+
+def peak(incident: Incident) -> int:
+    """The most entries of all its clusters together in any 60 consecutive minutes."""
+    return replace(incident.root, minutes=incident.minutes).peak_per_hour
 
 
 def evidence(incident: Incident, context: Context) -> str:
@@ -165,9 +171,12 @@ def _met(incident: Incident) -> Iterator[str]:
         yield number(len(incident.traces), "traced request")
 
 
-def _share(share: Share, one: str, many: str) -> str:
-    """`3 of 40 requests (7.5%)`, `3 requests` where nobody counted all; with the basis where it is not exact."""
+def _share(share: Share, one: str = "", many: str = "") -> str:
+    """`3 of 40 requests (7.5%)`; the part alone where nobody counted all, and the basis where it is not exact."""
     about = "" if share.basis is Basis.EXACT else f", {share.basis}"
     if share.whole is None or share.ratio is None:
-        return f"{number(share.part, one, many).strip()}{about}"
-    return f"{share.part:,} of {number(share.whole, one, many).strip()} ({share.ratio:.1%}{about})"
+        return (number(share.part, one, many) if many else f"{share.part:,}") + about
+    if many and share.part == share.whole > 1:
+        return f"all {share.whole:,} {many}" + (f" ({share.basis})" if about else "")
+    noun = (f" {one}" if share.whole == 1 else f" {many}") if many else ""
+    return f"{share.part:,} of {share.whole:,}{noun} ({share.ratio:.1%}{about})"

@@ -11,13 +11,18 @@ from gardener.entries.interface import Deployment
 from gardener.incidents.incident import Incident
 from gardener.window import Window
 
-_MOST_BARS = 24
+_MOST_BARS = 25  # a day in hours, cut anywhere
 _STEPS = tuple(
     timedelta(minutes=each)
     for each in (1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2 * 1440, 7 * 1440, 14 * 1440, 28 * 1440)
 )
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
+_SHORT = timedelta(hours=50)  # in which times of day are told apart by a day's number
+_STYLE = (
+    '%%{init: {"xyChart": {"width": 900, "height": 260, "xAxis": {"labelFontSize": 11}}, '
+    '"themeVariables": {"xyChart": {"plotColorPalette": "#2f81f7"}}}}%%'
+)
 _MOST_BARS_OF_A_CHAIN = 8
 _SHORTEST = 60  # of a chart's width: what happened in an instant must be seen
 _MARK = "▲"
@@ -37,19 +42,22 @@ class Bins:
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """A short name of each step, no two the same: its time of day, or its date where days are longer than it."""
+        """A short name of each step, no two the same: its time of day, or its date."""
         starts = [self.start + self.step * index for index in range(self.count)]
-        short = [each.strftime("%m-%d") if self.step >= _DAY else each.strftime("%H:%M") for each in starts]
-        if len(set(short)) == len(short):
-            return tuple(short)
-        if self.step < _DAY:
-            hour = "%d. %Hh" if self.step >= _HOUR else "%d. %H:%M"
-            return tuple(each.strftime(hour) for each in starts)
-        return tuple(each.strftime("%Y-%m-%d") for each in starts)
+        if self.step >= _DAY:
+            short = tuple(each.strftime("%m-%d") for each in starts)
+            return short if len(set(short)) == len(short) else tuple(each.strftime("%Y-%m-%d") for each in starts)
+        if starts[-1] - starts[0] > _SHORT:
+            return tuple(each.strftime("%d. %Hh") for each in starts)
+        clock = "%Hh" if self.step >= _HOUR else "%H:%M"
+        days = [(each.date() - starts[0].date()).days for each in starts]
+        plain = [each.strftime(clock) for each in starts]
+        again = {name for name in plain if plain.count(name) > 1}
+        return tuple(f"{name}+{day}" if name in again and day else name for name, day in zip(plain, days, strict=True))
 
 
 def bins(window: Window) -> Bins:
-    """At most 24 steps over the window, at round times of day."""
+    """At most 25 steps over the window, at round times of day."""
     length = max(window.end - window.start, timedelta(minutes=1))
     for step in _STEPS:
         begin = _floor(window.start, step)
@@ -84,8 +92,9 @@ def traffic(incidents: Sequence[Incident], window: Window, deployments: Sequence
     labels = [f'"{_MARK} {name}"' if index in deployed else f'"{name}"' for index, name in enumerate(over.labels)]
     lines = [
         "```mermaid",
+        _STYLE,
         "xychart-beta",
-        f'  title "Entries of problems per {_spoken(over.step)} (UTC)"',
+        f'  title "Entries of problems per {_spoken(over.step)}, {_days(window)} (UTC)"',
         f"  x-axis [{', '.join(labels)}]",
         f'  y-axis "entries" 0 --> {max(values)}',
         f"  bar [{', '.join(map(str, values))}]",
@@ -119,7 +128,8 @@ def chain(incident: Incident, number: int, window: Window, deployments: Sequence
         if index == 2:  # noqa: PLR2004 - the first symptom
             lines.append("  section Symptoms")
         kind = "crit, " if index == 1 else ""
-        lines.append(f"  {index}. of the chain, {cluster.count} entries :{kind}{_second(cluster.first)}, {_second(end)}")
+        said = f"{index}. of the chain - {cluster.count} {'entry' if cluster.count == 1 else 'entries'}"
+        lines.append(f"  {said} :{kind}{_second(cluster.first)}, {_second(end)}")
     return "\n".join([*lines, "```"])
 
 
@@ -130,6 +140,11 @@ def _floor(at: datetime, step: timedelta) -> datetime:
 
 def _second(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
+
+
+def _days(window: Window) -> str:
+    first, last = (f"{each.astimezone(UTC):%Y-%m-%d}" for each in (window.start, window.end))
+    return first if first == last else f"{first} to {last}"
 
 
 def _spoken(step: timedelta) -> str:

@@ -7,11 +7,10 @@ from gardener.text.words import number
 from gardener.tree import timeline
 from gardener.worklog import charts
 from gardener.worklog.words import called, folded, issue, result, table
-from gardener.worklog.worklog import Worklog
+from gardener.worklog.worklog import Room, Worklog
 
 _BARS = 24
 _MOST_ROWS = 12
-_MOST_FOLDED = 200
 
 
 def lines(worklog: Worklog) -> str:
@@ -20,17 +19,17 @@ def lines(worklog: Worklog) -> str:
     return "\n".join(f"- {line}." for line in said)
 
 
-def overview(worklog: Worklog, rows: int = _MOST_ROWS) -> str:
+def overview(worklog: Worklog, room: Room) -> str:
     """One row for each incident, the most urgent first, with its course over the window; the tail is folded."""
     incidents = worklog.scan.incidents
     window = worklog.scan.coverage.covered
     made = []
-    for index, incident in enumerate(incidents[: _MOST_ROWS + _MOST_FOLDED], start=1):
+    for index, incident in enumerate(incidents[: room.listed], start=1):
         bars = timeline(incident.minutes, window, _BARS)
         priority = f"P{incident.priority.level}"
         made.append(
             (
-                f"[{index}](#cluster-{index})",
+                f"[{index}](#cluster-{index})" if index <= room.in_full else str(index),
                 f"**{priority}**" if incident.filed else priority,
                 f"{incident.count:,}",
                 f"`{bars}`" if bars else "",
@@ -41,9 +40,11 @@ def overview(worklog: Worklog, rows: int = _MOST_ROWS) -> str:
     if not made:
         return ""
     head = ("cluster", "priority", "entries", "over the window", "problem", "result")
-    shown = table(head, made[:rows])
-    if rest := made[rows:]:
-        shown += "\n\n" + folded(f"{number(len(incidents) - rows, 'further cluster')}", table(head, rest))
+    shown = table(head, made[:_MOST_ROWS])
+    if rest := made[_MOST_ROWS:]:
+        left = len(incidents) - len(made)
+        said = number(len(rest), "further cluster") + (f", and {left:,} that are not listed" if left else "")
+        shown += "\n\n" + folded(said, table(head, rest))
     return shown
 
 
@@ -85,5 +86,6 @@ def _done(worklog: Worklog) -> str:
 def _read(worklog: Worklog) -> str:
     coverage = worklog.scan.coverage
     if coverage.complete:
-        return f"Everything was read: {coverage.entries:,} entries over {coverage.asked.label}"
+        over = "the whole file" if coverage.asked.label == "all" else coverage.asked.label
+        return f"Everything was read: {coverage.entries:,} entries over {over}"
     return f"**Not everything was read** ({coverage.basis}): {coverage.entries:,} entries; see Session Details"

@@ -109,7 +109,8 @@ def _run(settings: Settings, _: argparse.Namespace) -> int:
         progress.end()
     print(account.of_report(report))
     if report.published:
-        print(f"Worklog: {report.published.url or report.published.path}{_note(report.published.note)}")
+        where = report.published.url or report.published.path or "none"
+        print(f"Worklog: {where}{_note(report.published.note)}")
     if report.error:
         raise report.error
     return 0

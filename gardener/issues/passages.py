@@ -178,5 +178,7 @@ def _share(share: Share, one: str = "", many: str = "") -> str:
         return (number(share.part, one, many) if many else f"{share.part:,}") + about
     if many and share.part == share.whole > 1:
         return f"all {share.whole:,} {many}" + (f" ({share.basis})" if about else "")
+    if one and share.part == share.whole == 1:
+        return f"the only {one}"
     noun = (f" {one}" if share.whole == 1 else f" {many}") if many else ""
     return f"{share.part:,} of {share.whole:,}{noun} ({share.ratio:.1%}{about})"

@@ -118,7 +118,7 @@ def _coded(odd: list[str]) -> list[str]:
     if not odd:
         return []
     text = " ".join(odd)
-    mark = text[-1] if text[-1] in ",;" and len(text) > 1 else ""
+    mark = text[-1] if text[-1] in ",;:." and len(text) > 1 else ""
     return [code(text.removesuffix(mark), 400) + mark]
 
 

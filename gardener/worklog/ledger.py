@@ -25,6 +25,11 @@ _SCHEMA = 1
 _LONGEST_TAIL = timedelta(days=1)
 
 
+def worklogs(names: Iterable[str]) -> list[str]:
+    """The names that are worklogs', sorted."""
+    return sorted(name for name in names if _NAME.fullmatch(name))
+
+
 def newest(names: Iterable[str]) -> list[str]:
     """The names that are worklogs', the newest first, at most `MOST_READ`; the minute in the name decides."""
     found = sorted(((match[1], name) for name in names if (match := _NAME.fullmatch(name))), reverse=True)

@@ -99,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
 def _run(settings: Settings, _: argparse.Namespace) -> int:
     from gardener import account
     from gardener.garden import garden
+    from gardener.paint import paint_for
     from gardener.ports import open_ports
     from gardener.progress import Progress
 
@@ -107,7 +108,7 @@ def _run(settings: Settings, _: argparse.Namespace) -> int:
         report = garden(settings, open_ports(settings, os.environ), progress)
     finally:
         progress.end()
-    print(account.of_report(report))
+    print(account.of_report(report, paint_for(sys.stdout, os.environ)))
     if report.published:
         where = report.published.url or report.published.path or "none"
         print(f"Worklog: {where}{_note(report.published.note)}")
@@ -143,6 +144,7 @@ def _plan(settings: Settings, options: argparse.Namespace) -> int:
     from gardener import account
     from gardener.garden import prepare
     from gardener.issues import decisions, plan_file
+    from gardener.paint import paint_for
     from gardener.ports import open_ports
     from gardener.progress import Progress
 
@@ -158,7 +160,7 @@ def _plan(settings: Settings, options: argparse.Namespace) -> int:
         _write(Path(options.markdown), plan_file.to_markdown(planned.plan))
     if options.decisions:
         _write_csv(Path(options.decisions), list(decisions.rows(planned.scan.incidents, planned.plan)))
-    print(account.of_plan(planned.scan, planned.plan))
+    print(account.of_plan(planned.scan, planned.plan, paint_for(sys.stdout, os.environ)))
     return 0
 
 

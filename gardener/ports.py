@@ -34,8 +34,8 @@ def open_ports(settings: Settings, environment: Mapping[str, str]) -> Ports:
     in_folder = bool(settings.tracker or settings.worklog_dir)
     shelf = open_folder(settings) if in_folder or settings.dry_run else _pull_request(settings, environment)
     # A dry run writes to a folder, but goes on from the worklogs on GitHub.
-    memory = shelf if in_folder or settings.window != SINCE_LAST else _pull_request(settings, environment)
-    return Ports(open_source(settings, environment, now, memory), tracker, shelf, now)
+    memory = shelf if in_folder or not settings.dry_run else _pull_request(settings, environment)
+    return Ports(open_source(settings, environment, now, memory), tracker, shelf, now, memory)
 
 
 def open_folder(settings: Settings) -> Shelf:

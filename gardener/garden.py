@@ -92,7 +92,14 @@ def prepare(settings: Settings, ports: Ports, progress: Progress, *, keep_ids: b
     rules = _rules(settings)
     issues = open_issues(ports.tracker, rules)
     history = history_of(issues, _records(settings, ports), scope_of(settings))
-    found = scan(ports.source, known=known_problems(issues), history=history, keep_ids=keep_ids, progress=progress.read)
+    found = scan(
+        ports.source,
+        keep_ids=keep_ids,
+        known=known_problems(issues),
+        history=history,
+        book=settings.rules,
+        progress=progress.read,
+    )
     asked = found.coverage.asked
     context = Context(
         coverage=found.coverage,

@@ -35,7 +35,7 @@ def open_ports(settings: Settings, environment: Mapping[str, str]) -> Ports:
     shelf = open_folder(settings) if in_folder or settings.dry_run else _pull_request(settings, environment)
     # A dry run writes to a folder, but goes on from the worklogs on GitHub.
     memory = shelf if in_folder or not settings.dry_run else _pull_request(settings, environment)
-    return Ports(open_source(settings, environment, now, memory), tracker, shelf, now, memory)
+    return Ports(open_source(settings, environment, now, memory), tracker, shelf, now, memory=memory)
 
 
 def open_folder(settings: Settings) -> Shelf:

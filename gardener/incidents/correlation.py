@@ -18,15 +18,18 @@ from gardener.incidents.priority import SPAM
 from gardener.incidents.since import since_revision
 from gardener.incidents.surroundings import Surroundings
 from gardener.incidents.timeline import Sightings
+from gardener.incidents.verdict import counting, verdict
 from gardener.incidents.weighing import Weights, judged
+from gardener.rules.book import EMPTY, RuleBook
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What is known beside the problems: what lies around them, and what earlier runs saw."""
+    """What is known beside the problems: what lies around them, what earlier runs saw, and the team's rules."""
 
     around: Surroundings = field(default=Surroundings())
     history: History = field(default=NOT_ASKED)
+    rules: RuleBook = EMPTY
 
 
 NOTHING_KNOWN = Knowledge()
@@ -60,14 +63,20 @@ def _incident(group: Group, sightings: Sightings, hours: float, known: Knowledge
     if coverage := known.around.coverage:
         remembered = known.history.of(own, coverage.asked.end)
         trend = trend_of(own, sum(each.count for each in clusters), coverage.asked, known.history)
-    priority = judged(clusters, hours, Weights(impact, outage, trend), remembered.level if remembered else None)
+    weights = Weights(impact, outage, trend)
+    facts = judged(counting(clusters, known.rules), hours, weights, remembered.level if remembered else None)
+    said = verdict(clusters, facts, known.rules)
     return Incident(
         root=root,
         symptoms=group.symptoms,
-        priority=priority,
+        priority=said.priority,
+        components=said.components,
+        name=said.name,
+        ignored=said.ignored,
+        expected=said.expected,
         impact=impact,
         trend=trend,
         since_revision=since_revision(first, revisions, known.around, remembered),
         missing=missing(root, clusters, first, known.around),
-        next_step=next_step(root, clusters, spam=SPAM in " ".join(priority.reasons)),
+        next_step=next_step(root, clusters, spam=SPAM in " ".join(facts.reasons)),
     )

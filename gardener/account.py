@@ -31,7 +31,8 @@ _RESULT = {
 def of_scan(scan: Scan) -> str:
     """What the logs hold: coverage, then a tree for each incident."""
     trees = (line for incident in scan.incidents for line in tree(incident, scan.coverage.covered))
-    return "\n".join([of_coverage(scan.coverage), *trees, _normal(scan)])
+    silent = (f"  silent: {border.line(each.text)}." for each in scan.silences)
+    return "\n".join([of_coverage(scan.coverage), *silent, *trees, _normal(scan)])
 
 
 def of_plan(scan: Scan, plan: Plan, paint: Paint = PLAIN) -> str:

@@ -37,8 +37,10 @@ def open_ports(settings: Settings, environment: Mapping[str, str]) -> Ports:
     if settings.worklog_target == "none" and not settings.worklog_dir:
         shelf = _nowhere(shelf)
     # A dry run writes to a folder, but goes on from the worklogs on GitHub.
-    memory = shelf if in_folder or settings.window != SINCE_LAST else _pull_request(settings, environment)
-    return Ports(open_source(settings, environment, now, memory), tracker, shelf, now, open_code(settings, environment))
+    memory = shelf if in_folder or not settings.dry_run else _pull_request(settings, environment)
+    return Ports(
+        open_source(settings, environment, now, memory), tracker, shelf, now, memory, open_code(settings, environment)
+    )
 
 
 def open_code(settings: Settings, environment: Mapping[str, str]) -> Code | None:

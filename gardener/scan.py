@@ -18,6 +18,8 @@ from gardener.incidents.incident import Incident
 from gardener.incidents.silence import Silence, silences
 from gardener.incidents.surroundings import Watch
 from gardener.incidents.timeline import Timeline
+from gardener.rules.book import EMPTY as NO_RULES
+from gardener.rules.book import RuleBook
 from gardener.text.placeholders import WITHHELD, kinds
 from gardener.text.redaction import Redaction
 from gardener.window import Coverage
@@ -62,11 +64,13 @@ def scan(
     keep_ids: bool = False,
     known: Iterable[Known] = (),
     history: History = NOT_ASKED,
+    book: RuleBook = NO_RULES,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Scan:
     """Read the source to its end and sort what it holds. `progress` is told the entries read so far, now and then.
 
-    `known` are problems that keep their identity; `history` is what earlier runs saw of them.
+    `known` are problems that keep their identity; `history` is what earlier runs saw of them, `book`
+    what the team says of problems.
 
     Raises `ReadError` when reading fails: then there is no result at all.
     """
@@ -107,7 +111,7 @@ def scan(
             problems,
             timeline.sightings(problems, grouping.fingerprint_of),
             coverage.asked.hours,
-            Knowledge(around, history),
+            Knowledge(around, history, book),
         ),
         normal=tuple(normal),
         levels=dict(sorted(levels.items())),

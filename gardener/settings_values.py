@@ -22,7 +22,7 @@ _PROVIDER = "projects/123456789/locations/global/workloadIdentityPools/POOL/prov
 _IN_TITLE = ("category", "priority", "name", "component", "service")
 
 
-def value_of(known: Input, text: str) -> object:  # noqa: C901, PLR0911  # one for each kind
+def value_of(known: Input, text: str) -> object:  # noqa: C901, PLR0911, PLR0912  # one for each kind
     """The value that the text stands for. Raises `SettingsError`."""
     match known.kind:
         case Kind.TEXT:

@@ -9,23 +9,27 @@ from gardener.clusters.cluster import Cluster
 from gardener.events.event import Level
 from gardener.incidents.advice import next_step
 from gardener.incidents.causes import Group, groups
+from gardener.incidents.facts import Trend
 from gardener.incidents.history import NOT_ASKED, History, trend_of
 from gardener.incidents.impact import impact_of
 from gardener.incidents.incident import Incident
 from gardener.incidents.missing import missing
-from gardener.incidents.priority import priority_of
+from gardener.incidents.priority import SPAM
 from gardener.incidents.since import since_revision
 from gardener.incidents.surroundings import Surroundings
 from gardener.incidents.timeline import Sightings
-from gardener.incidents.weighing import Weights, weighed
+from gardener.incidents.verdict import counting, verdict
+from gardener.incidents.weighing import Weights, judged
+from gardener.rules.book import EMPTY, RuleBook
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What is known beside the problems: what lies around them, and what earlier runs saw."""
+    """What is known beside the problems: what lies around them, what earlier runs saw, and the team's rules."""
 
     around: Surroundings = field(default=Surroundings())
     history: History = field(default=NOT_ASKED)
+    rules: RuleBook = EMPTY
 
 
 NOTHING_KNOWN = Knowledge()
@@ -54,17 +58,25 @@ def _incident(group: Group, sightings: Sightings, hours: float, known: Knowledge
     own = (root.fingerprint, *(each.cluster.fingerprint for each in group.symptoms if not each.shared))
     first = min((each.first for each in clusters if each.first), default=None)
     revisions = sorted({name for each in clusters for name in each.revisions})
-    remembered = known.history.of(own)
     impact, outage = impact_of(group.events, sightings, known.around)
-    trend = trend_of(own, sum(each.count for each in clusters), hours, known.history)
-    base = priority_of(clusters, hours, remembered.priority if remembered else None)
+    trend, remembered = Trend(), None
+    if coverage := known.around.coverage:
+        remembered = known.history.of(own, coverage.asked.end)
+        trend = trend_of(own, sum(each.count for each in clusters), coverage.asked, known.history)
+    weights = Weights(impact, outage, trend)
+    facts = judged(counting(clusters, known.rules), hours, weights, remembered.level if remembered else None)
+    said = verdict(clusters, facts, known.rules)
     return Incident(
         root=root,
         symptoms=group.symptoms,
-        priority=weighed(base, clusters, Weights(impact, outage, trend)),
+        priority=said.priority,
+        components=said.components,
+        name=said.name,
+        ignored=said.ignored,
+        expected=said.expected,
         impact=impact,
         trend=trend,
         since_revision=since_revision(first, revisions, known.around, remembered),
         missing=missing(root, clusters, first, known.around),
-        next_step=next_step(root, clusters, spam="log spam" in " ".join(base.reasons)),
+        next_step=next_step(root, clusters, spam=SPAM in " ".join(facts.reasons)),
     )

@@ -4,101 +4,124 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from gardener.incidents.facts import Course, Trend
 from gardener.text.words import number
+from gardener.window import Window
 
 _STRONG = 2.0  # times as often, or half as often
 _SURE = 3.0  # standard deviations of a difference of counts; less is chance
 _LEAST_HOURS = 1 / 60
+_ABUT = 0.25  # of a window: how exactly the one before ends where it begins
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What one run saw: the end of its window, entries (0 for none), priority.
+
+    Runs that saw nothing follow each other as one: `level` is how many runs they are then.
+    """
+
+    end: datetime
+    entries: int
+    level: int
 
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """What an open issue remembers of a problem.
+    """What an open issue remembers of a problem: the runs that looked for it, the oldest first, and its revisions."""
 
-    `priority` is the one said there, `entries` what the last run that looked saw (0: nothing, `quiet_runs` times in a
-    row), in a window of `hours`, 0 where that is not known. `revisions` are those that showed it so far.
-    """
-
-    priority: int
-    entries: int = 0
-    hours: float = 0.0
-    quiet_runs: int = 0
-    quiet: bool = False
+    sightings: tuple[Sighting, ...] = ()
     revisions: tuple[str, ...] = ()
+
+    @property
+    def last(self) -> Sighting | None:
+        """The last run that looked."""
+        return self.sightings[-1] if self.sightings else None
+
+    @property
+    def level(self) -> int | None:
+        """The priority when it was seen last."""
+        return next((each.level for each in reversed(self.sightings) if each.entries), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What the newest worklog over the same logs says: the hours that it covered, and entries by fingerprint."""
+    """What a worklog says of an earlier run over the same logs: what it covered, and entries by fingerprint."""
 
-    hours: float
+    covered: Window
     counts: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What is remembered, by fingerprint, and the run before; `asked` is False where nobody was asked."""
+    """What open issues remember, by fingerprint, and earlier runs, the newest first.
+
+    `asked` is False where nobody was asked: then nothing is called new.
+    """
 
     problems: Mapping[str, Remembered] = field(default_factory=dict)
-    before: Earlier | None = None
+    runs: tuple[Earlier, ...] = ()
     asked: bool = True
 
-    def of(self, fingerprints: Iterable[str]) -> Remembered | None:
-        """What is remembered of the first of these that anything is remembered of."""
-        return next((found for each in fingerprints if (found := self.problems.get(each))), None)
+    def of(self, fingerprints: Iterable[str], end: datetime) -> Remembered | None:
+        """What is remembered of the first of these, from before a run whose window ends at `end`.
 
-    def seen_before(self, fingerprints: Iterable[str]) -> int:
-        """Entries of these in the run before."""
-        counts = self.before.counts if self.before else {}
-        return max((counts.get(each, 0) for each in fingerprints), default=0)
+        So a run that is done again sees what it saw the first time.
+        """
+        found = next((known for each in fingerprints if (known := self.problems.get(each))), None)
+        return found and replace(found, sightings=tuple(each for each in found.sightings if each.end < end))
+
+    def before(self, end: datetime) -> Earlier | None:
+        """The newest run that ended before `end`."""
+        return next((each for each in self.runs if each.covered.end < end), None)
 
 
 NOT_ASKED = History(asked=False)
 """For a run that knows nothing of earlier ones."""
 
 
-def trend_of(fingerprints: tuple[str, ...], count: int, hours: float, history: History) -> Trend:
-    """The course of a problem that was seen `count` times in a window of `hours`.
+def trend_of(fingerprints: tuple[str, ...], count: int, window: Window, history: History) -> Trend:
+    """The course of a problem that was seen `count` times in the window.
 
     It is worse or better when its rate has doubled or halved, and by more than chance would change it.
     """
     if not history.asked:
         return Trend()
-    known = history.of(fingerprints)
-    if known and (known.quiet or known.quiet_runs):
-        runs = f", after {number(known.quiet_runs, 'run')} without it" if known.quiet_runs else ""
-        return Trend(Course.BACK, f"back{runs}")
-    before, earlier = history.seen_before(fingerprints), history.before
+    known, earlier = history.of(fingerprints, window.end), history.before(window.end)
+    last = known.last if known else None
+    if last and not last.entries:
+        return Trend(Course.BACK, f"back, after {number(last.level, 'run')} without it")
+    before = max((earlier.counts.get(each, 0) for each in fingerprints), default=0) if earlier else 0
     if before and earlier:
-        return _compared(count, hours, before, earlier.hours)
-    if known and known.entries and known.hours:
-        return _compared(count, hours, known.entries, known.hours)
+        return _compared(count, window.hours, before, earlier.covered.hours)
+    if last and abs((window.start - last.end).total_seconds()) <= _ABUT * window.hours * 3600:
+        return _compared(count, window.hours, last.entries, window.hours)
     return _not_compared(known, earlier)
 
 
 def _not_compared(known: Remembered | None, earlier: Earlier | None) -> Trend:
     if known:
-        return Trend(Course.KNOWN, "known from an open issue; how often it came before is not recorded")
-    if earlier:
-        return Trend(Course.NEW, f"new: neither an open issue nor the run before ({earlier.hours:.4g} h) knows it")
-    return Trend(Course.NEW, "new: no open issue remembers it")
+        return Trend(Course.KNOWN, "known from an open issue; no run over the same stretch before is recorded")
+    nor = f", nor the run before ({earlier.covered.hours:.4g} h)" if earlier else ""
+    return Trend(Course.NEW, f"new: no open issue knows it{nor}")
 
 
 def _compared(count: int, hours: float, before: int, earlier: float) -> Trend:
     now_rate, then_rate = count / max(hours, _LEAST_HOURS), before / max(earlier, _LEAST_HOURS)
+    times = now_rate / then_rate
     figures = f"{_rate(now_rate)} an hour, {_rate(then_rate)} an hour in the run before"
     # Two Poisson counts: what is left of their difference when both windows are as long, in standard deviations.
     expected = then_rate * max(hours, _LEAST_HOURS)
     deviation = math.sqrt(count + expected * max(1.0, hours / max(earlier, _LEAST_HOURS)))
-    if deviation and abs(count - expected) > _SURE * deviation:
-        if now_rate >= _STRONG * then_rate:
-            return Trend(Course.WORSE, f"worse: {figures}", now_rate / then_rate)
-        if now_rate * _STRONG <= then_rate:
-            return Trend(Course.BETTER, f"better: {figures}", now_rate / then_rate)
-    return Trend(Course.KNOWN, f"as before: {figures}", now_rate / then_rate)
+    if abs(count - expected) > _SURE * deviation:
+        if times >= _STRONG:
+            return Trend(Course.WORSE, f"worse: {figures}", times)
+        if times * _STRONG <= 1:
+            return Trend(Course.BETTER, f"better: {figures}", times)
+    return Trend(Course.KNOWN, f"as before: {figures}", times)
 
 
 def _rate(per_hour: float) -> str:

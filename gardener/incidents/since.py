@@ -37,8 +37,11 @@ def since_revision(
     elif before and earliest.first <= first:
         after = duration((first - earliest.first).total_seconds())
         said += f", {after} after the first entry of that revision"
+    if not before and not deployed:
+        alone = all(each == earliest for each in around.revisions if each.service == earliest.service)
+        return f"on {earliest.name}, the only revision in the window" if alone else said
     if not before:
-        return said if deployed else f"{said}; no earlier revision wrote anything in the window"
+        return said
     last = before[-1]
     least = max(_ENOUGH, int(_SHARE * earliest.entries))
     if not around.everything or last.entries < least:

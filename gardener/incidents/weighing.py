@@ -11,10 +11,14 @@ from gardener.events.event import Level
 from gardener.incidents.facts import Course, Impact, Share, Trend
 from gardener.incidents.impact import Outage
 from gardener.incidents.incident import FILED_UP_TO, Priority
+from gardener.incidents.priority import priority_of
 from gardener.incidents.refusals import refused
 from gardener.incidents.starts import is_fatal
 from gardener.text.placeholders import PLACEHOLDER, kinds
 from gardener.text.words import number
+
+DEAD_BAND = 1.25
+"""A count must pass a limit by a quarter, or fall as far below it, to change the priority that it had before."""
 
 ALL_FAIL = 0.95
 """The share of the requests of a stretch that must fail for it to be said that all do."""
@@ -51,7 +55,25 @@ class Weights:
     trend: Trend
 
 
-def weighed(base: Priority, clusters: Sequence[Cluster], weights: Weights) -> Priority:
+def judged(clusters: Sequence[Cluster], hours: float, weights: Weights, before: int | None = None) -> Priority:
+    """The priority of an incident made of these clusters. `before` is the one when it was seen last, None for none.
+
+    It changes when the facts do: where a quarter more or less of the entries would give the one before, that stays.
+    """
+    found = _weighed(priority_of(clusters, hours), clusters, weights)
+    if before is None or before == found.level:
+        return found
+    least, most = (
+        _weighed(priority_of(clusters, hours, scale), clusters, weights).level for scale in (DEAD_BAND, 1 / DEAD_BAND)
+    )
+    level = min(max(before, least), most)
+    if level == found.level:
+        return found
+    said = f"P{level} as in the run before: the count is within a quarter of the limit to P{found.level}"
+    return Priority(level, (*found.reasons, said))
+
+
+def _weighed(base: Priority, clusters: Sequence[Cluster], weights: Weights) -> Priority:
     """The priority with what was measured taken into account; what is not worth an issue stays so."""
     if base.level > FILED_UP_TO:
         return base

@@ -35,7 +35,7 @@ from gardener.worklog.worklog import Published, Worklog
 class Ports:
     """The outside world of a run: where entries come from, where issues are, where worklogs go, and the present.
 
-    `memory` is where earlier worklogs are, if not where new ones go; `code` is what the places of problems are found in.
+    `memory` is where earlier worklogs are, if not where new ones go; `code` is where the places of problems are found.
     """
 
     source: EntrySource

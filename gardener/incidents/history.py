@@ -72,7 +72,10 @@ class History:
         So a run that is done again sees what it saw the first time.
         """
         found = next((known for each in fingerprints if (known := self.problems.get(each))), None)
-        return found and replace(found, sightings=tuple(each for each in found.sightings if each.end < end))
+        before = tuple(each for each in found.sightings if each.end < end) if found else ()
+        if found and found.sightings and not before:
+            return None  # it is this very window that it is known from
+        return found and replace(found, sightings=before)
 
     def before(self, end: datetime) -> Earlier | None:
         """The newest run that ended before `end`."""

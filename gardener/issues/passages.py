@@ -8,7 +8,7 @@ from dataclasses import replace
 from gardener.clusters.cluster import Cluster
 from gardener.events.event import Level
 from gardener.events.payload import message_of
-from gardener.incidents.facts import Share
+from gardener.incidents.facts import Course, Share
 from gardener.incidents.incident import Incident
 from gardener.issues import searching
 from gardener.issues.context import Context, basis
@@ -69,9 +69,13 @@ def reasons(incident: Incident) -> str:
     return "\n".join(f"- P{incident.priority.level}: {border.sentence(reason)}" for reason in incident.priority.reasons)
 
 
-def course(incident: Incident) -> list[str]:
-    """Which revision brought it, and how it goes: sentences, none where nothing is known."""
-    said = [border.sentence(each) for each in (incident.since_revision, incident.trend.text) if each]
+def course(incident: Incident, *, known: bool = False) -> list[str]:
+    """Which revision brought it, and how it goes: sentences, none where nothing is known.
+
+    That it is new is not said of a problem that an issue is `known` to be about.
+    """
+    trend = "" if known and incident.trend.course is Course.NEW else incident.trend.text
+    said = [border.sentence(each) for each in (incident.since_revision, trend) if each]
     return [f"{each[0].upper()}{each[1:].rstrip('.')}." for each in said]
 
 

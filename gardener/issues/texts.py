@@ -99,7 +99,7 @@ def block(
 ) -> str:
     """The managed block, between its own markers. `before` is the marker of the body `old`, whose links it keeps."""
     known = passages.component(incident)
-    going = " ".join(passages.course(incident))
+    going = " ".join(passages.course(incident, known=before is not None))
     about = [passages.business(incident), f"Component: {known}." if known else "", going]
     sections = [
         BEGIN,

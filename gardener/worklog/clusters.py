@@ -80,8 +80,17 @@ def _facts(incident: Incident, worklog: Worklog) -> Iterator[str]:
     yield f"**Impact:** {passages.impact(incident)} {passages.business(incident)}"
     if known := passages.component(incident):
         yield f"**Component:** {known}"
-    if going := passages.course(incident):
+    if going := _course(incident, worklog):
         yield f"**Course:** {' '.join(going)}"
+
+
+def _course(incident: Incident, worklog: Worklog) -> list[str]:
+    """How it goes. Of a closed issue nothing is remembered before it is opened again, so there nothing is compared."""
+    outcome = worklog.by_incident.get(incident.fingerprint)
+    action = outcome.step.action if outcome else Action.REPORT
+    if action is Action.REOPEN:
+        return []
+    return passages.course(incident, known=action not in {Action.CREATE, Action.DEFER, Action.REPORT})
 
 
 def _sample(cluster: Cluster, limit: int) -> str:

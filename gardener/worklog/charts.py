@@ -21,7 +21,7 @@ _DAY = timedelta(days=1)
 _SHORT = timedelta(hours=50)  # in which times of day are told apart by a day's number
 _STYLE = (
     '%%{init: {"xyChart": {"width": 900, "height": 260, "xAxis": {"labelFontSize": 11}}, '
-    '"themeVariables": {"xyChart": {"plotColorPalette": "#2f81f7"}}}}%%'
+    '"themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "#2f81f7"}}}}%%'
 )
 _MOST_BARS_OF_A_CHAIN = 8
 _SHORTEST = 60  # of a chart's width: what happened in an instant must be seen
@@ -45,8 +45,7 @@ class Bins:
         """A short name of each step, no two the same: its time of day, or its date."""
         starts = [self.start + self.step * index for index in range(self.count)]
         if self.step >= _DAY:
-            short = tuple(each.strftime("%m-%d") for each in starts)
-            return short if len(set(short)) == len(short) else tuple(each.strftime("%Y-%m-%d") for each in starts)
+            return tuple(each.strftime("%m-%d" if starts[0].year == starts[-1].year else "%Y-%m-%d") for each in starts)
         if starts[-1] - starts[0] > _SHORT:
             return tuple(each.strftime("%d. %Hh") for each in starts)
         clock = "%Hh" if self.step >= _HOUR else "%H:%M"
@@ -115,7 +114,8 @@ def chain(incident: Incident, number: int, window: Window, deployments: Sequence
     span = max(last - first, timedelta(seconds=1))
     near = [each.at for each in deployments if first - span <= each.at <= last + span and each.at in window]
     lines = ["```mermaid", "gantt", f"  title CLUSTER {number}, from cause to symptoms (UTC)"]
-    lines += ["  dateFormat YYYY-MM-DD HH:mm:ss", f"  axisFormat {'%d. %Hh' if span > 2 * _DAY else '%H:%M'}"]
+    axis = "%d. %Hh" if span > 2 * _DAY else "%H:%M" if span > _HOUR / 2 else "%H:%M:%S"
+    lines += ["  dateFormat YYYY-MM-DD HH:mm:ss", f"  axisFormat {axis}"]
     if near:
         lines.append("  section Deployed")
         lines += [f"  deployment {index} :milestone, {_second(at)}, 0s" for index, at in enumerate(near[:5], start=1)]
@@ -127,7 +127,7 @@ def chain(incident: Incident, number: int, window: Window, deployments: Sequence
         end = max(cluster.last, cluster.first + span / _SHORTEST, cluster.first + timedelta(seconds=1))
         if index == 2:  # noqa: PLR2004 - the first symptom
             lines.append("  section Symptoms")
-        kind = "crit, " if index == 1 else ""
+        kind = "crit, " if index == 1 else "active, "
         said = f"{index}. of the chain - {cluster.count} {'entry' if cluster.count == 1 else 'entries'}"
         lines.append(f"  {said} :{kind}{_second(cluster.first)}, {_second(end)}")
     return "\n".join([*lines, "```"])

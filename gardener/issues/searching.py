@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from gardener.clusters.cluster import Cluster, Kind
 from gardener.entries import query
@@ -15,6 +16,7 @@ LONGEST_LINK = 6_000
 
 _HOLE = re.compile(r"<\*>\S{0,3}|<(?:email|ip|phone|card|iban|secret)>|\n|\[redacted [^\]\n]{1,60}\]")
 _LEAST = 4
+_MOST_WORDS = 60
 _LONGEST = 200
 
 
@@ -33,9 +35,22 @@ def clause(cluster: Cluster) -> str:
         parts += [f"httpRequest.requestUrl:{query.quoted(route)}"] if len(route) > 1 else []
         return " AND ".join(parts)
     said = message_of(cluster.sample.entry) or cluster.sample.message
-    found = (part.strip()[:_LONGEST].strip() for part in _HOLE.split(cluster.template))
-    fitting = [part for part in found if len(part) >= _LEAST and part in said and border.line(part, _LONGEST) == part]
+    found = (run for part in _HOLE.split(cluster.template) for run in _runs(part.split()[:_MOST_WORDS], said))
+    fitting = [run for run in found if len(run) >= _LEAST and border.line(run, _LONGEST) == run]
     return query.quoted(max(fitting, key=len)) if fitting else ""
+
+
+def _runs(words: list[str], said: str) -> Iterator[str]:
+    """The stretches of these words that the text holds letter by letter: a template has folded its blanks."""
+    run = ""
+    for word in words:
+        longer = f"{run} {word}" if run else word
+        if longer in said and len(longer) <= _LONGEST:
+            run = longer
+        else:
+            yield run
+            run = word if word in said else ""
+    yield run
 
 
 def link(cluster: Cluster, context: Context) -> str:

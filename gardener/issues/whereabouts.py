@@ -43,7 +43,7 @@ def address(place: Place, home: str) -> str:
     if not home:
         return ""
     line = f"#L{place.line}" if place.line else ""
-    return f"{home}/blob/{place.commit}/{quote(place.path, safe='/')}{line}"
+    return f"{home}/blob/{place.commit}/{quote(place.path, safe='/', errors='replace')}{line}"
 
 
 def _placed(place: Place, context: Context, *, new: bool, old: str) -> str:

@@ -15,6 +15,8 @@ from gardener.worklog.interface import Shelf
 from gardener.worklog.render import render
 from gardener.worklog.worklog import Published, Worklog
 
+_MOST_READ = 50  # older worklogs that the index does not know, in one run
+
 
 @dataclass(frozen=True, slots=True)
 class FolderShelf:
@@ -32,7 +34,9 @@ class FolderShelf:
             listed = self.folder / index.NAME
             before = listed.read_text(encoding="utf-8", errors="replace") if listed.is_file() else ""
             names = [each.name for each in self.folder.iterdir()]
-            self._written(listed, index.render_index(names, [*before.splitlines(), index.line_of(worklog)]))
+            lines = [*before.splitlines(), index.line_of(worklog)]
+            lines += [index.line_from(name, self._text(name)) for name in index.unlisted(names, lines)[:_MOST_READ]]
+            self._written(listed, index.render_index(names, lines))
         except OSError as error:
             raise PublishError(
                 f"the worklog `{path}` cannot be written: {error.strerror}", "check `worklog-dir`"

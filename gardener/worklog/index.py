@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from gardener.text.words import entries, number
+from gardener.worklog.parse import parse
 from gardener.worklog.worklog import FOLDER, Worklog
 
 NAME = "index.md"
@@ -36,6 +37,27 @@ def line_of(worklog: Worklog) -> str:
         f"| [{worklog.at:%Y-%m-%d %H:%M}]({worklog.path.name}) | {label} | {worst} | {found} "
         f"| {entries(coverage.entries)} | {complete} |"
     )
+
+
+def line_from(name: str, text: str) -> str:
+    """The line of a worklog that has none yet, from its text: ours, or one that people made; empty for another file."""
+    found = _FILE.fullmatch(name)
+    if not found:
+        return ""
+    told = parse(text)
+    worst = min((each.priority for each in told.clusters if each.priority is not None), default=None)
+    shown = "none" if not told.clusters else f"P{worst}" if worst is not None else "?"
+    read = entries(told.entries) if told.entries is not None else "?"
+    complete = {True: "yes", False: "no", None: "?"}[told.complete]
+    many = f"{len(told.clusters)} found" if told.clusters else "none"
+    return f"| [{found[2]} {found[3]}:{found[4]}]({name}) | {found[1]} | {shown} | {many} | {read} | {complete} |"
+
+
+def unlisted(names: Iterable[str], lines: Iterable[str]) -> list[str]:
+    """The worklogs that no line tells of, the newest first."""
+    known = {found[1] for line in lines if (found := _LINE.fullmatch(line.strip()))}
+    left = (found for name in names if name not in known and (found := _FILE.fullmatch(name)))
+    return [each[0] for each in sorted(left, key=lambda each: (each[2], each[3], each[4]), reverse=True)]
 
 
 def render_index(names: Iterable[str], lines: Iterable[str]) -> str:

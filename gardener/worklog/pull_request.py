@@ -6,7 +6,7 @@ name no author of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 BRANCH = "log-gardener/worklog"
 _ALLOW = 'Settings > Actions > General > "Allow GitHub Actions to create and approve pull requests"'
+_MOST_READ = 5  # older worklogs that the index does not know, in one run: a request for each
 _PERMISSION = "{ contents: write, pull-requests: write }"
 
 
@@ -136,17 +137,26 @@ class PullRequestShelf:
             if len(commits) > 1 and name not in there and name != worklog.path.name
         ]
         elements.append(InputGitTreeElement(str(worklog.path), "100644", "blob", content=text))
-        listed = index.render_index({*there, *waiting, worklog.path.name}, self._index_lines(there, waiting, worklog))
+        names = {*there, *waiting, worklog.path.name}
+        listed = index.render_index(names, self._index_lines(names, there, waiting, worklog))
         elements.append(InputGitTreeElement(str(index.PATH), "100644", "blob", content=listed))
         tree = self.repository.create_git_tree(elements, commits[0].tree)
         return self.repository.create_git_commit(offer.message(worklog), tree, commits).sha
 
-    def _index_lines(self, there: Mapping[str, str], waiting: Mapping[str, str], worklog: Worklog) -> Iterator[str]:
+    def _index_lines(
+        self, names: Iterable[str], there: Mapping[str, str], waiting: Mapping[str, str], worklog: Worklog
+    ) -> list[str]:
+        """The lines of the index on both branches, the new one, and those of some older worklogs that have none."""
+        base = self.repository.default_branch
+        lines: list[str] = []
         if index.NAME in there:
-            yield from (self._text(str(index.PATH), self.repository.default_branch) or "").splitlines()
+            lines += (self._text(str(index.PATH), base) or "").splitlines()
         if index.NAME in waiting and waiting[index.NAME] != there.get(index.NAME):
-            yield from (self._text(str(index.PATH), BRANCH) or "").splitlines()
-        yield index.line_of(worklog)
+            lines += (self._text(str(index.PATH), BRANCH) or "").splitlines()
+        lines.append(index.line_of(worklog))
+        for name in index.unlisted(names, lines)[:_MOST_READ]:
+            lines.append(index.line_from(name, self._text(f"{FOLDER}/{name}", base if name in there else BRANCH) or ""))
+        return lines
 
     def _point(self, head: GitRef | None, sha: str, *, start_again: bool = False) -> None:
         """Move the branch. Only one that starts again may lose commits: another run may have been quicker."""

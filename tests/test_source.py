@@ -18,7 +18,7 @@ from gardener.source.opening import open_code
 from gardener.source.remote import Remote
 from tests import builders
 from tests.peers import openapi
-from tests.peers.github import GitHubPeer, Seed
+from tests.peers.github import Fault, GitHubPeer, Seed
 from tests.repositories import Repository
 
 HOME = "https://github.com/acme/shop"
@@ -340,6 +340,14 @@ def test_a_link_in_the_workspace_leads_nowhere(peer: GitHubPeer, tmp_path: Path)
     (workspace / "web").symlink_to(outside)
     code = remote(peer, workspace)
     assert [] == list(code.texts(code.head(), ["web/store.js"]))
+
+
+def test_whatever_goes_wrong_the_run_goes_on(peer: GitHubPeer) -> None:
+    """Answers of GitHub that nobody foresaw, refusals, and a repository without a commit are reasons, not failures."""
+    peer.faults.add(Fault("GET */git/trees/*", status=200, body={"tree": [5]}))
+    assert "looking for it failed" in reason(remote(peer), incident())
+    peer.faults.add(Fault("GET */branches/*", status=404, body={"message": "Branch not found"}))
+    assert "GitHub did not let the gardener read the default branch (404)" == reason(remote(peer), incident())
 
 
 def test_a_shallow_checkout_asks_github_for_the_history(peer: GitHubPeer, tmp_path: Path) -> None:

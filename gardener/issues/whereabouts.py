@@ -50,11 +50,11 @@ def _placed(place: Place, context: Context, *, new: bool, old: str) -> str:
     home = context.code.home if context.code else ""
     shown = border.code(f"{place.path}:{place.line}" if place.line else place.path)
     link = address(place, home)
-    state = "the deployed commit" if place.deployed else "the newest commit of the default branch"
     function = f", in {border.code(place.function)}" if place.function else ""
     doubt = "" if place.line else "; the line is not known there"
     commit = border.code(place.commit[:10])
-    head = f"- {f'[{shown}]({link})' if link else shown}{function}, at {state} {commit}{doubt}"
+    state = f"the deployed commit {commit}" if place.deployed else f"{commit} (the logs do not say what is deployed)"
+    head = f"- {f'[{shown}]({link})' if link else shown}{function}, at {state}{doubt}"
     lines = [f"{head}; found by {border.sentence(place.found_by)}"]
     told = suspects(place, home) if new else kept.suspects(old, home)
     lines += [told] if told else []

@@ -104,7 +104,8 @@ def test_the_statement_that_says_most_is_taken() -> None:
 )
 def test_a_definition_is_known_in_the_usual_languages(line: str) -> None:
     """And a call of the same name is none."""
-    assert [(2, "pay")] == definitions(["", line, "    total = pay(order)", "    return pay(order);"])
+    calls = ["total = pay(order)", "return pay(order)", "raise Pay(order)", "throw new Pay(order)", "and pay(order)"]
+    assert [(2, "pay")] == definitions(["", line, *(f"    {each}" for each in calls), "    await pay(order);"])
 
 
 def test_a_line_is_believed_if_its_function_agrees() -> None:

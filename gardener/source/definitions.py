@@ -11,7 +11,8 @@ _NAMES = re.compile(
     r"(?:(?:def|function\*?|fn|fun|func(?:\s*\([^)\n]{0,200}\))?|sub)\s+(?:self\.)?(?P<named>[\w$?!]+)"
     r"|(?:const|let|var)\s+(?P<bound>[\w$]+)\s*=\s*(?:async\s*)?(?:function\b|\([^\n]{0,300}=>|[\w$]+\s*=>)"
     r"|(?P<method>[\w$]+)\s*\([^;\n]{0,300}\)\s*(?::\s*[^={\n]{1,100})?\{\s*$"
-    r"|[\w$.<>\[\],?]+(?:\s+[\w$.<>\[\],?]+){0,4}\s+(?P<typed>[\w$]+)\s*"
+    r"|(?!(?:raise|return|await|yield|throw|new|else|elif|if|assert|del|echo|print|puts|go|defer|and|or|not|in|is|case|when"
+    r"|with|while|for|until|unless|import|from|using|super|delete|typeof|match|panic|exit)\b)[\w$.<>\[\],?]+(?:\s+[\w$.<>\[\],?]+){0,4}\s+(?P<typed>[\w$]+)\s*"
     r"\([^;\n]{0,300}(?:\{\s*$|\)\s*(?:throws [^\n{]{1,200})?$))"
 )
 _NOT_NAMES = frozenset("if for while switch catch return else do try with elif except match and or not in new".split())

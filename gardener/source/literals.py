@@ -94,24 +94,26 @@ class Statements:
 
 def statements(path: str, text: str) -> Iterator[Statement]:
     """The texts in a file that a log or raise statement seems to hold, long enough to be told from others."""
+    line, at = 1, 0
+    for start, end, literals in _groups(text):
+        if end - start > _LONGEST_LITERAL or not _is_told(text, start):
+            continue
+        parts = tuple(_HOLE.split("".join(_ESCAPE.sub(_unescaped, each[1:-1]) for each in literals)))
+        if sum(map(len, parts)) >= _LEAST and len(_spelled(parts)) >= _LEAST_WORDS and _words(parts):
+            line, at = line + text.count("\n", at, start), start
+            yield Statement(path, line, parts)
+
+
+def _groups(text: str) -> Iterator[tuple[int, int, list[str]]]:
+    """Literals with nothing but blanks between them, which are one text: where it begins and ends, and its parts."""
     group: list[re.Match[str]] = []
     for found in _LITERAL.finditer(text):
         if group and not _BETWEEN.fullmatch(text, group[-1].end(), found.start()):
-            yield from _statement(path, text, group)
+            yield group[0].start(), group[-1].end(), [each[0] for each in group]
             group = []
         group.append(found)
     if group:
-        yield from _statement(path, text, group)
-
-
-def _statement(path: str, text: str, group: list[re.Match[str]]) -> Iterator[Statement]:
-    start, end = group[0].start(), group[-1].end()
-    if end - start > _LONGEST_LITERAL or not _is_told(text, start):
-        return
-    parts = _HOLE.split("".join(_ESCAPE.sub(_unescaped, each[0][1:-1]) for each in group))
-    if sum(map(len, parts)) < _LEAST or len(_spelled(parts)) < _LEAST_WORDS or not _words(parts):
-        return
-    yield Statement(path, text.count("\n", 0, start) + 1, tuple(parts))
+        yield group[0].start(), group[-1].end(), [each[0] for each in group]
 
 
 def _is_told(text: str, start: int) -> bool:

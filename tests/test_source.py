@@ -167,6 +167,16 @@ def test_a_logged_location_finds_its_module(code: Checkout, made: Any) -> None:
     assert ("@acme/everybody",) == found.owners
 
 
+def test_a_module_without_a_line_is_refined_by_the_text(code: Checkout) -> None:
+    """Of a file that the log names, the one statement that says the message; without one the file alone."""
+    labels = {"module": "backend.app.routes.websocket_ssot"}
+    said = {"message": "Session u-71 has no permission to open a socket, code 4003", "labels": labels}
+    found = place(code, incident(jsonPayload=said))
+    assert (10, "the log entry, and the text of the message") == (found.line, found.found_by)
+    alone = place(code, incident(jsonPayload={**said, "message": "Nobody in the code says these words"}))
+    assert ("backend/app/routes/websocket_ssot.py", None, ()) == (alone.path, alone.line, alone.lines)
+
+
 @pytest.mark.parametrize(
     ("message", "path", "line"),
     [

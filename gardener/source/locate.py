@@ -67,7 +67,8 @@ class _Finder:
             found = self._fitting(fit, function, line, commit, sure=deployed)
             if len(found) == 1:
                 path, at = found[0]
-                return self._described(Place(path, at, commit, deployed, function, said), incident)
+                place = Place(path, at, commit, deployed, function, said)
+                return self._described(self._with_line(place, event.message), incident)
             if len(found) > 1 and not why:
                 why = f"{len(found)} files of the repository fit what the log names"
         if why:
@@ -121,12 +122,20 @@ class _Finder:
             return confirmed
         return [(fit.paths[0], None)]
 
+    def _with_line(self, place: Place, message: str) -> Place:
+        """A place whose line is not known, with that of the one statement in the file whose text fits the message."""
+        text = self._code.text(place.commit, place.path) if place.line is None else None
+        found = Statements([(place.path, text)]).of([_first_line(message)]) if text else []
+        if len(found) != 1:
+            return place
+        return replace(place, line=found[0].line, found_by=f"{place.found_by}, and the text of the message")
+
     def _by_text(self, message: str, commit: str, incident: Incident, *, deployed: bool) -> Place | Unplaced:
         """The one statement whose text fits the message."""
         statements = self._all_statements(commit)
         if isinstance(statements, str):
             return Unplaced(statements)
-        found = statements.of([message.partition("\n")[0].strip()])
+        found = statements.of([_first_line(message)])
         if not found:
             return Unplaced("no statement in the code holds the text of the message")
         if len(found) > 1:
@@ -179,6 +188,10 @@ class _Finder:
             path = next((each for each in PLACES if each in files), "")
             self._owners = (self._code.text(head, path) or "") if path else ""
         return self._owners
+
+
+def _first_line(message: str) -> str:
+    return message.partition("\n")[0].strip()
 
 
 def _frames(event: Event) -> list[tuple[str, str, int | None]]:

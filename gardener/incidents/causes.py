@@ -13,11 +13,12 @@ from datetime import UTC, datetime
 from gardener.clusters.cluster import Cluster
 from gardener.incidents.division import part_of
 from gardener.incidents.incident import Symptom
-from gardener.incidents.nearness import Pair, nearest, pairs
+from gardener.incidents.nearness import Index, Pair, nearest, pairs
 from gardener.incidents.refusals import kinds, refused
 from gardener.incidents.repetition import in_one_breath, repeats
 from gardener.incidents.starts import deaths_of, with_orphans
 from gardener.incidents.timeline import Sightings
+from gardener.incidents.union import Union
 from gardener.incidents.wording import specificity
 from gardener.text.words import number
 
@@ -46,12 +47,12 @@ def groups(problems: Sequence[Cluster], sightings: Sightings) -> list[Group]:
 class _Sorting:
     """The problems, by their numbers, and their events on the way to their incidents.
 
-    `cause` has the event that each event is tied to, `group` the best cluster among those that say the same, `said`
-    why a cluster is in its group, `seldom` the clusters that are tied to others by word and by time at once.
+    `cause` has the event that each event is tied to, `groups` the clusters that say the same, `said` why a cluster is
+    in its group, `seldom` the clusters that are tied to others by word and by time at once.
     """
 
     rank: list[int]
-    group: list[int]
+    groups: Union
     cause: dict[int, int] = field(default_factory=dict)
     said: dict[int, str] = field(default_factory=dict)
     seldom: set[int] = field(default_factory=set)
@@ -59,9 +60,11 @@ class _Sorting:
 
 def _members(problems: Sequence[Cluster], sightings: Sightings) -> list[Group]:
     positions = sightings.of_clusters(len(problems))
-    sorting = _Sorting(_ranks(problems), list(range(len(problems))))
+    index = Index(sightings, positions)
+    rank = _ranks(problems)
+    sorting = _Sorting(rank, Union(len(problems), rank.__getitem__))
     deaths = deaths_of(problems, sightings, positions)
-    for repeat in repeats(problems, sightings, positions):
+    for repeat in repeats(problems, index):
         _join(sorting, repeat.one, repeat.other, repeat.evidence)
     for kind, orphans in with_orphans(deaths, problems):
         root = min(kind, key=sorting.rank.__getitem__)
@@ -69,14 +72,9 @@ def _members(problems: Sequence[Cluster], sightings: Sightings) -> list[Group]:
             where = number(len(problems[each].instances), "instance")
             said = f"goes with the failure of {where}"
             _join(sorting, root, each, _ORPHAN if each in orphans else said)
-    seldom = in_one_breath(problems, sightings, positions)
+    seldom = in_one_breath(problems, index)
     sorting.seldom.update(each for pair in seldom for each in (pair.first, pair.second))
-    _tie(
-        [*pairs(sightings, positions, sightings.of_places().values(), deaths.before), *seldom],
-        sorting,
-        sightings,
-        positions,
-    )
+    _tie([*pairs(index, deaths.before), *seldom], sorting, index)
     return _collected(problems, sightings, positions, sorting)
 
 
@@ -99,21 +97,17 @@ def _ranks(problems: Sequence[Cluster]) -> list[int]:
 
 def _join(sorting: _Sorting, one: int, other: int, evidence: str) -> None:
     """Put both into one group, whose name is its best member."""
-    groups = sorting.group
-    better, worse = sorted((one, other), key=sorting.rank.__getitem__)
-    sorting.said.setdefault(worse, evidence)
-    sorting.said.setdefault(better, evidence)
-    kept, gone = sorted((groups[one], groups[other]), key=sorting.rank.__getitem__)
-    if kept != gone:
-        sorting.group = [kept if each == gone else each for each in groups]
+    sorting.said.setdefault(one, evidence)
+    sorting.said.setdefault(other, evidence)
+    sorting.groups.join(one, other)
 
 
-def _tie(found: Iterable[Pair], sorting: _Sorting, sightings: Sightings, positions: Sequence[Sequence[int]]) -> None:
+def _tie(found: Iterable[Pair], sorting: _Sorting, index: Index) -> None:
     """Give each event that is tied in time its cause: the nearest event of a better cluster."""
     distance: dict[int, tuple[int, int]] = {}
     for pair in found:
         better, worse = sorted((pair.first, pair.second), key=sorting.rank.__getitem__)
-        for effect, cause, apart in nearest(sightings, positions[better], positions[worse], pair.window):
+        for effect, cause, apart in nearest(index, better, worse, pair.window):
             if effect not in distance or (apart, sorting.rank[better]) < distance[effect]:
                 distance[effect] = apart, sorting.rank[better]
                 sorting.cause[effect] = cause
@@ -167,7 +161,7 @@ def _main(each: int, tied: Sequence[int], problems: Sequence[Cluster], sorting: 
     sure = len(tied) >= _WHOLE * problems[each].count or (each in sorting.seldom and len(set(tied)) == 1)
     if tied and sure:
         return min(Counter(tied).items(), key=lambda item: (-item[1], sorting.rank[item[0]]))[0]
-    return sorting.group[each]
+    return sorting.groups.best(each)
 
 
 def _evidence(each: int, events: Sequence[int], last: dict[int, int], sightings: Sightings, sorting: _Sorting) -> str:

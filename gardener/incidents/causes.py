@@ -18,6 +18,7 @@ from gardener.incidents.refusals import kinds, refused
 from gardener.incidents.repetition import in_one_breath, repeats
 from gardener.incidents.starts import deaths_of, with_orphans
 from gardener.incidents.timeline import Sightings
+from gardener.incidents.traces import Traced, on_trace, traced
 from gardener.incidents.union import Union
 from gardener.incidents.wording import specificity
 from gardener.text.words import number
@@ -25,6 +26,7 @@ from gardener.text.words import number
 _SECOND = 1_000_000
 _LATEST = datetime.max.replace(tzinfo=UTC)
 _ORPHAN = "on an instance of the same service that failed without a cause of its own in the log"
+_BALANCER = "http_load_balancer"
 _WHOLE = 0.8
 """The share of a cluster's events that must be tied to others for the rest to follow them."""
 
@@ -47,13 +49,15 @@ def groups(problems: Sequence[Cluster], sightings: Sightings) -> list[Group]:
 class _Sorting:
     """The problems, by their numbers, and their events on the way to their incidents.
 
-    `cause` has the event that each event is tied to, `groups` the clusters that say the same, `said` why a cluster is
-    in its group, `seldom` the clusters that are tied to others by word and by time at once.
+    `cause` has the event that each event is tied to, `traced` the events that are tied by their trace, `groups` the
+    clusters that say the same, `said` why a cluster is in its group, `seldom` the clusters that are tied to others by
+    word and by time at once.
     """
 
     rank: list[int]
     groups: Union
     cause: dict[int, int] = field(default_factory=dict)
+    traced: set[int] = field(default_factory=set)
     said: dict[int, str] = field(default_factory=dict)
     seldom: set[int] = field(default_factory=set)
 
@@ -74,16 +78,21 @@ def _members(problems: Sequence[Cluster], sightings: Sightings) -> list[Group]:
             _join(sorting, root, each, _ORPHAN if each in orphans else said)
     seldom = in_one_breath(problems, index)
     sorting.seldom.update(each for pair in seldom for each in (pair.first, pair.second))
+    _tie_by_trace(traced(problems, index, sorting.rank), sorting, index)
     _tie([*pairs(index, deaths.before), *seldom], sorting, index)
     return _collected(problems, sightings, positions, sorting)
 
 
 def _ranks(problems: Sequence[Cluster]) -> list[int]:
-    """How near to the cause each is, 0 the nearest: by what it says, its level, and who came first."""
+    """How near to the cause each is, 0 the nearest: by what it says, its level, and who came first.
+
+    Of requests the inner one: a balancer's is the outermost, and who calls waits longer than who is called.
+    """
     order = sorted(
         range(len(problems)),
         key=lambda each: (
             specificity(problems[each]),
+            *_outside(problems[each]),
             -problems[each].level,
             problems[each].first or _LATEST,
             problems[each].fingerprint,
@@ -95,11 +104,25 @@ def _ranks(problems: Sequence[Cluster]) -> list[int]:
     return rank
 
 
+def _outside(cluster: Cluster) -> tuple[bool, float]:
+    request = cluster.sample.request
+    return cluster.sample.entry.resource_type == _BALANCER, (request.latency or 0) if request else 0
+
+
 def _join(sorting: _Sorting, one: int, other: int, evidence: str) -> None:
     """Put both into one group, whose name is its best member."""
     sorting.said.setdefault(one, evidence)
     sorting.said.setdefault(other, evidence)
     sorting.groups.join(one, other)
+
+
+def _tie_by_trace(found: Iterable[Traced], sorting: _Sorting, index: Index) -> None:
+    """Give each event whose trace holds an event of a better cluster that one as its cause: the best there is."""
+    for pair in sorted(found, key=lambda each: sorting.rank[each.cause]):
+        for effect, cause, _ in on_trace(index, pair):
+            if effect not in sorting.traced:
+                sorting.traced.add(effect)
+                sorting.cause[effect] = cause
 
 
 def _tie(found: Iterable[Pair], sorting: _Sorting, index: Index) -> None:
@@ -108,6 +131,8 @@ def _tie(found: Iterable[Pair], sorting: _Sorting, index: Index) -> None:
     for pair in found:
         better, worse = sorted((pair.first, pair.second), key=sorting.rank.__getitem__)
         for effect, cause, apart in nearest(index, better, worse, pair.window):
+            if effect in sorting.traced:
+                continue
             if effect not in distance or (apart, sorting.rank[better]) < distance[effect]:
                 distance[effect] = apart, sorting.rank[better]
                 sorting.cause[effect] = cause
@@ -168,6 +193,8 @@ def _evidence(each: int, events: Sequence[int], last: dict[int, int], sightings:
     tied = [event for event in events if event in last]
     if not tied:
         return sorting.said.get(each, "follows the others of its kind")
+    if all(event in sorting.traced for event in tied):
+        return f"on the trace of the root in {len(tied):,} of {len(events):,} entries"
     apart = max(abs(sightings.time[event] - sightings.time[last[event]]) for event in tied)
     return f"within {_duration(apart)} of the root in {len(tied):,} of {len(events):,} entries"
 

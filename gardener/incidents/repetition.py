@@ -122,9 +122,10 @@ def _within_a_minute(one: Sequence[int], other: Sequence[int]) -> bool:
 
 
 def together(one: Cluster, other: Cluster) -> bool:
-    """Whether they were seen on one instance or trace; clusters that name neither are taken to be."""
-    if one.instances and other.instances:
-        return not one.instances.isdisjoint(other.instances)
-    if one.traces and other.traces:
-        return not one.traces.isdisjoint(other.traces)
-    return True
+    """Whether they were seen on one instance or trace; clusters that do not both name one are taken to be."""
+    compared = [
+        (mine, theirs)
+        for mine, theirs in ((one.instances, other.instances), (one.traces, other.traces))
+        if mine and theirs
+    ]
+    return not compared or any(not mine.isdisjoint(theirs) for mine, theirs in compared)

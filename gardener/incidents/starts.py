@@ -11,7 +11,7 @@ from gardener.clusters.cluster import Cluster
 from gardener.events.event import Level
 from gardener.incidents.timeline import Sightings
 from gardener.incidents.union import Union
-from gardener.incidents.wording import CANNOT_START, OUT_OF_MEMORY, server_error, specificity
+from gardener.incidents.wording import CANNOT_START, KILLED, OUT_OF_MEMORY, READ, server_error, specificity
 
 _SECOND = 1_000_000
 _START = 300 * _SECOND  # a start takes no longer: Cloud Run and Kubernetes kill what is not ready by then
@@ -65,8 +65,8 @@ def deaths_of(clusters: Sequence[Cluster], sightings: Sightings, positions: Sequ
 
 def is_fatal(cluster: Cluster) -> bool:
     """Whether its message says that an instance could not start or was killed."""
-    said = cluster.sample.message
-    return bool(CANNOT_START.search(said) or OUT_OF_MEMORY.search(said))
+    said = cluster.sample.message[:READ]
+    return bool(CANNOT_START.search(said) or OUT_OF_MEMORY.search(said) or KILLED.search(said))
 
 
 def with_orphans(deaths: Deaths, clusters: Sequence[Cluster]) -> list[tuple[frozenset[int], frozenset[int]]]:

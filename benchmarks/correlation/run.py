@@ -63,7 +63,20 @@ def _sightings(events: int, chance: random.Random) -> Sightings:
     names = ["", *(f"instance {number}" for number in range(INSTANCES))]
     nobody = (zeros, zeros)  # users, failed requests
     return Sightings(
-        names, times, clusters, places, zeros, zeros, zeros, places, *nobody, zeros, levels, ones, [()] * len(rows)
+        names,
+        times,
+        clusters,
+        places,
+        zeros,
+        zeros,
+        zeros,
+        places,
+        *nobody,
+        zeros,
+        levels,
+        ones,
+        zeros,
+        [()] * len(rows),
     )
 
 

@@ -13,17 +13,20 @@ from datetime import UTC, datetime
 from gardener.clusters.cluster import Cluster
 from gardener.incidents.division import part_of
 from gardener.incidents.incident import Symptom
-from gardener.incidents.nearness import Pair, nearest, pairs
+from gardener.incidents.nearness import Index, Pair, nearest, pairs
 from gardener.incidents.refusals import kinds, refused
 from gardener.incidents.repetition import in_one_breath, repeats
 from gardener.incidents.starts import deaths_of, with_orphans
 from gardener.incidents.timeline import Sightings
+from gardener.incidents.traces import Traced, on_trace, traced
+from gardener.incidents.union import Union
 from gardener.incidents.wording import specificity
 from gardener.text.words import number
 
 _SECOND = 1_000_000
 _LATEST = datetime.max.replace(tzinfo=UTC)
 _ORPHAN = "on an instance of the same service that failed without a cause of its own in the log"
+_BALANCER = "http_load_balancer"
 _WHOLE = 0.8
 """The share of a cluster's events that must be tied to others for the rest to follow them."""
 
@@ -46,22 +49,26 @@ def groups(problems: Sequence[Cluster], sightings: Sightings) -> list[Group]:
 class _Sorting:
     """The problems, by their numbers, and their events on the way to their incidents.
 
-    `cause` has the event that each event is tied to, `group` the best cluster among those that say the same, `said`
-    why a cluster is in its group, `seldom` the clusters that are tied to others by word and by time at once.
+    `cause` has the event that each event is tied to, `traced` the events that are tied by their trace, `groups` the
+    clusters that say the same, `said` why a cluster is in its group, `seldom` the clusters that are tied to others by
+    word and by time at once.
     """
 
     rank: list[int]
-    group: list[int]
+    groups: Union
     cause: dict[int, int] = field(default_factory=dict)
+    traced: set[int] = field(default_factory=set)
     said: dict[int, str] = field(default_factory=dict)
     seldom: set[int] = field(default_factory=set)
 
 
 def _members(problems: Sequence[Cluster], sightings: Sightings) -> list[Group]:
     positions = sightings.of_clusters(len(problems))
-    sorting = _Sorting(_ranks(problems), list(range(len(problems))))
+    index = Index(sightings, positions)
+    rank = _ranks(problems)
+    sorting = _Sorting(rank, Union(len(problems), rank.__getitem__))
     deaths = deaths_of(problems, sightings, positions)
-    for repeat in repeats(problems, sightings, positions):
+    for repeat in repeats(problems, index):
         _join(sorting, repeat.one, repeat.other, repeat.evidence)
     for kind, orphans in with_orphans(deaths, problems):
         root = min(kind, key=sorting.rank.__getitem__)
@@ -69,23 +76,23 @@ def _members(problems: Sequence[Cluster], sightings: Sightings) -> list[Group]:
             where = number(len(problems[each].instances), "instance")
             said = f"goes with the failure of {where}"
             _join(sorting, root, each, _ORPHAN if each in orphans else said)
-    seldom = in_one_breath(problems, sightings, positions)
+    seldom = in_one_breath(problems, index)
     sorting.seldom.update(each for pair in seldom for each in (pair.first, pair.second))
-    _tie(
-        [*pairs(sightings, positions, sightings.of_places().values(), deaths.before), *seldom],
-        sorting,
-        sightings,
-        positions,
-    )
+    _tie_by_trace(traced(problems, index, sorting.rank), sorting, index)
+    _tie([*pairs(index, deaths.before), *seldom], sorting, index)
     return _collected(problems, sightings, positions, sorting)
 
 
 def _ranks(problems: Sequence[Cluster]) -> list[int]:
-    """How near to the cause each is, 0 the nearest: by what it says, its level, and who came first."""
+    """How near to the cause each is, 0 the nearest: by what it says, its level, and who came first.
+
+    Of requests the inner one: a balancer's is the outermost, and who calls waits longer than who is called.
+    """
     order = sorted(
         range(len(problems)),
         key=lambda each: (
             specificity(problems[each]),
+            *_outside(problems[each]),
             -problems[each].level,
             problems[each].first or _LATEST,
             problems[each].fingerprint,
@@ -97,23 +104,35 @@ def _ranks(problems: Sequence[Cluster]) -> list[int]:
     return rank
 
 
+def _outside(cluster: Cluster) -> tuple[bool, float]:
+    request = cluster.sample.request
+    return cluster.sample.entry.resource_type == _BALANCER, (request.latency or 0) if request else 0
+
+
 def _join(sorting: _Sorting, one: int, other: int, evidence: str) -> None:
     """Put both into one group, whose name is its best member."""
-    groups = sorting.group
-    better, worse = sorted((one, other), key=sorting.rank.__getitem__)
-    sorting.said.setdefault(worse, evidence)
-    sorting.said.setdefault(better, evidence)
-    kept, gone = sorted((groups[one], groups[other]), key=sorting.rank.__getitem__)
-    if kept != gone:
-        sorting.group = [kept if each == gone else each for each in groups]
+    sorting.said.setdefault(one, evidence)
+    sorting.said.setdefault(other, evidence)
+    sorting.groups.join(one, other)
 
 
-def _tie(found: Iterable[Pair], sorting: _Sorting, sightings: Sightings, positions: Sequence[Sequence[int]]) -> None:
+def _tie_by_trace(found: Iterable[Traced], sorting: _Sorting, index: Index) -> None:
+    """Give each event whose trace holds an event of a better cluster that one as its cause: the best there is."""
+    for pair in sorted(found, key=lambda each: sorting.rank[each.cause]):
+        for effect, cause, _ in on_trace(index, pair):
+            if effect not in sorting.traced:
+                sorting.traced.add(effect)
+                sorting.cause[effect] = cause
+
+
+def _tie(found: Iterable[Pair], sorting: _Sorting, index: Index) -> None:
     """Give each event that is tied in time its cause: the nearest event of a better cluster."""
     distance: dict[int, tuple[int, int]] = {}
     for pair in found:
         better, worse = sorted((pair.first, pair.second), key=sorting.rank.__getitem__)
-        for effect, cause, apart in nearest(sightings, positions[better], positions[worse], pair.window):
+        for effect, cause, apart in nearest(index, better, worse, pair.window):
+            if effect in sorting.traced:
+                continue
             if effect not in distance or (apart, sorting.rank[better]) < distance[effect]:
                 distance[effect] = apart, sorting.rank[better]
                 sorting.cause[effect] = cause
@@ -167,13 +186,15 @@ def _main(each: int, tied: Sequence[int], problems: Sequence[Cluster], sorting: 
     sure = len(tied) >= _WHOLE * problems[each].count or (each in sorting.seldom and len(set(tied)) == 1)
     if tied and sure:
         return min(Counter(tied).items(), key=lambda item: (-item[1], sorting.rank[item[0]]))[0]
-    return sorting.group[each]
+    return sorting.groups.best(each)
 
 
 def _evidence(each: int, events: Sequence[int], last: dict[int, int], sightings: Sightings, sorting: _Sorting) -> str:
     tied = [event for event in events if event in last]
     if not tied:
         return sorting.said.get(each, "follows the others of its kind")
+    if all(event in sorting.traced for event in tied):
+        return f"on the trace of the root in {len(tied):,} of {len(events):,} entries"
     apart = max(abs(sightings.time[event] - sightings.time[last[event]]) for event in tied)
     return f"within {_duration(apart)} of the root in {len(tied):,} of {len(events):,} entries"
 

@@ -50,7 +50,7 @@ def _requests(events: Sequence[int], sightings: Sightings, around: Surroundings)
     for each in events:
         if told := sightings.failed[each]:
             minutes = failed.setdefault(sightings.names[told], Counter())
-            minutes[sightings.time[each] // _MINUTE] += sightings.weight[each]
+            minutes[(sightings.time[each] - sightings.moved[each]) // _MINUTE] += sightings.weight[each]
     best: dict[str, str] = {}
     for log in sorted(failed):
         service = log.partition("\n")[0]

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from gardener.clusters.cluster import Cluster
 from gardener.incidents.surroundings import Surroundings
 from gardener.incidents.wording import (
+    DEPENDENCIES,
     OUT_OF_MEMORY,
     Specificity,
     cannot_start,
@@ -42,7 +43,8 @@ def _cause(root: Cluster, clusters: Sequence[Cluster], around: Surroundings) -> 
         yield "the cause: the earliest message says what followed, not why"
     named = sorted({host for each in clusters for host in hosts(each)})
     for host in named[:1]:
-        if not any(service and host.startswith(service) for service in around.services):
+        own = any(each.sample.entry.resource_type in DEPENDENCIES for each in clusters)
+        if not own and not any(service and host.startswith(service) for service in around.services):
             yield f"whether {host} itself was at fault: no logs of it were read"
 
 

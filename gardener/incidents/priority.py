@@ -9,7 +9,7 @@ from gardener.clusters.cluster import Cluster, Kind
 from gardener.events.event import SERVER_ERROR, Level
 from gardener.incidents.incident import Priority
 from gardener.incidents.refusals import probing, refused
-from gardener.incidents.wording import CANNOT_START, OUT_OF_MEMORY
+from gardener.incidents.wording import CANNOT_START, KILLED, OUT_OF_MEMORY
 from gardener.text.words import entries, number, times
 
 SPAM_PER_HOUR = 100
@@ -51,6 +51,8 @@ def _of_deaths(clusters: Sequence[Cluster], scale: float) -> Priority | None:
         return Priority(1, (f"the service failed to start {times(starts)}",))
     if kills := _most(clusters, OUT_OF_MEMORY):
         return Priority(_level(kills, _KILLS, scale), (f"instances ran out of memory {times(kills)}",))
+    if kills := _most(clusters, KILLED):
+        return Priority(_level(kills, _KILLS, scale), (f"instances were killed or crashed {times(kills)}",))
     return None
 
 

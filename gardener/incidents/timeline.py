@@ -6,12 +6,15 @@ from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from operator import add
 
 from gardener.clusters.cluster import Cluster
 from gardener.events.event import SERVER_ERROR, Event, Level
+from gardener.incidents.clocks import corrections
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
+_NEVER = -(2**62)  # the delay of an entry of which nobody knows when it arrived
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,8 @@ class Sightings:
     `time` and `latency` are in microseconds (0 for no request), `cluster` indexes the clusters that were asked for,
     `place` is a number for the instance (for the service where no instance is named), `failed` for the service and the
     log that tells of a request that failed by the server's fault (0 for none), `weight` says how many entries one
-    stands for, `names` are texts by number. The order does not depend on the order in which the events came.
+    stands for, `moved` what was added to the time stamp because the clock of the place was wrong, `names` are texts by
+    number. The order does not depend on the order in which the events came.
     """
 
     names: Sequence[str]
@@ -37,6 +41,7 @@ class Sightings:
     latency: Sequence[int]
     level: Sequence[int]
     weight: Sequence[int]
+    moved: Sequence[int]
     insert_ids: Sequence[tuple[str, ...]]
 
     def of_clusters(self, count: int) -> list[list[int]]:
@@ -69,14 +74,14 @@ class Timeline:
     def __init__(self, *, keep_ids: bool = False) -> None:
         self._keep_ids = keep_ids
         self._names: dict[str, int] = {"": 0}
-        self._columns = [array("q") for _ in range(12)]
+        self._columns = [array("q") for _ in range(13)]
         self._ids: list[tuple[str, ...]] = []
 
     def add(self, event: Event, handle: str) -> None:
         """Note the event; `handle` is what the grouping gave for it."""
         if event.level < Level.WARNING or event.at is None:
             return
-        latency = event.request.latency if event.request else None
+        latency, received = event.request.latency if event.request else None, event.entry.received
         row = (
             (event.at - EPOCH) // MICROSECOND,
             self._number(handle),
@@ -90,6 +95,7 @@ class Timeline:
             round((latency or 0) * 1_000_000),
             int(event.level),
             event.entry.weight,
+            (received - event.at) // MICROSECOND if received else _NEVER,
         )
         for column, value in zip(self._columns, row, strict=True):
             column.append(value)
@@ -100,7 +106,7 @@ class Timeline:
         """The events of these clusters; `fingerprint_of` names the cluster of a handle."""
         names = sorted(self._names)
         rank = {name: number for number, name in enumerate(names)}
-        moved = [rank[name] for name in self._names]
+        renumbered = [rank[name] for name in self._names]
         place_of = {each.fingerprint: number for number, each in enumerate(clusters)}
         handles = set(self._columns[1])
         spelled = list(self._names)
@@ -108,8 +114,14 @@ class Timeline:
         time, handle, *rest = self._columns
         owner = [cluster_of[each] for each in handle]
         ids = self._ids or [()] * len(time)
-        named = [[moved[each] for each in column] for column in rest[:7]]
-        rows = zip(time, owner, *named, *rest[7:], ids, strict=True)
+        *measured, delays = rest[7:]
+        named = [[renumbered[each] for each in column] for column in rest[:7]]
+        # A request's time stamp is that of its arrival; it is logged when it has been answered.
+        arrived = zip(named[0], delays, measured[0], strict=True)
+        wrong = corrections((place, delay - latency) for place, delay, latency in arrived if delay != _NEVER)
+        moved: Sequence[int] = [wrong.get(each, 0) for each in named[0]] if wrong else bytes(len(time))
+        right = map(add, time, moved) if wrong else time
+        rows = zip(right, owner, *named, *measured, moved, ids, strict=True)
         kept = sorted(row for row in rows if row[1] >= 0)
         columns = list(zip(*kept, strict=True)) if kept else [()] * (len(self._columns) + 1)
         return Sightings(names, *columns)

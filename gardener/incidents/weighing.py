@@ -14,6 +14,7 @@ from gardener.incidents.incident import FILED_UP_TO, Priority
 from gardener.incidents.priority import priority_of
 from gardener.incidents.refusals import refused
 from gardener.incidents.starts import is_fatal
+from gardener.incidents.wording import READ
 from gardener.text.placeholders import PLACEHOLDER, kinds
 from gardener.text.words import number
 
@@ -43,7 +44,6 @@ _GOES_ON = re.compile(
 _GOES_NOT_ON = re.compile(
     r"\bno fallback\b|\balso failed\b|\bgiving up\b|\bgives up\b|\bfallback failed\b|\bcannot continue\b", re.IGNORECASE
 )
-_READ = 2_000  # characters of a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def _by_users(level: int, reasons: list[str], users: Share, *, errors: bool) -> 
 
 def _handled(clusters: Sequence[Cluster], impact: Impact) -> bool:
     """Whether the service says that it goes on; not what was refused, failed a request, or ended an instance."""
-    said = [each.sample.message[:_READ] for each in clusters]
+    said = [each.sample.message[:READ] for each in clusters]
     failed = impact.requests.part or any(refused(each) or is_fatal(each) for each in clusters)
     return not failed and any(map(_GOES_ON.search, said)) and not any(map(_GOES_NOT_ON.search, said))
 
@@ -127,7 +127,7 @@ def _secret(clusters: Sequence[Cluster]) -> str:
     found = {
         match["kind"]
         for each in clusters
-        for match in PLACEHOLDER.finditer(each.sample.message[:_READ])
+        for match in PLACEHOLDER.finditer(each.sample.message[:READ])
         if kinds(match[0]) == "<secret>"
     }
     return min(found, default="")

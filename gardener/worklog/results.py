@@ -84,8 +84,6 @@ def _aside(index: int, incident: Incident, outcome: Outcome, worklog: Worklog) -
         f"- **Problem:** {called(incident)}, P{incident.priority.level}, {number(incident.count, 'entry', 'entries')}",
         f"- **Reason:** {border.sentence(outcome.step.reason, references=True)}",
     ]
-    if incident.ignored or incident.expected:
-        lines.append(f"- **Decided by:** {border.sentence(incident.ignored or incident.expected)}")
     if outcome.issue is not None:
         lines.append(f"- **Issue:** {issue(outcome, worklog)}")
     return f"### CLUSTER {index}: {RESULTS[outcome.step.action]}\n\n" + "\n".join(lines)

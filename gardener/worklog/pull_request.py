@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import github
+from github.GithubObject import NotSet
 from github.InputGitTreeElement import InputGitTreeElement
 
 from gardener.errors import PublishError
@@ -24,6 +25,7 @@ from gardener.worklog.worklog import FOLDER, Published, Worklog
 
 if TYPE_CHECKING:
     from github.GitRef import GitRef
+    from github.GitTree import GitTree
     from github.PullRequest import PullRequest
     from github.Repository import Repository
 
@@ -31,6 +33,14 @@ BRANCH = "log-gardener/worklog"
 _ALLOW = 'Settings > Actions > General > "Allow GitHub Actions to create and approve pull requests"'
 _MOST_READ = 5  # older worklogs that the index does not know, in one run: a request for each
 _PERMISSION = "{ contents: write, pull-requests: write }"
+
+
+@dataclass(frozen=True, slots=True)
+class _Parent:
+    """A commit that the next one builds on; the tree of the first is what it starts from."""
+
+    sha: str
+    tree: GitTree | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +60,20 @@ class PullRequestShelf:
         with translated("offer the worklog", _PERMISSION, kind=PublishError):
             base = self.repository.default_branch
             head = self._ref(BRANCH)
-            base_head = self._ref(base)
-            if base_head is None:
-                raise PublishError(f"the repository has no branch `{base}`", "push a first commit to it")
-            if self._text(path, base) == text:
+            there = self._names(base)
+            if worklog.path.name in there and self._text(path, base) == text:
                 return Published(path, changed=False, note=f"it is on `{base}` already")
-            opened = self._open_pull(base) if self.is_offered else None
+            opened = self._open_pull(base) if self.is_offered and head is not None else None
             # Merged or closed meanwhile: what is on the branch has been decided on, so it starts again.
             kept = head is not None and (
                 opened is not None
                 or not self.is_offered
                 or (self._text(path, BRANCH) == text and self._ahead(base, head.object.sha))
             )
-            there = self._names(base)
             waiting = self._names(BRANCH) if kept else {}
             changed = not (kept and self._text(path, BRANCH) == text)
             if changed:
-                parents = self._parents(base, base_head.object.sha, head.object.sha if kept and head else None)
+                parents = self._parents(base, head.object.sha if kept and head else None)
                 sha = self._commit(parents, there, waiting, text, worklog)
                 self._point(head, sha, start_again=not kept)
             names = sorted({*ledger.worklogs(waiting), worklog.path.name} - set(there))
@@ -114,34 +121,42 @@ class PullRequestShelf:
             return None
         return found.decoded_content.decode("utf-8", "replace")
 
-    def _parents(self, base: str, base_head: str, head: str | None) -> Sequence[str]:
+    def _parents(self, base: str, head: str | None) -> Sequence[_Parent]:
         """The base alone for a new branch; the branch; both where the base moved, so that nothing can conflict."""
-        if head is None:
-            return (base_head,)
-        behind = self.repository.compare(base, head).behind_by
-        return (base_head, head) if behind else (head,)
+        if head is not None and not self.repository.compare(base, head).behind_by:
+            return (_Parent(head, self.repository.get_git_commit(head).tree),)
+        try:
+            commit = self.repository.get_branch(base).commit
+        except github.UnknownObjectException:
+            raise PublishError(f"the repository has no branch `{base}`", "push a first commit to it") from None
+        joined = _Parent(commit.sha, commit.commit.tree)
+        return (joined,) if head is None else (joined, _Parent(head))
 
     def _commit(
         self,
-        parents: Sequence[str],
+        parents: Sequence[_Parent],
         there: Mapping[str, str],
         waiting: Mapping[str, str],
         text: str,
         worklog: Worklog,
     ) -> str:
         """A commit that holds the tree of its first parent, the worklogs that wait, this one, and the index."""
-        commits = [self.repository.get_git_commit(sha) for sha in parents]
         elements = [
             InputGitTreeElement(f"{FOLDER}/{name}", "100644", "blob", sha=waiting[name])
             for name in ledger.worklogs(waiting)
-            if len(commits) > 1 and name not in there and name != worklog.path.name
+            if len(parents) > 1 and name not in there and name != worklog.path.name
         ]
         elements.append(InputGitTreeElement(str(worklog.path), "100644", "blob", content=text))
         names = {*there, *waiting, worklog.path.name}
         listed = index.render_index(names, self._index_lines(names, there, waiting, worklog))
         elements.append(InputGitTreeElement(str(index.PATH), "100644", "blob", content=listed))
-        tree = self.repository.create_git_tree(elements, commits[0].tree)
-        return self.repository.create_git_commit(offer.message(worklog), tree, commits).sha
+        tree = self.repository.create_git_tree(elements, parents[0].tree or NotSet)
+        # Not by `create_git_commit`, which would ask for each parent first.
+        body = {"message": offer.message(worklog), "tree": tree.sha, "parents": [each.sha for each in parents]}
+        _, made = self.repository.requester.requestJsonAndCheck(
+            "POST", f"{self.repository.url}/git/commits", input=body
+        )
+        return str(made["sha"])
 
     def _index_lines(
         self, names: Iterable[str], there: Mapping[str, str], waiting: Mapping[str, str], worklog: Worklog

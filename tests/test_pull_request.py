@@ -206,7 +206,7 @@ def test_two_runs_at_once_lose_no_worklog(peer: GitHubPeer, worklog: Worklog) ->
 
 def test_an_empty_repository_is_explained(peer: GitHubPeer, worklog: Worklog) -> None:
     """Without a commit on the default branch there is nothing to build on."""
-    peer.faults.add(Fault("GET */branches/main", status=404, body={"message": "Branch not found"}))
+    peer.faults.add(Fault("GET */commits/heads*main", status=409, body={"message": "Git Repository is empty."}))
     with pytest.raises(PublishError, match="has no branch `main`") as refused:
         publish(peer, worklog)
     assert "push a first commit to it" == refused.value.remedy

@@ -327,11 +327,23 @@ def test_github_tells_the_place_without_a_checkout(peer: GitHubPeer) -> None:
     assert len(peer.journal) <= 14
 
 
+def test_github_knows_the_deployed_commit_by_its_short_name(peer: GitHubPeer) -> None:
+    """The full id makes the link; a name that is no commit there leaves the newest one."""
+    old = commit(peer, "Before", {"a.txt": "1"})
+    head = commit(peer, "After", {"a.txt": "2"})
+    found = place(remote(peer), incident(labels={"instanceId": "i", "commit-sha": old[:9]}))
+    assert (old, True) == (found.commit, found.deployed)
+    other = place(remote(peer), incident(labels={"instanceId": "i", "commit-sha": "0123abc"}))
+    assert (head, False) == (other.commit, other.deployed)
+
+
 def test_files_of_the_workspace_spare_requests_if_they_are_the_commits(peer: GitHubPeer, tmp_path: Path) -> None:
     """The text search reads the workspace; one file that is not the commit's, and there is no search."""
     wanted = incident("Session store basket-7 is unreachable, the fallback answers")
     said = "searching for the message needs the files: let `actions/checkout` run before the gardener"
     assert said == reason(remote(peer), wanted)
+    assert [] == peer.journal
+    (tmp_path / ".git").mkdir()
     for path, text in FILES.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text)
@@ -356,7 +368,7 @@ def test_whatever_goes_wrong_the_run_goes_on(peer: GitHubPeer) -> None:
     """Answers of GitHub that nobody foresaw, refusals, and a repository without a commit are reasons, not failures."""
     peer.faults.add(Fault("GET */git/trees/*", status=200, body={"tree": [5]}))
     assert "looking for it failed" in reason(remote(peer), incident())
-    peer.faults.add(Fault("GET */branches/*", status=404, body={"message": "Branch not found"}))
+    peer.faults.add(Fault("GET */commits/HEAD", status=404, body={"message": "Not Found"}))
     assert "GitHub did not let the gardener read the default branch (404)" == reason(remote(peer), incident())
 
 

@@ -14,6 +14,7 @@ class Both:
 
     def __init__(self, checkout: Checkout, remote: Code) -> None:
         self.home = remote.home
+        self.has_files = True
         self._checkout = checkout
         self._remote = remote
 

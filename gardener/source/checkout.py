@@ -46,6 +46,7 @@ class Checkout:
 
     def __init__(self, folder: Path, home: str = "") -> None:
         self.home = home
+        self.has_files = True
         self._folder = folder.resolve()
         self._git = shutil.which("git") or ""
         self._files: dict[str, dict[str, int]] = {}

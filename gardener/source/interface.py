@@ -70,6 +70,9 @@ class Code(Protocol):
     home: str
     """The repository's address on the web, without a slash at the end; empty where there is none."""
 
+    has_files: bool
+    """Whether `texts` can give anything: a search for messages needs all files at hand."""
+
     def head(self) -> str:
         """The newest commit of the default branch (40 hex digits)."""
         ...

@@ -26,6 +26,7 @@ _AROUND = 3  # lines shown on each side
 _TOUCHED = 2  # lines on each side that a suspect may have changed
 _COMMIT = re.compile(r"(?<![0-9A-Za-z])(?=[0-9a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,40}(?![0-9A-Za-z])")
 _MOST_COMMITS = 3  # names that may be a commit's, tried for one incident
+_NEEDS_FILES = "searching for the message needs the files: let `actions/checkout` run before the gardener"
 _SURE = 2  # parts of a path's end that must agree where no function confirms the file
 
 
@@ -59,6 +60,8 @@ class _Finder:
 
     def _found(self, incident: Incident) -> Place | Unplaced:
         event = incident.root.sample
+        if event.location is None and not _frames(event) and not self._code.has_files:
+            return Unplaced(_NEEDS_FILES)
         commit, deployed = self._commit_of(event)
         if commit not in self._names:
             self._names[commit] = Names(path for path in self._code.files(commit))
@@ -152,8 +155,7 @@ class _Finder:
             else:
                 read = list(self._code.texts(commit, sorted(sizes)))
                 if len(read) < len(sizes):
-                    said = "searching for the message needs the files: let `actions/checkout` run before the gardener"
-                    self._statements[commit] = said
+                    self._statements[commit] = _NEEDS_FILES
                 else:
                     made = Statements(read)
                     too_many = "the code holds too many texts to be searched for the message"

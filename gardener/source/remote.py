@@ -36,6 +36,7 @@ class Remote:
         self.home = home
         self._repository = repository
         self._workspace = workspace.resolve() if workspace else None
+        self.has_files = self._workspace is not None and (self._workspace / ".git").exists()
         self._left = _BUDGET
         self._trees: dict[str, dict[str, tuple[int, str]]] = {}
         self._head = ""
@@ -44,8 +45,7 @@ class Remote:
         """The head of the default branch."""
         if not self._head:
             with _told("read the default branch"):
-                branch = self._asked(lambda: self._repository.default_branch)
-                self._head = self._asked(lambda: self._repository.get_branch(branch)).commit.sha
+                self._head = self._id_of("HEAD")
         return self._head
 
     def commit(self, name: str) -> str | None:
@@ -53,7 +53,7 @@ class Remote:
         if not _ID.fullmatch(name):
             return None
         try:
-            sha = self._asked(lambda: self._repository.get_commit(name).sha)
+            sha = self._id_of(name)
         except (github.GithubException, requests.RequestException):
             return None
         return sha if sha.startswith(name) else None
@@ -105,6 +105,12 @@ class Remote:
                     subject = each.commit.message.partition("\n")[0]
                     found.append(Change(sha, at, subject, each.commit.author.name, self._pull(sha, subject)))
         return tuple(found)
+
+    def _id_of(self, name: str) -> str:
+        """The full id of what the name stands for; until it was asked for, a commit calls itself by that name."""
+        commit = self._repository.get_commit(name)
+        self._asked(commit.complete)
+        return commit.sha
 
     def _files_of(self, sha: str) -> list[File]:
         return list(self._asked(lambda: self._repository.get_commit(sha).files))

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 BRANCH = "log-gardener/worklog"
 _ALLOW = 'Settings > Actions > General > "Allow GitHub Actions to create and approve pull requests"'
 _MOST_READ = 5  # older worklogs that the index does not know, in one run: a request for each
+_NO_COMMIT = {404, 409, 422}  # GitHub's answers where there is no such branch, or nothing at all
 _PERMISSION = "{ contents: write, pull-requests: write }"
 
 
@@ -125,9 +126,12 @@ class PullRequestShelf:
         """The base alone for a new branch; the branch; both where the base moved, so that nothing can conflict."""
         if head is not None and not self.repository.compare(base, head).behind_by:
             return (_Parent(head, self.repository.get_git_commit(head).tree),)
+        commit = self.repository.get_commit(f"heads/{base}")  # one request tells the id and the tree
         try:
-            commit = self.repository.get_branch(base).commit
-        except github.UnknownObjectException:
+            commit.complete()
+        except github.GithubException as error:
+            if error.status not in _NO_COMMIT:
+                raise
             raise PublishError(f"the repository has no branch `{base}`", "push a first commit to it") from None
         joined = _Parent(commit.sha, commit.commit.tree)
         return (joined,) if head is None else (joined, _Parent(head))

@@ -19,8 +19,10 @@ _STEPS = tuple(
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
 _SHORT = timedelta(hours=50)  # in which times of day are told apart by a day's number
+# Without labels on its axis: Mermaid makes room for them below 0, and shows bars of 0 that high. The title says the most.
 _STYLE = (
-    '%%{init: {"xyChart": {"width": 900, "height": 260, "xAxis": {"labelFontSize": 11}}, '
+    '%%{init: {"xyChart": {"width": 900, "height": 240, "titleFontSize": 16, "xAxis": {"labelFontSize": 11}, '
+    '"yAxis": {"showLabel": false, "showTick": false, "showTitle": false}}, '
     '"themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "#2f81f7"}}}}%%'
 )
 _MOST_BARS_OF_A_CHAIN = 8
@@ -93,7 +95,7 @@ def traffic(incidents: Sequence[Incident], window: Window, deployments: Sequence
         "```mermaid",
         _STYLE,
         "xychart-beta",
-        f'  title "Entries of problems per {_spoken(over.step)}, {_days(window)} (UTC)"',
+        f'  title "Entries of problems per {_spoken(over.step)}, at most {max(values)} ({_days(window)}, UTC)"',
         f"  x-axis [{', '.join(labels)}]",
         f'  y-axis "entries" 0 --> {max(values)}',
         f"  bar [{', '.join(map(str, values))}]",

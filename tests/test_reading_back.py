@@ -234,11 +234,16 @@ def test_any_number_of_incidents_stays_under_the_limits(tmp_path: Path) -> None:
         replace(one, root=replace(one.root, fingerprint=f"2:{number:016x}", count=number)) for number in range(5_000)
     )
     outcomes = tuple(Outcome(Step(Action.REPORT, each.fingerprint, "a name", 1, "a reason"), None) for each in many)
+    absent = Step(
+        Action.MAINTAIN, "", "an issue", 3, "quiet", 7, "https://github.com/acme/shop/issues/7", advice="look"
+    )
+    outcomes = (*outcomes, *(Outcome(absent, 7, absent.url) for _ in range(5_000)))
     large = replace(worklog, scan=replace(worklog.scan, incidents=many), outcomes=outcomes)
     text = render(large)
     assert len(text.encode()) <= LIMIT
     assert SECTIONS == list(parse(text).sections)
     assert "have no section of their own" in text
+    assert re.search(r"^- and [\d,]+ more$", text, re.MULTILINE)
     assert ledger.read(text) is not None
     summary = render_summary(large, None)
     assert len(summary.encode()) < 100_000

@@ -19,7 +19,7 @@ _STEPS = tuple(
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
 _SHORT = timedelta(hours=50)  # in which times of day are told apart by a day's number
-# Without labels on its axis: Mermaid makes room for them below 0, and shows bars of 0 that high. The title says the most.
+# No labels on the axis of counts: Mermaid makes room for them below 0, and draws bars of 0 that high.
 _STYLE = (
     '%%{init: {"xyChart": {"width": 900, "height": 240, "titleFontSize": 16, "xAxis": {"labelFontSize": 11}, '
     '"yAxis": {"showLabel": false, "showTick": false, "showTitle": false}}, '

@@ -46,7 +46,7 @@ def sections(worklog: Worklog, room: Room) -> str:
     if ignored:
         said = f"Ignored: {number(len(ignored), 'cluster')}, as people decided"
         told.append(folded(said, "\n\n".join(ignored)))
-    return "\n\n".join([*told, *upkeep.issues(worklog)]) or "There was nothing to process."
+    return "\n\n".join([*told, *upkeep.issues(worklog, room.listed)]) or "There was nothing to process."
 
 
 def next_steps(worklog: Worklog, room: Room) -> str:
@@ -58,7 +58,7 @@ def next_steps(worklog: Worklog, room: Room) -> str:
             where = f" ({issue(outcome, worklog)})" if outcome and outcome.issue else ""
             step = passages.next_step(incident)
             lines.append(f"{index}. CLUSTER {index}, P{incident.priority.level}{where}: {step}")
-    lines += upkeep.advice(worklog)
+    lines += upkeep.advice(worklog, room.listed)
     if not worklog.scan.coverage.complete:
         lines.append("- Read the gap named in Session Details.")
     return "\n".join(lines) or "None."

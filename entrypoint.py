@@ -52,18 +52,37 @@ def _garden(settings: Settings) -> int:
     progress = Progress(sys.stdout, group=True)
     try:
         report = garden(settings, open_ports(settings, os.environ), progress)
+    except GardenerError as error:
+        progress.end()
+        return _failed(error, settings)
     finally:
         progress.end()
     _tell(report)
-    return _failed(report.error) if report.error else 0
+    _tell_silence(report, settings)
+    return _failed(report.error, settings) if report.error else 0
 
 
-def _failed(error: GardenerError) -> int:
-    """Tell the error in an annotation and the summary; returns the exit code."""
+def _failed(error: GardenerError, settings: Settings | None = None) -> int:
+    """Tell the error in an annotation and the summary, and what the setup looks like; returns the exit code."""
     core.error(border.failure(f"Log gardener: {error.cause}", error.remedy))
     remedy = f"```text\n{error.remedy or 'run again'}\n```"
     _summarise(f"## Log gardener failed\n\n{border.block(error.cause)}\n\nTo mend it:\n\n{remedy}\n")
+    if settings:
+        from gardener.doctor import doctor, findings
+
+        if found := doctor.after(error, settings, os.environ):
+            print(f"What `gardener doctor` says:\n{findings.to_text(found)}")
+            _summarise(f"\n### What `gardener doctor` says\n\n{findings.to_markdown(found)}")
     return error.exit_code
+
+
+def _tell_silence(report: Report, settings: Settings) -> None:
+    """Warn when not one entry of the service was there: its name may be wrong."""
+    from gardener.doctor import doctor
+
+    if found := doctor.of_silence(report, settings, os.environ):
+        core.warning(border.failure(found.said, found.fix))
+        _summarise(f"\n**Nothing was read:** {border.sentence(found.said)}\n\n{border.block(found.fix)}\n")
 
 
 def _tell(report: Report) -> None:

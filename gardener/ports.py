@@ -87,27 +87,34 @@ def open_source(
 
         span = _span(settings, settings.window, now, memory) if settings.window else None
         return FileSource(settings.logs, span.window if span else None, settings.max_entries, now, span)
-    if not settings.project and not settings.resource_names:
-        raise SettingsError(
-            "there is nothing to read: no `project` is set",
-            "set `project` to the id of the Google Cloud project (or `resource-names`, or `logs` to read a file)",
-        )
+    names = resources(settings)
     span = _span(settings, settings.window or DEFAULT_WINDOW, now, memory)
     from gardener.entries.cloud_logging import CloudLogging
     from gardener.entries.credentials import credentials_for
+    from gardener.entries.identity_refusals import member_of, of_job
     from gardener.entries.wire import GoogleWire
 
     return CloudLogging(
-        names=settings.resource_names or (f"projects/{settings.project}",),
+        names=names,
         service=settings.service,
         user_filter=settings.filter,
         min_severity=settings.min_severity,
         span=span,
         max_entries=settings.max_entries,
         reads_per_minute=settings.reads_per_minute,
-        wire=GoogleWire(credentials_for(settings, environment)),
+        wire=GoogleWire(credentials_for(settings, environment), member_of(of_job(settings, environment))),
         deadline=settings.deadline,
     )
+
+
+def resources(settings: Settings) -> tuple[str, ...]:
+    """The resource names whose logs are read. Raises `SettingsError` when there are none."""
+    if not settings.project and not settings.resource_names:
+        raise SettingsError(
+            "there is nothing to read: no `project` is set",
+            "set `project` to the id of the Google Cloud project (or `resource-names`, or `logs` to read a file)",
+        )
+    return settings.resource_names or (f"projects/{settings.project}",)
 
 
 def _span(settings: Settings, window: str, now: datetime, memory: Shelf | None) -> Span:
@@ -129,6 +136,14 @@ def open_tracker(settings: Settings, environment: Mapping[str, str]) -> Tracker:
 
 
 def _repository(settings: Settings, environment: Mapping[str, str]) -> Repository:
+    check_repository(settings)
+    from gardener.issues.github import open_repository
+
+    return open_repository(api_of(environment), settings.token, settings.repository)
+
+
+def check_repository(settings: Settings) -> None:
+    """Raises `SettingsError` unless a repository and a token are set."""
     if not settings.repository:
         raise SettingsError(
             "there is no repository to keep issues in", "set `repository` to `owner/name` (or `tracker` to a JSON file)"
@@ -138,9 +153,6 @@ def _repository(settings: Settings, environment: Mapping[str, str]) -> Repositor
             "there is no GitHub token",
             "pass `token: ${{ github.token }}` in the workflow, or set GITHUB_TOKEN on the command line",
         )
-    from gardener.issues.github import open_repository
-
-    return open_repository(api_of(environment), settings.token, settings.repository)
 
 
 def api_of(environment: Mapping[str, str]) -> str:

@@ -146,7 +146,7 @@ def refusal(status: int, message: str, **headers: str) -> Fault:
     ("fault", "cause", "remedy"),
     [
         (refusal(401, "Bad credentials"), "refused the token while the gardener tried to read issues", "token:"),
-        (refusal(403, "Resource not accessible"), "(403): Resource not accessible", "`permissions: issues: write`"),
+        (refusal(403, "Resource not accessible"), "(403): Resource not accessible", "permissions:\n  issues: write"),
         (refusal(404, "Not Found"), "(404): Not Found", "check `repository`"),
         (refusal(410, "Issues are disabled for this repo"), "(410): Issues are disabled", "switch issues on"),
         (refusal(422, "Validation Failed"), "(422): Validation Failed", "report it with this message"),
@@ -179,7 +179,7 @@ def test_missing_permission_and_unknown_names_are_explained(peer: GitHubPeer) ->
     """The peer's own refusals, as GitHub words them."""
     with pytest.raises(TrackerError, match="not let the gardener create an issue") as refused:
         tracker_of(peer, READER.value).create_issue("New", "", [LABEL])
-    assert "give the job `permissions: issues: write` (or the token that scope)" == refused.value.remedy
+    assert refused.value.remedy.endswith("\npermissions:\n  issues: write")
     with pytest.raises(TrackerError, match="refused the token"):
         tracker_of(peer, "unknown").issue(9)
     with pytest.raises(TrackerError, match=r"read issues \(404\)"):

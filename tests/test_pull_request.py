@@ -158,7 +158,7 @@ def test_a_forbidden_pull_request_names_the_setting(peer: GitHubPeer, worklog: W
     with pytest.raises(PublishError) as refused:
         publish(peer, worklog)
     remedy = 'tick Settings > Actions > General > "Allow GitHub Actions to create and approve pull requests"'
-    assert remedy == refused.value.remedy
+    assert refused.value.remedy.startswith(remedy)
     assert [] == pulls(peer)
     head = branch(peer)
     publish(peer, worklog, Token().value)
@@ -171,7 +171,7 @@ def test_a_token_that_may_not_write_contents_is_told_so(peer: GitHubPeer, worklo
     peer.reset(Seed(tokens=[reader]))
     with pytest.raises(PublishError) as refused:
         publish(peer, worklog)
-    assert "permissions: { contents: write, pull-requests: write }" in refused.value.remedy
+    assert "permissions:\n  contents: write\n  pull-requests: write" in refused.value.remedy
 
 
 @pytest.mark.parametrize("lost", ["POST */git/trees", "POST */git/commits", "POST */git/refs", "POST */pulls"])

@@ -114,11 +114,15 @@ def test_transport_security_is_never_switched_off() -> None:
 
 
 def test_workflows_ask_for_no_more_than_they_need() -> None:
-    """Nothing on top, and for a job at most the four permissions that the gardener needs."""
-    allowed = {"contents": {"read", "write"}, "issues": {"write"}, "pull-requests": {"write"}, "id-token": {"write"}}
+    """Nothing on top; for a job at most the four permissions that the gardener needs, for a release those to publish."""
+    needed = {"contents": {"read", "write"}, "issues": {"write"}, "pull-requests": {"write"}, "id-token": {"write"}}
+    publishing = {each: {"write"} for each in ("contents", "id-token", "packages", "attestations")} | {
+        "contents": {"read", "write"}
+    }
     for path in ROOT.glob(".github/workflows/*.yml"):
         workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
         assert workflow["permissions"] == {}
+        allowed = publishing if path.stem == "release" else needed
         for job in workflow["jobs"].values():
             assert all(value in allowed[name] for name, value in job["permissions"].items()), path
         assert "pull_request_target" not in workflow[True]

@@ -13,6 +13,7 @@ import requests
 from github.GithubObject import NotSet
 
 from gardener.errors import GardenerError, TrackerError
+from gardener.issues.github_remedies import TOKEN, remedy_for
 from gardener.issues.interface import Comment, Issue, RefusedError, UncertainError
 from gardener.issues.posting import LONGEST_WAIT, posted
 from gardener.text import border
@@ -202,8 +203,7 @@ def translated(
     try:
         yield
     except github.BadCredentialsException:
-        remedy = "check that the token has not expired and is passed as `token: ${{ github.token }}`"
-        raise kind(f"GitHub refused the token while the gardener tried to {doing} (401)", remedy) from None
+        raise kind(f"GitHub refused the token while the gardener tried to {doing} (401)", TOKEN) from None
     except github.RateLimitExceededException as error:
         remedy = "wait for the limit to reset (at most an hour) and run again; what was done stays done"
         raise kind(f"GitHub's rate limit is used up: {_said(error)}", remedy) from None
@@ -214,24 +214,13 @@ def translated(
             ) from None
         refused = RefusedError if kind is TrackerError and error.status in _REFUSALS else kind
         raise refused(
-            f"GitHub did not let the gardener {doing} ({error.status}): {_said(error)}", _remedy(error, permission)
+            f"GitHub did not let the gardener {doing} ({error.status}): {_said(error)}",
+            remedy_for(error.status, _said(error), permission),
         ) from None
     except requests.RequestException as error:
         cause = f"GitHub could not be reached while the gardener tried to {doing}: {type(error).__name__}"
         remedy = "run again; what was done stays done"
         raise (UncertainError if creating else kind)(cause, remedy) from None
-
-
-def _remedy(error: github.GithubException, permission: str) -> str:
-    match error.status:
-        case 403:
-            return f"give the job `permissions: {permission}` (or the token that scope)"
-        case 404:
-            return "check `repository`, and that the token may see it"
-        case 410:
-            return "switch issues on: Settings > General > Features > Issues"
-        case _:
-            return "run again; if it stays so, report it with this message"
 
 
 def _said(error: github.GithubException) -> str:

@@ -19,8 +19,10 @@ from gardener.text.rules import use
 
 if TYPE_CHECKING:
     from gardener.garden import Report
+    from gardener.issues.apply import Outcome
 
 _SUMMARY_LIMIT = 1_000_000  # bytes; GitHub takes 1 MiB for a step
+_LEFT_OUT = "sections were left out, since a summary has room for no more."
 _ANNOTATION_LIMIT = 10  # of one level and step
 _ANNOTATED_UP_TO = 1  # P0 and P1
 
@@ -86,7 +88,7 @@ def _tell_silence(report: Report, settings: Settings) -> None:
 def _tell(report: Report) -> None:
     from gardener import account
     from gardener.issues.plan import Action
-    from gardener.worklog.render import render_summary
+    from gardener.worklog.summary import render_summary
 
     print(account.of_report(report))
     done = [outcome for outcome in report.outcomes if outcome.step.writes and not outcome.refused and report.published]
@@ -105,7 +107,7 @@ def _tell(report: Report) -> None:
     for name, value in outputs.items():
         core.set_output(name, value)
     # Without a title: actions-toolkit would add an empty file and line to the annotation.
-    urgent = [each for each in report.outcomes if each.step.priority <= _ANNOTATED_UP_TO]
+    urgent = [each for each in report.outcomes if _is_urgent(each)]
     for outcome in urgent[:_ANNOTATION_LIMIT]:
         where = f" (#{outcome.issue})" if outcome.issue else ""
         core.warning(f"P{outcome.step.priority}: {border.line(outcome.step.name, 200)}{where}")
@@ -116,13 +118,33 @@ def _tell(report: Report) -> None:
         _summarise("\n" + plan_file.to_markdown(report.plan))
 
 
+def _is_urgent(outcome: Outcome) -> bool:
+    """Whether it is a problem of P0 or P1 that was seen, and that nobody decided to ignore."""
+    step = outcome.step
+    return bool(step.incident) and step.priority <= _ANNOTATED_UP_TO and step.action.value != "ignore"
+
+
+def _within(text: str, room: int) -> str:
+    """As many whole sections of the text as there is room for, in bytes, and what was left out."""
+    if len(text.encode()) <= room:
+        return text
+    head, *sections = text.split("\n## ")
+    kept = [head]
+    used = len(head.encode()) + len(_LEFT_OUT) + 20
+    for section in sections:
+        used += len(section.encode()) + len("\n## ")
+        if used > room:
+            break
+        kept.append(section)
+    return "\n## ".join(kept) + f"\n\n{len(sections) - len(kept) + 1:,} {_LEFT_OUT}\n"
+
+
 def _summarise(text: str) -> None:
     """Add to the job summary, where there is one; actions-toolkit has no call for it."""
     path = os.environ.get("GITHUB_STEP_SUMMARY")
     if path:
-        data = text.encode()[:_SUMMARY_LIMIT]
         with Path(path).open("ab") as file:
-            file.write(data)
+            file.write(_within(text, _SUMMARY_LIMIT - file.tell()).encode())
 
 
 if __name__ == "__main__":

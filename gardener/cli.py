@@ -158,6 +158,7 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
 def _run(settings: Settings, _: argparse.Namespace) -> int:
     from gardener import account
     from gardener.garden import garden
+    from gardener.paint import paint_for
     from gardener.ports import open_ports
     from gardener.progress import Progress
 
@@ -166,9 +167,10 @@ def _run(settings: Settings, _: argparse.Namespace) -> int:
         report = garden(settings, open_ports(settings, os.environ), progress)
     finally:
         progress.end()
-    print(account.of_report(report))
+    print(account.of_report(report, paint_for(sys.stdout, os.environ)))
     if report.published:
-        print(f"Worklog: {report.published.url or report.published.path}{_note(report.published.note)}")
+        where = report.published.url or report.published.path or "none"
+        print(f"Worklog: {where}{_note(report.published.note)}")
     if report.error:
         raise report.error
     return 0
@@ -184,7 +186,7 @@ def _scan(settings: Settings, options: argparse.Namespace) -> int:
     progress = Progress()
     try:
         source = open_source(settings, os.environ, settings.clock())
-        found = scan(source, keep_ids=bool(options.assignments), progress=progress.read)
+        found = scan(source, keep_ids=bool(options.assignments), book=settings.rules, progress=progress.read)
     finally:
         progress.end()
     if options.assignments:
@@ -201,6 +203,7 @@ def _plan(settings: Settings, options: argparse.Namespace) -> int:
     from gardener import account
     from gardener.garden import prepare
     from gardener.issues import decisions, plan_file
+    from gardener.paint import paint_for
     from gardener.ports import open_ports
     from gardener.progress import Progress
 
@@ -216,7 +219,7 @@ def _plan(settings: Settings, options: argparse.Namespace) -> int:
         _write(Path(options.markdown), plan_file.to_markdown(planned.plan))
     if options.decisions:
         _write_csv(Path(options.decisions), list(decisions.rows(planned.scan.incidents, planned.plan)))
-    print(account.of_plan(planned.scan, planned.plan))
+    print(account.of_plan(planned.scan, planned.plan, paint_for(sys.stdout, os.environ)))
     return 0
 
 

@@ -14,6 +14,7 @@ from gardener.garden import Ports
 from gardener.issues.interface import Tracker
 from gardener.ledger import Record, Span, span_of
 from gardener.settings import Settings
+from gardener.source.interface import Code
 from gardener.window import SINCE_LAST
 from gardener.worklog.interface import Shelf
 from gardener.worklog.worklog import FOLDER
@@ -33,9 +34,23 @@ def open_ports(settings: Settings, environment: Mapping[str, str]) -> Ports:
     tracker = open_tracker(settings, environment)
     in_folder = bool(settings.tracker or settings.worklog_dir)
     shelf = open_folder(settings) if in_folder or settings.dry_run else _pull_request(settings, environment)
+    if settings.worklog_target == "none" and not settings.worklog_dir:
+        shelf = _nowhere(shelf)
     # A dry run writes to a folder, but goes on from the worklogs on GitHub.
-    memory = shelf if in_folder or settings.window != SINCE_LAST else _pull_request(settings, environment)
-    return Ports(open_source(settings, environment, now, memory), tracker, shelf, now)
+    memory = shelf if in_folder or not settings.dry_run else _pull_request(settings, environment)
+    return Ports(
+        open_source(settings, environment, now, memory), tracker, shelf, now, memory, open_code(settings, environment)
+    )
+
+
+def open_code(settings: Settings, environment: Mapping[str, str]) -> Code | None:
+    """The code of the repository, unless `source-context` is off, or there is neither a checkout nor a token for it."""
+    if not settings.source_context:
+        return None
+    from gardener.source import opening
+
+    asked = (lambda: _repository(settings, environment)) if settings.token and not settings.tracker else None
+    return opening.open_code(settings.repository, environment, asked)
 
 
 def open_folder(settings: Settings) -> Shelf:
@@ -46,9 +61,18 @@ def open_folder(settings: Settings) -> Shelf:
 
 
 def _pull_request(settings: Settings, environment: Mapping[str, str]) -> Shelf:
+    from gardener.worklog.asking import Asking
     from gardener.worklog.pull_request import PullRequestShelf
 
-    return PullRequestShelf(_repository(settings, environment))
+    asking = Asking(settings.worklog_labels, settings.worklog_reviewers, settings.worklog_auto_merge)
+    repository = _repository(settings, environment)
+    return PullRequestShelf(repository, asking, is_offered=settings.worklog_target == "pull-request")
+
+
+def _nowhere(memory: Shelf) -> Shelf:
+    from gardener.worklog.folder import NoShelf
+
+    return NoShelf(memory)
 
 
 def open_source(

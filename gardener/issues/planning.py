@@ -48,7 +48,9 @@ def make_plan(
     created = len(made)
     for incident in incidents:
         finding = findings[incident.fingerprint]
-        if finding.match and finding.match.issue.number in owned:
+        if incident.ignored:
+            step = _step(incident, Action.IGNORE, f"a rule says so: {incident.ignored}")
+        elif finding.match and finding.match.issue.number in owned:
             step = _kept(incident, finding.match)
         elif finding.match:
             owned.add(finding.match.issue.number)
@@ -118,6 +120,8 @@ def _within(steps: Sequence[Step], issues: Sequence[Issue], context: Context, ru
 
 def _report(incident: Incident, related: tuple[Related, ...]) -> Step:
     reason = f"P{incident.priority.level} is below P{FILED_UP_TO}: reported in the worklog only"
+    if incident.expected:
+        reason = f"a rule says that it is expected: {incident.expected}"
     return replace(_step(incident, Action.REPORT, reason), related=tuple(each.issue.number for each in related))
 
 

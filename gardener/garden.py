@@ -5,22 +5,27 @@ Nothing is published before reading has ended well, and nothing is changed that 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from gardener.entries.interface import EntrySource
 from gardener.entries.query import scope
-from gardener.errors import TrackerError
+from gardener.errors import PublishError, TrackerError
 from gardener.issues.apply import Outcome, apply_plan
 from gardener.issues.interface import Tracker
 from gardener.issues.marker import known_problems
+from gardener.issues.memory import history_of
 from gardener.issues.plan import Plan
 from gardener.issues.planning import make_plan, open_issues
 from gardener.issues.rules import Rules
 from gardener.issues.texts import Context
+from gardener.ledger import Record, scope_of
 from gardener.progress import Progress
 from gardener.scan import Scan, scan
 from gardener.settings import Settings
+from gardener.source.interface import Code
+from gardener.source.locate import locate
 from gardener.window import instant
 from gardener.worklog.interface import Shelf
 from gardener.worklog.worklog import Published, Worklog
@@ -28,12 +33,17 @@ from gardener.worklog.worklog import Published, Worklog
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """The outside world of a run: where entries come from, where issues are, where worklogs go, and the present."""
+    """The outside world of a run: where entries come from, where issues are, where worklogs go, and the present.
+
+    `memory` is where earlier worklogs are, if not where new ones go; `code` is where the places of problems are found.
+    """
 
     source: EntrySource
     tracker: Tracker
     shelf: Shelf
     now: datetime
+    memory: Shelf | None = None
+    code: Code | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +94,14 @@ def prepare(settings: Settings, ports: Ports, progress: Progress, *, keep_ids: b
     """Read, sort and plan; change nothing. Raises `GardenerError`: then there is no plan."""
     rules = _rules(settings)
     issues = open_issues(ports.tracker, rules)
+    history = history_of(issues, _records(settings, ports), scope_of(settings))
     found = scan(
-        ports.source, known=known_problems(issues), book=settings.rules, keep_ids=keep_ids, progress=progress.read
+        ports.source,
+        keep_ids=keep_ids,
+        known=known_problems(issues),
+        history=history,
+        book=settings.rules,
+        progress=progress.read,
     )
     asked = found.coverage.asked
     context = Context(
@@ -94,10 +110,21 @@ def prepare(settings: Settings, ports: Ports, progress: Progress, *, keep_ids: b
         scope=scope(settings.service or (found.services[0] if len(found.services) == 1 else ""), settings.filter),
         run=f"{instant(asked.start)}/{instant(asked.end)}",
         revisions=found.revisions,
-        traffic=bool(found.coverage.entries or (found.traffic and any(found.traffic.counts.values()))),
+        code=locate(ports.code, found.incidents),
+        traffic=not found.silences
+        and bool(found.coverage.entries or (found.traffic and any(found.traffic.counts.values()))),
     )
     plan = make_plan(found.incidents, issues, ports.tracker, context, rules)
     return Planned(found, plan, context)
+
+
+def _records(settings: Settings, ports: Ports) -> Iterator[Record]:
+    """What the worklogs say of earlier runs. A dry run's token may be one that may not read them."""
+    try:
+        yield from (ports.memory or ports.shelf).records()
+    except PublishError:
+        if not settings.dry_run:
+            raise
 
 
 def _rules(settings: Settings) -> Rules:

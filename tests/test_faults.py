@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -66,7 +67,7 @@ def test_a_step_that_is_refused_leaves_the_others(peer: GitHubPeer, logs: Path, 
     ("fault", "cause", "remedy"),
     [
         (Fault("POST */issues", status=401, body={"message": "Bad credentials"}), "refused the token", "expired"),
-        (Fault("POST */issues", status=403, body=FORBIDDEN), "not accessible", "permissions: issues: write"),
+        (Fault("POST */issues", status=403, body=FORBIDDEN), "not accessible", "permissions:\n  issues: write"),
         (Fault("POST */issues", status=410, body={"message": "Issues are disabled"}), "410", "switch issues on"),
         (Fault("POST */issues", status=403, body=PRIMARY), "rate limit is used up", "run again"),
     ],
@@ -142,8 +143,8 @@ def test_a_token_that_may_only_read_is_told_what_it_lacks(peer: GitHubPeer, logs
 
 
 def scenario_plan(peer: GitHubPeer, logs: Path) -> Plan:
-    """The plan for the day."""
-    return prepare(scenario.SETTINGS, scenario.ports(peer, logs), Progress(io.StringIO())).plan
+    """The plan for the day, as `gardener plan` makes it."""
+    return prepare(replace(scenario.SETTINGS, dry_run=True), scenario.ports(peer, logs), Progress(io.StringIO())).plan
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,9 @@ def test_a_tree_has_root_reasons_timeline_and_evidence() -> None:
         f"{margin}2 entries of level ERROR or above in 24 h",
         f"{margin}it failed once: each failure is logged in several messages",
         f"{margin}at most 1 in an hour",
-        f"{margin}█{'·' * 47}",
+        f"{margin}█{'·' * 47}  2025-09-14 00:00:00 to 00:00:01 UTC",
+        f"{margin}measured: instances 1",
+        f"{margin}next: Look at pay in /app/shop/checkout.py: the exception comes from there",
         f"{margin}└─ 1  order <*> failed: the card was declined by the bank: {said}",
     ] == list(tree(builders.incident_from(entries), _DAY))
 

@@ -59,9 +59,25 @@ def _sightings(events: int, chance: random.Random) -> Sightings:
             rows.append((at, cluster, place))
     rows.sort()
     times, clusters, places = zip(*rows, strict=True)
-    zeros, levels = [0] * len(rows), [400] * len(rows)
+    zeros, ones, levels = [0] * len(rows), [1] * len(rows), [400] * len(rows)
     names = ["", *(f"instance {number}" for number in range(INSTANCES))]
-    return Sightings(times, clusters, places, zeros, zeros, zeros, places, zeros, levels, [""] * len(rows), names)
+    nobody = (zeros, zeros)  # users, failed requests
+    return Sightings(
+        names,
+        times,
+        clusters,
+        places,
+        zeros,
+        zeros,
+        zeros,
+        places,
+        *nobody,
+        zeros,
+        levels,
+        ones,
+        zeros,
+        [()] * len(rows),
+    )
 
 
 if __name__ == "__main__":

@@ -46,9 +46,13 @@ class Wire(Protocol):
 
 @dataclass(slots=True)
 class GoogleWire:
-    """The real service. Its channel is opened by the first call; it takes pages of any size."""
+    """The real service. Its channel is opened by the first call; it takes pages of any size.
+
+    `member` is who the credentials stand for, as `gcloud --member` takes it, where that is known.
+    """
 
     credentials: Credentials
+    member: str = ""
     _client: LoggingServiceV2Client | None = field(default=None)
 
     def page(self, ask: Ask, timeout: float) -> Page:
@@ -72,5 +76,5 @@ class GoogleWire:
             pager = self._client.list_log_entries(request=request, retry=None, timeout=timeout)
             answer = ListLogEntriesResponse.pb(next(iter(pager.pages)))
         except exceptions.GoogleAPICallError as error:
-            raise meaning(error, ask.names, ask.filter, ask.token) from None
+            raise meaning(error, ask.names, ask.filter, ask.token, self.member) from None
         return Page(answer.entries, answer.next_page_token)

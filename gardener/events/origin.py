@@ -18,7 +18,6 @@ _INSTANCE_LABELS: Final = (
     "instance_id",
     "clone_id",
     "execution_id",
-    "compute.googleapis.com/resource_name",
 )
 _INSTANCE_RESOURCES: Final = ("pod_name", "instance_id", "task_id")
 _COMMITS: Final = ("commit-sha", "commit_sha", "commit", "git-commit", "git_sha", "gcb-commit-sha", "k8s-pod/commit")

@@ -32,6 +32,7 @@ _SECOND = (
     "title",
     "summary",
     "statusMessage",
+    "statusDetails",
 )
 # What agents add to a line that they did not understand; a payload of nothing else is a line of text.
 _AGENT_KEYS = frozenset(

@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from gardener.events.event import Event
 from gardener.incidents.incident import Incident
-from gardener.source.definitions import line_in, lines_of
+from gardener.source.definitions import line_in, lines_of, simple
 from gardener.source.interface import Code, CodeError, Located, Place, Unplaced
 from gardener.source.literals import MOST_BYTES, MOST_FILES, Statements
 from gardener.source.owners import PLACES, owners_of
@@ -126,7 +126,10 @@ class _Finder:
                 confirmed.append((path, at))
         if confirmed or fit.parts < _SURE or len(fit.paths) != 1:
             return confirmed
-        return [(fit.paths[0], None)]
+        name = simple(function)
+        text = self._code.text(commit, fit.paths[0]) or ""
+        # Another project may have a file of that name: one that knows nothing of the function is not it.
+        return [(fit.paths[0], None)] if not name or name in text else []
 
     def _with_line(self, place: Place, message: str) -> Place:
         """A place whose line is not known, with that of the one statement in the file whose text fits the message."""

@@ -10,6 +10,7 @@ from gardener.clusters.cluster import Cluster
 from gardener.clusters.grouping import Grouping
 from gardener.clusters.known import Known
 from gardener.entries.interface import EMPTY, Deployment, Entry, EntrySource, Traffic
+from gardener.entries.lazy import line_of
 from gardener.events.event import Level
 from gardener.events.understand import understand
 from gardener.incidents.correlation import Knowledge, correlate, problems_of
@@ -76,14 +77,14 @@ def scan(
     """
     reading = source.read()
     redaction = Redaction()
-    grouping = Grouping(keep_ids=keep_ids, known=known)
+    grouping = Grouping(keep_ids=keep_ids, known=known, rules=book)
     timeline = Timeline(keep_ids=keep_ids)
     watch = Watch()
     levels: Counter[Level] = Counter()
     rules: Counter[str] = Counter()
     places: dict[str, set[str]] = {"project_id": set(), "location": set()}
     services: set[str] = set()
-    for number, event in enumerate(understand(redaction.entries(reading, _withheld)), start=1):
+    for number, event in enumerate(understand(redaction.entries(reading, _withheld, line_of)), start=1):
         timeline.add(event, grouping.add(event))
         watch.add(event)
         weight = event.entry.weight

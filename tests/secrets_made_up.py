@@ -43,6 +43,11 @@ _RAW: dict[str, list[tuple[str, ...]]] = {
         ("pypi" + "-AgEI" + _ABC,), ("SG" + "." + _ABC[:22] + "." + _ABC,), ("dop" + "_v1_" + _HEX,), ("hvs" + "." + _ABC,),
         ("shpat" + "_" + _HEX[:32],), ("SK" + _HEX[:32],), ("110201543:" + "AA" + _ABC,), ("glsa" + "_" + _ABC,),
     ],
+    "platform, by form": [
+        ("bot110201543:" + "AA" + _ABC, _ABC), ("MTk4NjIyNDgzNDcxOTI1MjQ4" + ".Cl2FMQ." + _ABC,), ("abc8" + "Q~" + _ABC[:31],),
+        (_ABC[:14] + ".atlas" + "v1." + _ABC * 2, _ABC * 2), ("pat" + _ABC[:14] + "." + _HEX,), ("AAAA" + _ABC[:7] + ":APA" + "91b" + _ABC * 3, _ABC * 3),
+        ("dd-application-key: " + _HEX, _HEX), ("ey" + "J" + _ABC + ".." + _ABC[:16] + "." + _ABC, _ABC),
+    ],
     "jwt": [(_jwt(),), (f"token {_jwt()} refused", _jwt())],
     "pem": [
         (_pem("RSA " + "PRIVATE KEY"), "Fake" * 15), (_pem("PRIVATE " + "KEY"), "Fake" * 15),

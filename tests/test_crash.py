@@ -40,7 +40,6 @@ def test_the_scenario_holds_each_kind_of_write(peer: GitHubPeer, tmp_path: Path)
         ("POST", "issues"),
         ("POST", "comments"),
         ("POST", "labels"),
-        ("DELETE", "P6"),
         ("PATCH", "7"),
         ("POST", "trees"),
         ("POST", "commits"),

@@ -14,7 +14,9 @@ from typing import Any
 import pytest
 
 from gardener.cli import main
+from gardener.doctor.doctor import diagnose
 from gardener.doctor.services import near
+from gardener.settings import load
 from tests import builders
 from tests.misconfigurations import WRONG, Wrong
 from tests.peers.github import GitHubPeer, Seed
@@ -228,3 +230,20 @@ def test_a_fault_of_the_network_is_told_as_such(google: GooglePeer, peer: GitHub
     said = {each["check"]: each["said"] for each in found if each["verdict"] == "PROBLEM"}
     assert list(said) == ["repository and token"]
     assert "could not be reached" in said["repository and token"]
+
+
+@pytest.mark.parametrize(
+    ("given", "left_out"),
+    [
+        ({"worklog-target": "branch"}, {"open pull requests"}),
+        ({"worklog-target": "none"}, {"write the worklog", "open pull requests", "branch rules"}),
+        ({"worklog-dir": "out"}, {"write the worklog", "open pull requests", "branch rules"}),
+    ],
+)
+def test_only_what_a_run_needs_is_looked_at(peer: GitHubPeer, given: dict[str, str], left_out: set[str]) -> None:
+    """Where no worklog goes to GitHub, the right to write it is not asked for."""
+    environment = {"GITHUB_API_URL": peer.url}
+    common = {"logs": "x.ndjson", "token": peer.token, "repository": peer.repository}
+    whole = {each.check for each in diagnose(load(common), environment)}
+    found = {each.check for each in diagnose(load({**common, **given}), environment)}
+    assert whole - found == left_out

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     EXCEPTION = "exception type and in-app frame"
     REQUEST = "request route and status"
     MESSAGE = "code location and message template"
+    RULE = "a rule of the settings"
 
 
 @dataclass(frozen=True, slots=True)

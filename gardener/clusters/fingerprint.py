@@ -21,13 +21,14 @@ class Identity:
     """What makes an event the same problem as another.
 
     `parts` must be equal. `place` is the code location of a message; only messages of one place are compared further,
-    by their `shape`.
+    by their `shape`. `rule` says which rule of the settings decided, empty where none did.
     """
 
     kind: Kind
     parts: tuple[str, ...]
     shape: Shape
     place: str = ""
+    rule: str = ""
 
     @property
     def template(self) -> str:

@@ -12,9 +12,11 @@ from gardener.clusters.growing import LATEST, Growing
 from gardener.clusters.known import Face, Known, recognised
 from gardener.clusters.masking import alike, shape_of_template
 from gardener.clusters.merging import Key, merged
+from gardener.clusters.ruling import ruled
 from gardener.clusters.templates import Reader, agreed, readable
 from gardener.clusters.words import VALUE
 from gardener.events.event import Event
+from gardener.rules.book import EMPTY, RuleBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,12 @@ class _Group:
 class Grouping:
     """Collects events; what it gives does not depend on their order.
 
-    `known` are the problems that open issues remember: what is one of them keeps its fingerprint.
+    `known` are the problems that open issues remember: what is one of them keeps its fingerprint. `rules` of the
+    settings merge and split before anything else is compared.
     """
 
-    def __init__(self, *, keep_ids: bool = False, known: Iterable[Known] = ()) -> None:
+    def __init__(self, *, keep_ids: bool = False, known: Iterable[Known] = (), rules: RuleBook = EMPTY) -> None:
+        self._rules = rules
         self._keep_ids = keep_ids
         self._known = tuple(known)
         self._reader = Reader()
@@ -49,7 +53,7 @@ class Grouping:
 
     def add(self, event: Event) -> str:
         """Put the event into its cluster; returns a handle, for which `fingerprint_of` names the cluster."""
-        found = identity(event, self._reader.shape)
+        found = ruled(identity(event, self._reader.shape), event, self._rules)
         growing = self._growing.get((found.kind, found.parts))
         if growing is None:
             handle = str(len(self._growing))
@@ -72,7 +76,7 @@ class Grouping:
     def _groups(self) -> list[_Group]:
         """Messages of one place whose shapes differ in values only, put together."""
         others = [each for each in self._growing.values() if each.identity.kind is not Kind.MESSAGE]
-        made = [_Group(each, each.sample_key) for each in others]
+        made = [_Group(each, each.sample_key, _ruled(each)) for each in others]
         places: dict[str, dict[Key, Growing]] = defaultdict(dict)
         for each in self._growing.values():
             if each.identity.kind is Kind.MESSAGE:
@@ -83,19 +87,22 @@ class Grouping:
             for key, each in messages.items():
                 final = merging.final[key]
                 together[final] = together[final].joined(each, aligned=True) if final in together else each
-            made += [_Group(each, final, merging.why(final)) for final, each in together.items()]
+            made += [_Group(each, final, (*_ruled(each), *merging.why(final))) for final, each in together.items()]
         return made
 
     def _recognised(self, groups: list[_Group]) -> dict[str, _Group]:
         """The groups by their fingerprints; those that are one known problem, as one."""
         by_own = {group.fingerprint: group for group in groups}
-        if not self._known:
+        by_rule = {own for own, group in by_own.items() if group.growing.identity.rule}
+        remembered = [each for each in self._known if each.fingerprint not in by_rule]
+        if not remembered:
             return by_own
         faces = [
             Face(own, group.growing.identity.kind, group.key, self._template(group), group.growing.identity.place)
             for own, group in by_own.items()
+            if own not in by_rule
         ]
-        found = recognised(faces, self._known)
+        found = recognised(faces, remembered)
         made: dict[str, _Group] = {}
         for own in sorted(by_own, key=lambda each: (each in found, each)):
             group = by_own[own]
@@ -120,7 +127,7 @@ class Grouping:
 
     def _template(self, group: _Group) -> str:
         growing = group.growing
-        if growing.identity.kind is Kind.REQUEST:
+        if growing.identity.kind in {Kind.REQUEST, Kind.RULE}:
             return growing.identity.template
         shown = growing.agreed()
         if growing.identity.kind is not Kind.MESSAGE:
@@ -130,3 +137,7 @@ class Grouping:
         if group.known and alike(known.key, key) and len(known.shown) == len(shown):
             shown = agreed(known.shown, shown)
         return readable(key, shown, frozenset(self._names))
+
+
+def _ruled(growing: Growing) -> tuple[str, ...]:
+    return (growing.identity.rule,) if growing.identity.rule else ()

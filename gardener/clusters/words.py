@@ -29,7 +29,7 @@ class Piece(NamedTuple):
 
 
 VALUE_PIECE: Final = Piece(VALUE, VALUE)
-_LITERALS = frozenset("true false null True False TRUE FALSE NULL None nil NaN nan".split())
+_LITERALS = frozenset("true false null True False TRUE FALSE NULL None nil NaN nan localhost".split())
 # Top-level domains of hosts as logs name them; a dotted name that ends in one is a host, one that starts so a package.
 _HOST = re.compile(
     r"[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|edu|gov|mil|info|io|dev|ai|app|cloud|internal|local|localdomain|lan|corp|us|uk|de|fr|br|cn"

@@ -66,10 +66,12 @@ class GitHubSide:
         yield Check(ISSUES, self.issues, (TOKEN,))
         yield Check(RIGHTS, self.rights, (ISSUES,))
         yield Check(LABEL, self.label, (ISSUES,))
-        if not self.settings.worklog_dir:
-            yield Check(CONTENTS, self.contents, (TOKEN,))
+        if self.settings.worklog_dir or self.settings.worklog_target == "none":
+            return
+        yield Check(CONTENTS, self.contents, (TOKEN,))
+        if self.settings.worklog_target == "pull-request":
             yield Check(PULLS, self.pulls, (TOKEN,))
-            yield Check(RULES, self.rules, (TOKEN,))
+        yield Check(RULES, self.rules, (TOKEN,))
 
     def token(self) -> str:
         """Whether the token shows the repository."""
@@ -183,7 +185,7 @@ class GitHubSide:
 @contextmanager
 def _translated(doing: str, permission: str, kind: type[TrackerError | PublishError] = TrackerError) -> Iterator[None]:
     """The errors of a run, in its words."""
-    from gardener.issues.github import translated
+    from gardener.issues.refusals import translated
 
     with translated(doing, permission, kind=kind):
         yield

@@ -67,14 +67,17 @@ def _silence(silent: Sequence[str], there: Sequence[str], window: Window) -> tup
 
 def services(wire: Wire, names: Sequence[str], interval: str) -> tuple[str, ...]:
     """The services that wrote in the window, as far as a few pages tell."""
+    from gardener.entries.protobuf import entry_of
+
     kinds = " OR ".join(f"resource.type={query.quoted(kind)}" for kind in query.SERVICE_LABELS)
     found: dict[str, None] = {}
     for _ in range(_PAGES):
         known = " OR ".join(query.service_clause(name) for name in found)
         clause = query.joined(interval, f"({kinds})", f"NOT ({known})" if known else "")
         page = wire.page(Ask(tuple(names), clause, newest_first=True), TIMEOUT)
+        entries = (entry_of(raw) for raw in page.entries)
         names_there = (
-            raw.resource.labels.get(query.SERVICE_LABELS.get(raw.resource.type, ""), "") for raw in page.entries
+            each.resource_labels.get(query.SERVICE_LABELS.get(each.resource_type, ""), "") for each in entries
         )
         new = {name: None for name in names_there if name and name not in found}
         if not new:

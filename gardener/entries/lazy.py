@@ -18,8 +18,9 @@ _FIELDS = tuple(each.name for each in fields(Entry))
 class LazyEntry(Entry):
     """An `Entry` over a source (a message or a mapping). A field is converted once, and looks like any other then."""
 
-    __slots__ = ("__weakref__", "_converters", "_source")
+    __slots__ = ("__weakref__", "_converters", "_line", "_source")
     _source: Any
+    _line: str
     _converters: Converters
 
     def __getattr__(self, name: str) -> Any:
@@ -36,6 +37,7 @@ class LazyEntry(Entry):
         for name in _FIELDS:
             getattr(self, name)
         object.__setattr__(self, "_source", None)
+        object.__setattr__(self, "_line", "")
 
     def __eq__(self, other: object) -> bool:
         """Equal to any entry with the same fields."""
@@ -51,17 +53,25 @@ SETTERS: Mapping[str, Callable[[Entry, Any], None]] = {name: Entry.__dict__[name
 
 _new = object.__new__
 _set_source = LazyEntry.__dict__["_source"].__set__
+_set_line = LazyEntry.__dict__["_line"].__set__
 _set_converters = LazyEntry.__dict__["_converters"].__set__
 _set_weight = SETTERS["weight"]
 
 
-def lazy(source: Any, converters: Converters, weight: int = 1) -> LazyEntry:
-    """The entry that `source` stands for."""
+def lazy(source: Any, converters: Converters, weight: int = 1, line: str = "") -> LazyEntry:
+    """The entry that `source` stands for; `line` is the JSON that the source was read from, if it was."""
     entry: LazyEntry = _new(LazyEntry)
     _set_source(entry, source)
+    _set_line(entry, line)
     _set_converters(entry, converters)
     _set_weight(entry, weight)
     return entry
+
+
+def line_of(entry: Entry) -> str:
+    """The line of JSON that holds the whole entry, or nothing where there is none."""
+    line: str = getattr(entry, "_line", "")
+    return line
 
 
 def settled(entries: Iterable[LazyEntry]) -> Iterator[LazyEntry]:

@@ -23,13 +23,15 @@ def instant(value: object) -> datetime | None:
         return None
 
 
-def entry_of(raw: Mapping[str, Any]) -> Entry:
+def entry_of(raw: Mapping[str, Any], line: str = "") -> Entry:
     """The entry that a REST-form object stands for. Never raises: a field of a wrong type is read as what it holds.
+
+    `line` is the JSON from which the object was read, if it is at hand.
 
     An entry without an insertId gets one made of its content, so that the same entry is the same in every run. Fields
     are converted when they are asked for, so `raw` must not be changed.
     """
-    return lazy(raw, _CONVERTERS)
+    return lazy(raw, _CONVERTERS, 1, line)
 
 
 def content_id(raw: object) -> str:

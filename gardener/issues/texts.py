@@ -63,6 +63,7 @@ def marker_of(incident: Incident, context: Context, action: str, why: str, befor
         said=life.said,
         revisions=life.revisions,
         history=life.history,
+        comments=before.comments if before else 0,
     )
 
 

@@ -216,7 +216,9 @@ _ELSEWHERE = st.lists(
         lambda text, second: builders.entry(
             text, second=second, severity="INFO", resource=outages.of_service("other"), instance="other-1"
         ),
-        st.sampled_from(["served 7 items", "the card was declined by the bank, which is normal", "the pool holds 4 workers"]),
+        st.sampled_from(
+            ["served 7 items", "the card was declined by the bank, which is normal", "the pool holds 4 workers"]
+        ),
         st.integers(0, 80_000),
     ),
     max_size=30,

@@ -26,13 +26,12 @@ _RESULT = {
 def of_scan(scan: Scan) -> str:
     """What the logs hold: coverage, then a tree for each incident."""
     trees = (line for incident in scan.incidents for line in tree(incident, scan.coverage.covered))
-    silent = (f"  silent: {border.line(each.text)}." for each in scan.silences)
-    return "\n".join([of_coverage(scan.coverage), *silent, *trees, _normal(scan)])
+    return "\n".join([of_coverage(scan.coverage), *_silent(scan), *trees, _normal(scan)])
 
 
 def of_plan(scan: Scan, plan: Plan) -> str:
     """What a run would do."""
-    lines = [of_coverage(scan.coverage)]
+    lines = [of_coverage(scan.coverage), *_silent(scan)]
     lines += [_step_line(Outcome(step, step.issue, step.url), planned=True) for step in plan.steps]
     lines += [_normal(scan), f"{number(len(plan.writing), 'step')} of the plan would change something."]
     return "\n".join(lines)
@@ -42,7 +41,7 @@ def of_report(report: Report) -> str:
     """What a run did."""
     scan = report.worklog.scan
     planned = report.published is None
-    lines = [of_coverage(scan.coverage)]
+    lines = [of_coverage(scan.coverage), *_silent(scan)]
     lines += [_step_line(outcome, planned=planned) for outcome in report.outcomes]
     lines.append(_normal(scan))
     if planned:
@@ -78,6 +77,11 @@ def of_coverage(coverage: Coverage) -> str:
     if coverage.outside:
         lines.append(f"  {entries(coverage.outside)} of the file lie outside the window")
     return "\n".join(lines)
+
+
+def _silent(scan: Scan) -> list[str]:
+    """The services that stopped writing; their problems are not called gone."""
+    return [f"  silent: {border.line(each.text)}." for each in scan.silences]
 
 
 def _step_line(outcome: Outcome, *, planned: bool) -> str:

@@ -44,7 +44,7 @@ def main() -> None:
 
 
 def _alike(count: int) -> tuple[int, float]:
-    """The number of problems and the seconds for them, of which each seems to repeat each other: what a hostile log would hold."""
+    """How many problems, and the seconds for them: each seems to repeat all others, as a hostile log might."""
     grouping, timeline = Grouping(), Timeline()
     for number in range(count):
         name = "".join(chr(97 + int(digit)) for digit in f"{number:05}")

@@ -33,9 +33,11 @@ def open_ports(settings: Settings, environment: Mapping[str, str]) -> Ports:
     tracker = open_tracker(settings, environment)
     in_folder = bool(settings.tracker or settings.worklog_dir)
     shelf = open_folder(settings) if in_folder or settings.dry_run else _pull_request(settings, environment)
-    # A dry run writes to a folder, but goes on from the worklogs on GitHub.
-    memory = shelf if in_folder or not settings.dry_run else _pull_request(settings, environment)
-    return Ports(open_source(settings, environment, now, memory), tracker, shelf, now, memory=memory)
+    # A dry run writes to a folder, but goes on from the worklogs on GitHub. They are read only where they are needed,
+    # or cost no request.
+    memory = shelf if in_folder or settings.window != SINCE_LAST else _pull_request(settings, environment)
+    records = tuple(memory.records()) if in_folder or settings.window == SINCE_LAST else ()
+    return Ports(open_source(settings, environment, now, records), tracker, shelf, now, records=records)
 
 
 def open_folder(settings: Settings) -> Shelf:
@@ -52,23 +54,23 @@ def _pull_request(settings: Settings, environment: Mapping[str, str]) -> Shelf:
 
 
 def open_source(
-    settings: Settings, environment: Mapping[str, str], now: datetime, memory: Shelf | None = None
+    settings: Settings, environment: Mapping[str, str], now: datetime, records: Iterable[Record] | None = None
 ) -> EntrySource:
     """The source of entries. A file without a window is read whole; Cloud Logging without one over 24 hours.
 
-    `memory` is where earlier worklogs are, for the window `since-last`; without it, those in the folder count.
+    `records` are those of earlier worklogs, for the window `since-last`; without them, those in the folder count.
     """
     if settings.logs:
         from gardener.entries.files import FileSource
 
-        span = _span(settings, settings.window, now, memory) if settings.window else None
+        span = _span(settings, settings.window, now, records) if settings.window else None
         return FileSource(settings.logs, span.window if span else None, settings.max_entries, now, span)
     if not settings.project and not settings.resource_names:
         raise SettingsError(
             "there is nothing to read: no `project` is set",
             "set `project` to the id of the Google Cloud project (or `resource-names`, or `logs` to read a file)",
         )
-    span = _span(settings, settings.window or DEFAULT_WINDOW, now, memory)
+    span = _span(settings, settings.window or DEFAULT_WINDOW, now, records)
     from gardener.entries.cloud_logging import CloudLogging
     from gardener.entries.credentials import credentials_for
     from gardener.entries.wire import GoogleWire
@@ -86,11 +88,10 @@ def open_source(
     )
 
 
-def _span(settings: Settings, window: str, now: datetime, memory: Shelf | None) -> Span:
-    records: Iterable[Record] = ()
-    if window == SINCE_LAST:
-        records = (memory or open_folder(settings)).records()
-    return span_of(window, settings, now, records)
+def _span(settings: Settings, window: str, now: datetime, records: Iterable[Record] | None) -> Span:
+    if window == SINCE_LAST and records is None:
+        records = open_folder(settings).records()
+    return span_of(window, settings, now, records or ())
 
 
 def open_tracker(settings: Settings, environment: Mapping[str, str]) -> Tracker:

@@ -37,7 +37,8 @@ def _run(folder: Path, entries: Iterable[Entry], day: int, settings: Settings = 
     start = builders.START + day * DAY
     moved = [replace(each, timestamp=each.timestamp + day * DAY) for each in entries if each.timestamp]
     source = MemorySource(moved, Window(start, start + DAY, "24h"))
-    ports = Ports(source, LocalTracker(tracker), FolderShelf(folder / "worklogs"), start + DAY)
+    shelf = FolderShelf(folder / "worklogs")
+    ports = Ports(source, LocalTracker(tracker), shelf, start + DAY, records=tuple(shelf.records()))
     return garden(settings, ports, Progress(io.StringIO()))
 
 

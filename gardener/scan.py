@@ -103,9 +103,7 @@ def scan(
     normal = sorted(
         (each for each in clusters if each.level < Level.WARNING), key=lambda each: (-each.count, each.fingerprint)
     )
-    around = watch.surroundings(
-        reading.deployments, coverage, everything=reading.traffic is None, shown=redaction.numbered
-    )
+    around = watch.surroundings(reading.deployments, coverage, reading.traffic, shown=redaction.numbered)
     return Scan(
         coverage=coverage,
         incidents=correlate(

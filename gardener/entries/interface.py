@@ -50,13 +50,15 @@ class Entry:
 class Traffic:
     """How many entries of each severity the service wrote in the window, problems or not.
 
-    `exact` is False where the numbers are lower bounds or, with `sampled`, extrapolated; `note` says how.
+    `exact` is False where the numbers are lower bounds or, with `sampled`, extrapolated; `note` says how. `minutes` are
+    the entries that were looked at for it, by UTC minute.
     """
 
     counts: Mapping[str, int] = field(default_factory=_empty)
     exact: bool = True
     note: str = ""
     sampled: bool = False
+    minutes: Mapping[datetime, int] = field(default_factory=lambda: MappingProxyType({}), compare=False)
 
     @property
     def about(self) -> str:

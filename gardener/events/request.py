@@ -8,23 +8,26 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from gardener.entries.interface import Entry
+from gardener.entries.interface import Entry, draft_of
 from gardener.events.event import SERVER_ERROR, Level, Request
 from gardener.events.heads import Head
+from gardener.events.payload import Said
 from gardener.events.values import mapping, number, seconds, text
 
 _LONGEST_URL = 4_000
 _CLIENT_ERROR = 400
+_BEYOND = 1_000  # no status
 _ID = re.compile(
     r"^(?:\d+|[0-9a-f]{8,}|[0-9a-f]{8}-[0-9a-f-]{27}|[A-Za-z]+[_-]?\d{3,}\w*|(?=\w*\d)(?=\w*[A-Za-z])[\w-]{16,})$",
     re.IGNORECASE,
 )
 
 
-def request_of(entry: Entry, document: Mapping[str, Any], head: Head) -> tuple[Request | None, str]:
+def request_of(entry: Entry, said: Said, head: Head) -> tuple[Request | None, str]:
     """The HTTP request of the entry and the field that told it; None where it reports none."""
     http, rule = entry.http, "httpRequest"
-    if not http and document and ("httpRequest" in document or "context" in document):
+    if not http and said.layout.request:
+        document = said.document
         http, rule = mapping(document.get("httpRequest")), "field httpRequest"
         if not http:
             http, rule = mapping(mapping(document.get("context")).get("httpRequest")), "field context.httpRequest"
@@ -63,20 +66,32 @@ def route_of(url: str) -> str:
 
 
 def _of(http: Mapping[str, Any]) -> Request:
-    return Request(
-        method=text(http.get("requestMethod") or http.get("method")),
-        route=route_of(text(http.get("requestUrl") or http.get("url"))),
-        status=number(http.get("status") or http.get("responseStatusCode")) or 0,
-        latency=seconds(http.get("latency")),
-        user_agent=text(http.get("userAgent")),
+    status = http.get("status")
+    return _made(
+        text(http.get("requestMethod") or http.get("method")),
+        route_of(text(http.get("requestUrl") or http.get("url"))),
+        status
+        if type(status) is int and 0 < status < _BEYOND
+        else number(status or http.get("responseStatusCode")) or 0,
+        seconds(http.get("latency")),
+        text(http.get("userAgent")),
     )
 
 
 def _of_app_engine(payload: Mapping[str, Any]) -> Request:
-    return Request(
-        method=text(payload.get("method")),
-        route=route_of(text(payload.get("resource"))),
-        status=number(payload.get("status")) or 0,
-        latency=seconds(payload.get("latency")),
-        user_agent=text(payload.get("userAgent")),
+    return _made(
+        text(payload.get("method")),
+        route_of(text(payload.get("resource"))),
+        number(payload.get("status")) or 0,
+        seconds(payload.get("latency")),
+        text(payload.get("userAgent")),
     )
+
+
+def _made(method: str, route: str, status: int, latency: float | None, user_agent: str) -> Request:
+    made: Request = _draft(method, route, status, latency, user_agent)
+    made.__class__ = Request
+    return made
+
+
+_draft = draft_of(Request)

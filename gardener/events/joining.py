@@ -20,7 +20,7 @@ from gardener.events.continuation import Line
 from gardener.events.event import Level
 from gardener.events.known import Known, known
 from gardener.events.layout import layout_of
-from gardener.events.lines import CONTINUES, Kind, kind_of
+from gardener.events.lines import CONTINUES, Kind
 from gardener.events.origin import origin_of
 from gardener.events.payload import line_of
 from gardener.events.records import bare, records_of
@@ -127,7 +127,7 @@ def _place(ordered: list[Held], cut: int, step: int) -> int:
     for _ in range(_FURTHEST):
         if not 0 < cut < len(ordered):
             break
-        kinds = [kind_of(ordered[index][2].partition("\n")[0]) for index in (cut - 1, cut)]
+        kinds = [said.kind(line) for _, _, line, said in ordered[cut - 1 : cut + 1]]
         if not any(kind in CONTINUES or kind in {Kind.START, Kind.HEADER} for kind in kinds):
             break
         cut += step

@@ -23,6 +23,7 @@ SEVERITIES = dict(Level.__members__)
 """The severities of Cloud Logging by name."""
 STAMPED = "severity of the entry"
 """The rule that took the level that stands beside the payload."""
+_STAMPS = {name: (level, STAMPED) for name, level in SEVERITIES.items() if level is not Level.DEFAULT}
 _REPORTED = "ReportedErrorEvent"
 
 
@@ -36,32 +37,29 @@ def level_of(
     else:
         stated = (head.level, f"text ({head.rule})") if head.level is not None else None
     if trace is None:
-        return stated or _stamped(entry) or _told(entry, said, head, asked)
+        return stated or stamped(entry) or _told(entry, said, head, asked)
     if stated and stated[0] >= Level.WARNING:
         return stated
-    stamped = _stamped(entry)
+    stamp = stamped(entry)
     if stated:  # below WARNING, in the program's own words
         return stated if beside else (Level.WARNING, f"stack trace in an entry of level {stated[0].name}")
-    if stamped and (stamped[0] >= Level.ERROR or (beside and stamped[0] != Level.DEFAULT)):
-        return stamped
+    if stamp and (stamp[0] >= Level.ERROR or (beside and stamp[0] != Level.DEFAULT)):
+        return stamp
     return Level.ERROR, "stack trace"
 
 
 def request_level(entry: Entry, asked: Request | None) -> tuple[Level, str]:
     """The level of an entry that reports a request and nothing else."""
-    severity = entry.severity
-    if severity and severity != "DEFAULT" and (level := SEVERITIES.get(severity)) is not None:
-        return level, STAMPED
+    if found := stamped(entry):
+        return found
     if asked and asked.status:
         return request.level_of(asked), "status of the request"
     return Level.DEFAULT, "nothing states a level"
 
 
-def _stamped(entry: Entry) -> tuple[Level, str] | None:
-    severity = entry.severity
-    if severity and severity != "DEFAULT" and (level := SEVERITIES.get(severity)) is not None:
-        return level, STAMPED
-    return None
+def stamped(entry: Entry) -> tuple[Level, str] | None:
+    """The level that the platform put beside the payload; None where it put none."""
+    return _STAMPS.get(entry.severity)
 
 
 def _told(entry: Entry, said: Said, head: Head, asked: Request | None) -> tuple[Level, str]:  # noqa: PLR0911 - one form after the other

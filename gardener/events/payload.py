@@ -51,6 +51,8 @@ def uncoloured(text: str) -> str:
     """The text without terminal colours and loguru's colour tags."""
     if "\x1b" in text:
         text = _ANSI.sub("", text)
+    if "<" not in text:
+        return text
     if "</" in text or (text[:1] == "<" and text[1:2].isalpha()):
         text = _COLOUR_TAGS.sub("", text)
     return text

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from gardener.entries.interface import Entry, draft_of
 from gardener.events.event import SERVER_ERROR, Level, Request
 from gardener.events.heads import Head
+from gardener.events.marks import Span
 from gardener.events.payload import Said
 from gardener.events.values import mapping, number, seconds, text
 
@@ -34,10 +35,16 @@ def request_of(entry: Entry, said: Said, head: Head) -> tuple[Request | None, st
     if http:
         return _of(http), rule
     if head.status:
-        return Request(head.method, route_of(head.url), head.status), "line of an access log"
+        return _made(head.method, route_of(head.url), head.status), "line of an access log"
     if entry.proto and "httpVersion" in entry.proto:  # App Engine's request log
         return _of_app_engine(entry.proto), "protoPayload"
     return None, ""
+
+
+def request_in(text: str, asked: tuple[Span, Span, Span]) -> Request:
+    """The request of a line of an access log, by its marks."""
+    (a, b), (c, d), (e, f) = asked
+    return _made(text[a:b], route_of(text[c:d]), int(text[e:f]))
 
 
 def level_of(request: Request) -> Level:
@@ -66,15 +73,14 @@ def route_of(url: str) -> str:
 
 
 def _of(http: Mapping[str, Any]) -> Request:
-    status = http.get("status")
+    get = http.get
+    method, url, status, agent = get("requestMethod"), get("requestUrl"), get("status"), get("userAgent", "")
     return _made(
-        text(http.get("requestMethod") or http.get("method")),
-        route_of(text(http.get("requestUrl") or http.get("url"))),
-        status
-        if type(status) is int and 0 < status < _BEYOND
-        else number(status or http.get("responseStatusCode")) or 0,
-        seconds(http.get("latency")),
-        text(http.get("userAgent")),
+        method if type(method) is str and method else text(method or get("method")),
+        route_of(url if type(url) is str and url else text(url or get("url"))),
+        status if type(status) is int and 0 < status < _BEYOND else number(status or get("responseStatusCode")) or 0,
+        seconds(get("latency")),
+        agent if type(agent) is str else text(agent),
     )
 
 
@@ -88,7 +94,7 @@ def _of_app_engine(payload: Mapping[str, Any]) -> Request:
     )
 
 
-def _made(method: str, route: str, status: int, latency: float | None, user_agent: str) -> Request:
+def _made(method: str, route: str, status: int, latency: float | None = None, user_agent: str = "") -> Request:
     made: Request = _draft(method, route, status, latency, user_agent)
     made.__class__ = Request
     return made

@@ -12,12 +12,12 @@ from gardener.events.exceptions import trace_of
 from gardener.events.heads import Head, head_of
 from gardener.events.joining import Joined, joined
 from gardener.events.known import Known
-from gardener.events.level import level_of, request_level
+from gardener.events.level import level_of, request_level, stamped
 from gardener.events.location import location_of, stated_place
 from gardener.events.normal import RULES, NormalRule, normal_reason
 from gardener.events.origin import origin_of, user_of, version_of
-from gardener.events.request import request_of, sentence
-from gardener.events.traces.text import before_trace
+from gardener.events.request import request_in, request_of, sentence
+from gardener.events.traces.text import before_trace, may_hold_trace
 
 EMPTY_ENTRY = "(empty entry)"
 _NO_HEAD = Head("")
@@ -52,16 +52,18 @@ def _event(entry: Entry, insert_ids: tuple[str, ...], rules: tuple[NormalRule, .
     document, layout = said.document, said.layout
     whole = payload.uncoloured(said.text)
     text = whole.strip()
+    head = _NO_HEAD
     if said.is_line:
-        text = payload.without_runtime(text)
-        head = head_of(text)
-    else:
-        head = Head(text)
-    trace, where = trace_of(said, whole) if text or document else (None, "")
-    request, asked = request_of(entry, said, head)
+        head = head_of(payload.without_runtime(text))
+        text = head.rest
+    trace, where, request, asked = None, "", None, ""
+    if layout.errors or may_hold_trace(whole):
+        trace, where = trace_of(said, whole)
+    if entry.http or layout.request or head.status or entry.proto:
+        request, asked = request_of(entry, said, head)
     level, rule = level_of(entry, said, head, trace, request, beside=bool(trace) and where != said.key)
     location, located = location_of(entry, said, head)
-    message = _message(head.rest, trace, request)
+    message = _message(text, trace, request)
     origin = origin_of(entry)
     made: Event = _draft(
         entry,
@@ -87,14 +89,16 @@ def _event(entry: Entry, insert_ids: tuple[str, ...], rules: tuple[NormalRule, .
 
 
 def _line_event(entry: Entry, said: Known, rules: tuple[NormalRule, ...]) -> Event:
-    """The event of a line of text of which something is known: the same as `event_of`, for a line that needs no more."""
+    """The event of a line of text of which something is known: equal to that of `event_of`, which is asked for odd lines."""
     text, (rest, level, rule, place, asked) = entry.text, said.marks
-    odd = said.traced or level is None or asked or entry.http or entry.source_location or "<" in text
-    if odd or text.strip() is not text or (text[-1] == "}" and text[0] == "{"):
+    odd = said.traced or entry.http or entry.source_location or text[:1] in "{<" or "</" in text or "\x1b" in text
+    found = (level, f"text ({rule})") if level is not None else stamped(entry)
+    if odd or not found or text.strip() is not text:
         return event_of(entry, rules)
+    level, stated = found
     message = text[rest:].strip() if rest else text
     location = stated_place(text, place) if place else None
-    stated = f"text ({rule})"
+    request = request_in(text, asked) if asked else None
     origin = origin_of(entry)
     made: Event = _draft(
         entry,
@@ -104,16 +108,16 @@ def _line_event(entry: Entry, said: Known, rules: tuple[NormalRule, ...]) -> Eve
         entry.timestamp,
         None,
         location,
-        None,
+        request,
         origin.service,
         origin.revision,
         origin.instance,
         (entry.insert_id,),
-        normal_reason(message, None, level, stated, rules),
+        normal_reason(message, request, level, stated, rules),
         origin.version,
         origin.commit,
         "",
-        _rules("textPayload", "", stated if location else "", ""),
+        _rules("textPayload", "", stated if location else "", "line of an access log" if request else ""),
     )
     made.__class__ = Event
     return made

@@ -11,7 +11,8 @@ from actions_toolkit import core
 
 from gardener.default_branch import settings_folder
 from gardener.errors import GardenerError
-from gardener.settings import INPUTS, Settings, load
+from gardener.inputs import INPUTS
+from gardener.settings import Settings, load
 from gardener.text import border
 from gardener.text.crash import crash
 from gardener.text.rules import use
@@ -33,7 +34,7 @@ def main() -> int:
             core.set_secret(given["token"])
         with settings_folder(environment, given["token"], given["config"]) as folder:
             settings = load(given, folder, environment)
-        with use(settings.rules):
+        with use(settings.redaction):
             return _garden(settings)
     except GardenerError as error:
         return _failed(error)

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from gardener import __version__, templates_command
 from gardener.errors import GardenerError, SettingsError
-from gardener.settings import INPUTS, Kind, Settings, load
+from gardener.inputs import INPUTS, Kind
+from gardener.settings import Settings, load
 from gardener.text import border
 from gardener.text.crash import crash
 from gardener.text.rules import use
@@ -35,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:  # noqa: PLR0911  # one
             return _explain(options)
         given = {each.name: getattr(options, each.field) or "" for each in INPUTS}
         settings = load(given, environment=os.environ)
-        with use(settings.rules):
+        with use(settings.redaction):
             return int(_RUNNERS[options.command](settings, options))
     except GardenerError as error:
         print(border.failure(f"gardener: {error.cause}", error.remedy), file=sys.stderr)

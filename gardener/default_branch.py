@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from gardener.errors import SettingsError
-from gardener.settings import DEFAULT_CONFIG
+from gardener.inputs import DEFAULT_CONFIG
 
 _REMEDY = "run the gardener on `schedule` or `workflow_dispatch`, or give the job `permissions: contents: read`"
 

@@ -2,119 +2,22 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from gardener.errors import SettingsError
-from gardener.text.rules import PatternError, Rules, rules_of
-from gardener.window import SINCE_LAST, parse_duration, parse_instant, parse_window
+from gardener.inputs import DEFAULT_CONFIG, INPUTS, Kind
+from gardener.names import nearest
+from gardener.rules.book import EMPTY, Rule, RuleBook
+from gardener.settings_values import contradictions, value_of
+from gardener.text.rules import Rules, rules_of
+from gardener.window import SINCE_LAST, parse_window
 
-DEFAULT_CONFIG = ".github/log-gardener.yml"
-
-
-class Kind(StrEnum):
-    """What the text of an input stands for."""
-
-    TEXT = "text"
-    LINES = "one per line, or separated by commas"
-    PATTERNS = "one per line"
-    COUNT = "a whole number"
-    SWITCH = "true or false"
-    SEVERITY = "a severity of Cloud Logging"
-    INSTANT = "an ISO 8601 instant"
-    DURATION = "a length of time such as `10m` or `7d`"
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """One input of the action, which is also an option of the command line and a key of the settings file."""
-
-    name: str
-    help: str
-    kind: Kind = Kind.TEXT
-    default: str = ""
-    in_file: bool = True
-    least: int = 0
-
-    @property
-    def field(self) -> str:
-        """The name of its field in `Settings`."""
-        return self.name.replace("-", "_")
-
-
-SEVERITIES = ("DEFAULT", "DEBUG", "INFO", "NOTICE", "WARNING", "ERROR", "CRITICAL", "ALERT", "EMERGENCY")
-
-INPUTS = (
-    Input("project", "Google Cloud project id whose logs are read."),
-    Input(
-        "service",
-        "Name of the service: Cloud Run service or job, GKE container, Cloud Function, App Engine module. "
-        "Several, separated by commas, share one worklog.",
-    ),
-    Input(
-        "resource-names", "Where to read instead of `projects/PROJECT`, such as `folders/1` or a log view.", Kind.LINES
-    ),
-    Input(
-        "window",
-        "What to read: `1h`, `24h`, `7d`, `PT6H`, `START/END`, or `since-last`. "
-        "Default 24h; with `logs` the whole file.",
-    ),
-    Input("max-window", "Longest stretch that `since-last` reads.", Kind.DURATION, "7d"),
-    Input(
-        "late-arrivals",
-        "Stretch before its start that `since-last` reads again, for entries that came late.",
-        Kind.DURATION,
-        "10m",
-    ),
-    Input("filter", "A filter in the Logging query language, joined to the gardener's own by AND."),
-    Input("min-severity", "Lowest severity read; entries without one are read from stderr.", Kind.SEVERITY, "WARNING"),
-    Input("label", "Label of the issues that the gardener reads and creates.", default="GCP-active-dev"),
-    Input("token", "GitHub token with issues, contents and pull-requests: write.", in_file=False),
-    Input("repository", "Repository that holds the issues and the worklog, as `owner/name`."),
-    Input(
-        "workload-identity-provider",
-        "Full name of the provider: `projects/N/locations/global/workloadIdentityPools/…`.",
-    ),
-    Input("service-account", "Service account to impersonate; empty for direct access of the federated identity."),
-    Input(
-        "max-entries",
-        "Most entries read in one run; of a larger window, samples by severity and time.",
-        Kind.COUNT,
-        "200000",
-        least=1,
-    ),
-    Input("max-new-issues", "Most issues created in one run; what is left over is in the worklog.", Kind.COUNT, "10"),
-    Input("max-updates", "Most issues changed in one run, beside new ones.", Kind.COUNT, "50"),
-    Input("match-all-open", "Compare with all open issues, whatever their labels.", Kind.SWITCH, "false"),
-    Input("ignore-labels", "Labels of issues that are left alone.", Kind.LINES, "wontfix"),
-    Input("reopen-window", "How long after its closing an issue is opened again; later: new.", Kind.DURATION, "10d"),
-    Input("quiet-after", "Complete runs without an entry until an issue is called quiet.", Kind.COUNT, "3", least=1),
-    Input("close-after", "Complete runs without an entry until an issue is closed; 0 for never.", Kind.COUNT, "0"),
-    Input(
-        "reads-per-minute", "Most calls of the Logging API in a minute (Google allows 60).", Kind.COUNT, "50", least=1
-    ),
-    Input("deadline", "Longest time that reading may take; what is left then is a gap.", Kind.DURATION, "20m"),
-    Input("redact", "Patterns (RE2) of texts that are never shown, besides what the gardener knows.", Kind.PATTERNS),
-    Input("allow", "Networks (CIDR) and patterns (RE2) of values that are shown as they are.", Kind.PATTERNS),
-    Input("dry-run", "Plan and show, but write nothing to GitHub.", Kind.SWITCH, "false"),
-    Input("config", f"Settings file. Default `{DEFAULT_CONFIG}`, where there is one.", in_file=False),
-    Input("logs", "Read a file instead of Cloud Logging: NDJSON, a JSON array or plain text; `-` is standard input."),
-    Input("tracker", "Use a JSON file of issues instead of GitHub."),
-    Input("worklog-dir", "Write worklogs into this folder instead of a pull request."),
-    Input("now", "Take this instant as the present (for reproducing a run).", Kind.INSTANT, in_file=False),
-)
 _ENVIRONMENT = {"token": ("GITHUB_TOKEN", "GH_TOKEN"), "repository": ("GITHUB_REPOSITORY",)}
-_SWITCH = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
-_MOST = 10**9  # of any count
-_DIGITS = 20  # leading zeros and all; Python refuses to read numbers of thousands
-_LONGEST_LABEL = 50  # characters; GitHub refuses more
 _BY_NAME = {each.name: each for each in INPUTS}
 
 
@@ -145,6 +48,8 @@ class Settings:
     close_after: int = 0
     reads_per_minute: int = 50
     deadline: timedelta = timedelta(minutes=20)
+    issue_title: str = "GCP-{category} | P{priority} | {name}"
+    issue_labels: tuple[str, ...] = ()
     redact: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
     dry_run: bool = False
@@ -153,13 +58,14 @@ class Settings:
     tracker: str = ""
     worklog_dir: str = ""
     now: datetime | None = None
+    rules: RuleBook = EMPTY
 
     def __repr__(self) -> str:
         shown = (f"{f.name}={getattr(self, f.name)!r}" for f in fields(self) if f.name != "token")
         return f"Settings({', '.join(shown)})"
 
     @property
-    def rules(self) -> Rules:
+    def redaction(self) -> Rules:
         """What is redacted besides, and what is shown. `load` has made sure that the patterns can be used."""
         return rules_of(self.redact, self.allow)
 
@@ -188,18 +94,20 @@ def load(
     texts: dict[str, _Given] = {}
     for name, text in given.items():
         if name not in _BY_NAME:
-            mistakes.append(f"there is no input `{name}`{_nearest(name)}")
+            mistakes.append(f"there is no input `{name}`{nearest(name, tuple(_BY_NAME))}")
         elif text.strip():
             texts[name] = _Given(text.strip(), f"input `{name}`")
-    texts = {**dict(_from_environment(environment)), **dict(_from_file(texts.get("config"), folder, mistakes)), **texts}
+    book: dict[str, tuple[Rule, ...]] = {}
+    of_file = dict(_from_file(texts.get("config"), folder, book, mistakes))
+    texts = {**dict(_from_environment(environment)), **of_file, **texts}
     values: dict[str, Any] = {}
     for each in INPUTS:
         if each.name in texts:
             try:
-                values[each.field] = _value(each, texts[each.name])
+                values[each.field] = value_of(each, texts[each.name].text)
             except SettingsError as error:
                 mistakes.append(f"{texts[each.name].place}: {error.cause}")
-    mistakes += _contradictions(values)
+    mistakes += (f"{texts[name].place}: {said}" for name, said in contradictions(values))
     if "window" in values and values["window"] != SINCE_LAST and not mistakes:
         try:
             parse_window(values["window"], values.get("now") or datetime.now(UTC))
@@ -209,7 +117,7 @@ def load(
         listed = mistakes[0] if len(mistakes) == 1 else "\n".join(f"- {each}" for each in mistakes)
         headline = "" if len(mistakes) == 1 else f"{len(mistakes)} settings are wrong:\n"
         raise SettingsError(f"{headline}{listed}", "correct them and run again; `gardener run --help` lists all inputs")
-    return Settings(**values)
+    return Settings(**values, rules=RuleBook(**book))  # type: ignore[arg-type]  # a section's rules are of its kind
 
 
 def _from_environment(environment: Mapping[str, str]) -> Iterator[tuple[str, _Given]]:
@@ -219,96 +127,36 @@ def _from_environment(environment: Mapping[str, str]) -> Iterator[tuple[str, _Gi
             yield name, _Given(environment[variable].strip(), f"variable `{variable}`")
 
 
-def _from_file(config: _Given | None, folder: Path, mistakes: list[str]) -> Iterator[tuple[str, _Given]]:
-    """What the settings file says, key by key; a missing default file says nothing."""
+def _from_file(
+    config: _Given | None, folder: Path, book: dict[str, tuple[Rule, ...]], mistakes: list[str]
+) -> Iterator[tuple[str, _Given]]:
+    """What the settings file says, key by key; its rules go into the book. A missing default file says nothing."""
     name = config.text if config else DEFAULT_CONFIG
     path = folder / name
     if not config and not path.exists():
         return
     from gardener import settings_file
+    from gardener.rules.sections import SECTIONS, Reader
 
     found = settings_file.read(path, name)
     mistakes += [found.mistake] if found.mistake else []
+    sections = {each.name: each for each in SECTIONS}
+    reader = Reader(name)
     seen: set[str] = set()
     for line in found.lines:
         known = _BY_NAME.get(line.key)
-        if known is None:
-            mistakes.append(f"{line.place}: unknown key `{line.key}`{_nearest(line.key)}")
+        if line.key in seen:
+            mistakes.append(f"{line.place}: `{line.key}` is set a second time")
+        elif line.key in sections:
+            book[line.key] = reader.rules(sections[line.key], line.node)
+        elif known is None:
+            mistakes.append(f"{line.place}: unknown key `{line.key[:80]}`{nearest(line.key, (*_BY_NAME, *sections))}")
         elif not known.in_file:
             mistakes.append(f"{line.place}: `{line.key}` belongs into the workflow (`with:`), not into a file")
-        elif line.key in seen:
-            mistakes.append(f"{line.place}: `{line.key}` is set a second time")
-        elif line.text is None or (line.is_list and known.kind not in {Kind.LINES, Kind.PATTERNS}):
+        elif line.text is None or (line.is_list and not known.takes_list):
             mistakes.append(f"{line.place}: `{line.key}` must be {known.kind.value}")
         elif line.text:
-            yield line.key, _Given(line.text, f"{line.place} `{line.key}`")
+            text = line.text if known.kind in {Kind.LINES, Kind.PATTERNS} else line.text.replace("\n", ",")
+            yield line.key, _Given(text, f"{line.place} `{line.key}`")
         seen.add(line.key)
-
-
-def _value(known: Input, given: _Given) -> object:  # noqa: C901, PLR0911  # one for each kind
-    """The value that the text stands for. Raises `SettingsError`."""
-    text = given.text
-    match known.kind:
-        case Kind.TEXT:
-            return text
-        case Kind.LINES:
-            return tuple(part.strip() for part in re.split(r"[\n,]", text) if part.strip())
-        case Kind.PATTERNS:
-            return _patterns(text)
-        case Kind.COUNT:
-            return _count(text, known.least)
-        case Kind.SWITCH:
-            if text.lower() not in _SWITCH:
-                raise SettingsError(f"`{text}` is neither `true` nor `false`")
-            return _SWITCH[text.lower()]
-        case Kind.SEVERITY:
-            if text.upper() not in SEVERITIES:
-                raise SettingsError(f"`{text}` is none of {', '.join(SEVERITIES)}")
-            return text.upper()
-        case Kind.INSTANT:
-            return parse_instant(text)
-        case Kind.DURATION:
-            return parse_duration(text)
-
-
-def _patterns(text: str) -> tuple[str, ...]:
-    patterns = tuple(line.strip() for line in text.splitlines() if line.strip())
-    try:
-        rules_of(patterns, patterns)
-    except PatternError as error:
-        raise SettingsError(str(error)) from None
-    return patterns
-
-
-def _count(text: str, least: int) -> int:
-    number = text.replace("_", "")
-    if number.isascii() and number.isdigit() and len(number) <= _DIGITS and least <= int(number) <= _MOST:
-        return int(number)
-    raise SettingsError(f"`{text[:40]}` is not a whole number from {least:,} to {_MOST:,}")
-
-
-def _contradictions(values: Mapping[str, Any]) -> Iterator[str]:
-    """Mistakes that show only in one value's shape or beside another's."""
-    repository = str(values.get("repository", ""))
-    if repository and not re.fullmatch(r"[\w.-]+/[\w.-]+", repository, re.ASCII):
-        yield f"`repository` is `{repository}`; it must be `owner/name`"
-    provider = str(values.get("workload_identity_provider", ""))
-    if provider and not re.fullmatch(
-        r"projects/\d+/locations/global/workloadIdentityPools/[\w-]+/providers/[\w-]+", provider, re.ASCII
-    ):
-        yield (
-            f"`workload-identity-provider` is `{provider}`; it must be the full name with the project NUMBER: "
-            "`projects/123456789/locations/global/workloadIdentityPools/POOL/providers/PROVIDER` "
-            "(`gcloud iam workload-identity-pools providers describe` prints it as `name`)"
-        )
-    account = str(values.get("service_account", ""))
-    if account and not re.fullmatch(r"[\w.-]+@[\w.-]+", account, re.ASCII):
-        yield f"`service-account` is `{account}`; write an address as `gardener@PROJECT.iam.gserviceaccount.com`"
-    label = str(values.get("label", ""))
-    if len(label) > _LONGEST_LABEL or "," in label:
-        yield f"`label` must be one label of at most {_LONGEST_LABEL} characters, without a comma"
-
-
-def _nearest(name: str) -> str:
-    close = difflib.get_close_matches(name, _BY_NAME, n=1)
-    return f"; did you mean `{close[0]}`?" if close else ""
+    mistakes += reader.mistakes

@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 class Line:
     """One `key: value` of the file. `text` is None where the value is neither a scalar nor a list of scalars.
 
-    A list comes as one line of text for each item. `place` is `file:line`, 1-based.
+    A list comes as one line of text for each item. `place` is `file:line`, 1-based; `node` is the value itself.
     """
 
     key: str
     text: str | None
     is_list: bool
     place: str
+    node: yaml.Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,9 @@ def _line(key: yaml.Node, value: yaml.Node, name: str) -> Line:
     place = f"`{name}:{key.start_mark.line + 1}`"
     if isinstance(value, yaml.ScalarNode):
         text = "" if value.tag == "tag:yaml.org,2002:null" else value.value.strip()
-        return Line(str(key.value), text, is_list=False, place=place)
+        return Line(str(key.value), text, is_list=False, place=place, node=value)
     if isinstance(value, yaml.SequenceNode) and all(isinstance(item, yaml.ScalarNode) for item in value.value):
-        return Line(str(key.value), "\n".join(item.value for item in value.value), is_list=True, place=place)
-    return Line(str(key.value), None, is_list=False, place=place)
+        return Line(
+            str(key.value), "\n".join(item.value for item in value.value), is_list=True, place=place, node=value
+        )
+    return Line(str(key.value), None, is_list=False, place=place, node=value)

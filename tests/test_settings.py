@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gardener.errors import SettingsError
-from gardener.settings import DEFAULT_CONFIG, INPUTS, Settings, load
+from gardener.inputs import DEFAULT_CONFIG, INPUTS
+from gardener.settings import Settings, load
 
 
 def _write(folder: Path, text: str, name: str = DEFAULT_CONFIG) -> None:
@@ -79,12 +80,12 @@ def test_a_list_may_be_written_in_one_line(tmp_path: Path) -> None:
         ("min-severity", "WARN", "input `min-severity`: `WARN` is none of DEFAULT, DEBUG"),
         ("now", "noon", "input `now`: `noon` is not an instant"),
         ("window", "1 fortnight", "input `window`: `1 fortnight` is not a length of time; write a duration such as"),
-        ("repository", "shop", "`repository` is `shop`; it must be `owner/name`"),
-        ("repository", "a/b/c", "`repository` is `a/b/c`; it must be `owner/name`"),
+        ("repository", "shop", "`shop` is no repository; it must be `owner/name`"),
+        ("repository", "a/b/c", "`a/b/c` is no repository; it must be `owner/name`"),
         ("workload-identity-provider", "pools/1", "with the project NUMBER"),
-        ("service-account", "gardener", "`service-account` is `gardener`; write an address"),
-        ("label", "a,b", "`label` must be one label"),
-        ("label", "x" * 51, "`label` must be one label of at most 50 characters"),
+        ("service-account", "gardener", "`gardener` is no address such as"),
+        ("label", "a,b", "input `label`: must be one label"),
+        ("label", "x" * 51, "input `label`: must be one label of at most 50 characters"),
         ("windw", "1h", "there is no input `windw`; did you mean `window`?"),
     ],
 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from gardener.settings import SEVERITIES
+from gardener.inputs import SEVERITIES
 from gardener.window import Basis, Stratum
 
 

@@ -87,7 +87,7 @@ def rules_of(redact: Sequence[str] = (), allow: Sequence[str] = ()) -> Rules:
         try:
             networks.append(ipaddress.ip_network(each, strict=False))
         except ValueError:
-            shown.append(_compiled(each))
+            shown.append(pattern_of(each))
     return Rules(custom, tuple(networks), tuple(shown))
 
 
@@ -98,12 +98,13 @@ def _few(patterns: Sequence[str], name: str) -> Sequence[str]:
 
 
 def _custom(text: str) -> Custom:
-    pattern = _compiled(text)
+    pattern = pattern_of(text)
     kind = min(pattern.groupindex, key=pattern.groupindex.__getitem__, default="custom")
     return Custom(kind.replace("_", " "), pattern)
 
 
-def _compiled(text: str) -> re2._Regexp:
+def pattern_of(text: str) -> re2._Regexp:
+    """The compiled pattern of a setting: bounded in length and memory, linear in time. Raises `PatternError`."""
     if glyphs.encodable(text) != text:
         raise PatternError("a pattern holds half of a surrogate pair")
     if len(text) > LONGEST_PATTERN:

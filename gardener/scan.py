@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from gardener.clusters.cluster import Cluster
 from gardener.clusters.grouping import Grouping
 from gardener.clusters.known import Known
-from gardener.entries.interface import EMPTY, Deployment, Entry, EntrySource, Traffic
+from gardener.entries.interface import EMPTY, Deployment, Entry, EntrySource, Traffic, line_of
 from gardener.events.event import Level
 from gardener.events.understand import understand
 from gardener.incidents.correlation import correlate, problems_of
@@ -72,7 +72,7 @@ def scan(
     rules: Counter[str] = Counter()
     places: dict[str, set[str]] = {"project_id": set(), "location": set()}
     services: set[str] = set()
-    for number, event in enumerate(understand(redaction.entries(reading, _withheld)), start=1):
+    for number, event in enumerate(understand(redaction.entries(reading, _withheld, line_of)), start=1):
         timeline.add(event, grouping.add(event))
         weight = event.entry.weight
         levels[event.level] += weight

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from gardener.entries.interface import Entry
 from gardener.errors import SettingsError
 from gardener.settings import load
-from gardener.text import detection, rules
+from gardener.text import detection, detectors, rules
 from gardener.text.placeholders import WITHHELD, kinds
 from gardener.text.redaction import Redaction, redact
 from tests import builders
@@ -101,11 +102,10 @@ def test_what_fails_is_withheld(monkeypatch: pytest.MonkeyPatch) -> None:
     """An error in redaction withholds the text or entry, and it is counted."""
     secret = "jane" + "@mail.example"
 
-    def broken(_: str) -> None:
+    def broken(_: str) -> Iterator[detectors.Span]:
         raise RuntimeError(secret)
 
-    detector = detection._Detector(lambda *_: True, broken)  # type: ignore[arg-type]  # noqa: SLF001
-    monkeypatch.setattr(detection, "_DETECTORS", (detector,))
+    monkeypatch.setattr(detection, "ALL", [replace(each, find=broken) for each in detectors.ALL])
     assert redact(secret) == WITHHELD
     (entry,), redaction = _run(Entry("1", text=secret))
     assert entry.text == WITHHELD

@@ -174,7 +174,7 @@ class FileReading:
                 continue
             parsed = _json(line)
             if isinstance(parsed, dict):
-                yield entry_of(parsed)
+                yield entry_of(parsed, line)
             else:
                 self._unreadable += 1
 

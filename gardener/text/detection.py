@@ -1,66 +1,99 @@
-"""Where secrets and personal data are in a text: one detector for each way in which they show.
-
-Every pattern is linear in the text: its repetitions are possessive or bounded. A detector first looks for a hint, so
-that a text without anything suspicious costs little.
-"""
+"""Replacing what the detectors find in a text, by running only those that can find anything in it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, Final
 
-from gardener.text import keys, numerals, tokens
+from gardener.text import keys
+from gardener.text.detectors import ALL, Span
 from gardener.text.placeholders import PLACEHOLDER, WITHHELD
 from gardener.text.rules import Rules
 
-Span = tuple[int, int, str]
-"""Start and end of a value in a text, and its kind."""
+if TYPE_CHECKING:
+    import re2
 
 Replace = Callable[[str, str], str]
 """From kind and value to what stands in its place."""
 
 _ROUNDS: Final = 8
-_KEY = re.compile(
-    r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----(?>[^-]++|-(?!----))*+(?:-----END[^-\n]{0,60}-----)?"
-)
-_IN_URL = re.compile(
-    r"(?<=://)(?P<value>[^\s/?#'\"<>@:\\]{0,200}+:(?!\d{1,5}(?:[/?#\s]|$))[^\s'\"<>@]{1,400}+(?:@[^\s'\"<>@/?#]{1,100}+(?=@)){0,4}"
-    r"|[A-Za-z0-9_-]{16,200}+)(?=@)"
-)
-_AUTHORIZATION = re.compile(
-    r"(?i:\b(?:proxy-)?authorization\\{0,4}[\"']?[ \t]{0,3}(?:[:=]|=>|,)[ \t]{0,3}\\{0,4}[\"']?)"
-    r"(?P<value>(?i:digest|negotiate|ntlm|hawk|aws4-hmac-sha256)\s[^\r\n]++"
-    r"|(?:[A-Za-z][\w-]{0,30}[ \t]{1,3})?[^\s\"',;\\]++)"
-)
-_SCHEME = re.compile(r"(?i:\b(?:bearer|basic))[ \t]{1,3}(?P<value>[A-Za-z0-9+/=_.~-]{8,}+)")
-_COOKIE = re.compile(
-    r"(?i:\b(?:set-)?cookie2?\\{0,4}[\"']?[ \t]{0,3}(?:[:=]|=>)[ \t]{0,3})"
-    r"(?P<value>\\{0,4}\"[^\"\n]++|'[^'\n]++|[^\s\"'][^\r\n\"]*+)"
-)
-_EMAIL = re.compile(
-    r"(?:(?<![\w.+%-])[\w.+%-]++@|(?<![\w.+-])[\w.+-]++(?:%40|\\u0040))(?:[\w-]{1,63}\.){1,8}[^\W\d_][\w-]{1,23}"
-)
-_IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,40}", re.IGNORECASE)
-_CARD = re.compile(r"(?<![\w.])[2-6](?:[ -]?\d){12,18}(?!\w|\.\d)")
-_PHONE = re.compile(
-    r"(?<![\w+])(?:\+|(?<!\d )00(?=[1-9]\d{0,2}[ ./-]))[1-9](?:[ ()./-]{0,2}\d){7,14}(?!\w)"
-    r"|(?<![\w.+-])(?:1[-. ])?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[-.])[2-9]\d{2}[-.]\d{4}(?![\w-])"
-    r"|(?i:\b(?:phone|mobile|tel|telephone|msisdn|fax)(?:[-_ ]?(?:number|no|nr))?"
-    r"\\{0,4}[\"']?[ \t]{0,3}[:=][ \t]{0,3}\\{0,4}[\"']?)(?P<value>\+?\d(?:[ ()./-]{0,2}\d){5,14})"
-)
-# Four numbers are taken for an address unless the text says that they are a version.
-_V4 = re.compile(
-    r"(?P<version>\b(?:Chrome|Chromium|CriOS|HeadlessChrome|Edg|EdgA|EdgiOS|OPR|Vivaldi|YaBrowser|SamsungBrowser|Version"
-    r"|Electron|Brave)/|(?i:\bv(?:er(?:sion)?)?\.?[ :=/]{0,2}|\brelease[ :=/]{1,2})|==)?"
-    r"(?<![\d.])(?P<value>(?:\d{1,3}\.){3}\d{1,3})(?!\d|\.\d|\.(?:jar|war|whl|zip|tar|tgz|gz|deb|rpm|dll|exe|nupkg)\b)"
-)
-_V6 = re.compile(r"(?<![\w:.])[0-9A-Fa-f:]{2,45}(?:(?<=:)(?:\d{1,3}\.){3}\d{1,3})?(?![\w])")
-_SHORTEST_TOKEN = 14
-_FOUR = re.compile(r"\d\.\d{1,3}\.\d{1,3}\.\d")
-_SIX = re.compile(r"::|(?:[0-9A-Fa-f]{1,4}:){3}")
-_RANDOM = re.compile(r"(?=[^\s]*\d)|(?=\S*[a-z]\S*[A-Z])|(?=\S*[A-Z]\S*[a-z])")
+_MEMORY: Final = 64 << 20  # bytes that the automaton may use; on real logs it takes less than one of them in ten
+_EVERY: Final = range(len(ALL))
+
+
+def suspicious(text: str) -> bool:
+    """Whether any of the detectors can find anything in the text, or a name of a field may tell that it is secret.
+
+    The text may be JSON as well, as long as no character in it stands by its number. One pass over it tells.
+    """
+    condition = _condition()
+    return condition is None or condition.search(text.encode()) is not None
+
+
+def suspects(lines: Sequence[str]) -> Collection[int]:
+    """The places of the lines that are suspicious. To look at many in one go takes half the time."""
+    condition = _condition()
+    if condition is None:
+        return range(len(lines))
+    encoded = [line.encode() for line in lines]
+    whole = b"\n".join(encoded)
+    nexts = list(accumulate(len(line) + 1 for line in encoded))  # where the next line starts
+    found: set[int] = set()
+    start = 0
+    while match := condition.search(whole, start):
+        last = bisect_right(nexts, match.end() - 1)
+        found.update(range(bisect_right(nexts, match.start()), last + 1))
+        if last + 1 >= len(lines):
+            break
+        start = nexts[last] - 1  # the line feed: it may be what has to stand before a value
+    return found
+
+
+def possible(text: str) -> Collection[int]:
+    """Which of the detectors can find anything in the text: their places in `ALL`."""
+    conditions = _conditions()
+    if conditions is None:
+        return _EVERY
+    found: list[int] = conditions.Match(text) or []
+    if len(ALL) not in found:  # the last condition holds for every text: the engine has failed, which it does not say
+        return _EVERY
+    found.remove(len(ALL))
+    return found
+
+
+@cache
+def _condition() -> re2._Regexp | None:
+    """That any condition holds; None where the engine is missing, and everything is suspicious."""
+    engine = _engine()
+    every = "|".join(f"(?:{each})" for each in (*(each.condition for each in ALL), keys.FIELD_CONDITION))
+    return engine and engine[0].compile(every, engine[1])
+
+
+@cache
+def _conditions() -> re2.Set | None:
+    """Which conditions hold."""
+    engine = _engine()
+    if engine is None:
+        return None
+    made = engine[0].Set.SearchSet(engine[1])
+    for each in (*(each.condition for each in ALL), ""):
+        made.Add(each)
+    made.Compile()
+    return made
+
+
+def _engine() -> tuple[Any, re2.Options] | None:
+    try:
+        import re2  # here: what shows no log text needs no engine
+    except ImportError:
+        return None
+    options = re2.Options()
+    options.max_mem = _MEMORY
+    options.log_errors = False
+    return re2, options
 
 
 def scrubbed(text: str, replace: Replace, rules: Rules) -> str:
@@ -68,31 +101,23 @@ def scrubbed(text: str, replace: Replace, rules: Rules) -> str:
     for _ in range(_ROUNDS):
         after = _once(text, replace, rules)
         if after == text:
-            return after
+            return text
         text = after
     return WITHHELD
 
 
-def suspicious(text: str, rules: Rules) -> bool:
-    """Whether the text holds anything to replace, or would if it were not allowed: a quick look that never misses."""
-    lowered = text.lower()
-    return any(each.hinted(text, lowered) and next(each.find(text), None) for each in _DETECTORS) or any(
-        next(each.values(text), None) for each in rules.custom
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Detector:
-    hinted: Callable[[str, str], bool]
-    find: Callable[[str], Iterator[Span]]
-
-
 def _once(text: str, replace: Replace, rules: Rules) -> str:
-    """One pass of all detectors, each over what those before left: what may hold another's values comes first."""
-    lowered = text.lower()
-    for each in _DETECTORS:
-        if each.hinted(text, lowered):
-            text = _replaced(text, each.find, replace, rules)
+    """One pass of the detectors, each over what those before left: what may hold another's values comes first."""
+    waiting = possible(text)
+    done = -1
+    while waiting:
+        place = min((each for each in waiting if each > done), default=None)
+        if place is None:
+            break
+        after = _replaced(text, ALL[place].find, replace, rules)
+        if after != text:
+            text, waiting = after, possible(after)
+        done = place
     for custom in rules.custom:
         text = _replaced(text, custom.values, replace, rules)
     return text
@@ -115,126 +140,3 @@ def _replaced(text: str, find: Callable[[str], Iterator[Span]], replace: Replace
             made.append(placeholder[0])
             at = placeholder.end()
     return "".join(made)
-
-
-def _whole(pattern: re.Pattern[str], kind: str) -> Callable[[str], Iterator[Span]]:
-    """Every match, or of it the group `value` where that matches."""
-    named = "value" in pattern.groupindex
-
-    def find(text: str) -> Iterator[Span]:
-        for found in pattern.finditer(text):
-            yield *found.span("value" if named and found["value"] else 0), kind
-
-    return find
-
-
-def _named(text: str) -> Iterator[Span]:
-    at = 0
-    while found := keys.NAMED.search(text, at):
-        group = next(name for name in keys.VALUES if found[name] is not None)
-        start, end = found.span(group)
-        value = found[group]
-        if not keys.is_value(value) or (group == "bare" and text[start - 1] == " " and keys.is_prose(found[0], value)):
-            at = start
-            continue
-        at = end
-        if group.startswith("escaped"):
-            end = start + len(value.rstrip("\\"))
-        yield start, end, _kind_of(value)
-
-
-def _maybe_named(text: str) -> Iterator[Span]:
-    at = 0
-    while found := keys.MAYBE_NAMED.search(text, at):
-        start, end = found.span("bare")
-        at = end
-        if keys.looks_random(found["bare"]):
-            yield start, end, _kind_of(found["bare"])
-
-
-def _kind_of(value: str) -> str:
-    """The kind of a whole value by its form, or `secret`."""
-    if len(value) < _SHORTEST_TOKEN:
-        return "secret"
-    if tokens.JWT.fullmatch(value):
-        return "JWT"
-    return next((form.kind for form in tokens.PREFIXED if form.pattern.fullmatch(value)), "secret")
-
-
-def _scheme(text: str) -> Iterator[Span]:
-    """`Bearer …` and `Basic …` without their header; what follows must not be a plain word."""
-    for found in _SCHEME.finditer(text):
-        if _RANDOM.match(found["value"]) or len(found["value"]) > 24:  # noqa: PLR2004  # no word is as long
-            yield *found.span("value"), "authorization"
-
-
-def _prefixed(text: str) -> Iterator[Span]:
-    lowered = text.lower()
-    found: list[Span] = []
-    for form in tokens.PREFIXED:
-        if any(hint in lowered for hint in form.hints):
-            found += ((*each.span(), form.kind) for each in form.pattern.finditer(text))
-    at = 0
-    for start, end, kind in sorted(found):
-        if start >= at:
-            yield start, end, kind
-            at = end
-
-
-def _checked(pattern: re.Pattern[str], kind: str, length: Callable[[str], int]) -> Callable[[str], Iterator[Span]]:
-    """Matches of which the check accepts a beginning; where it accepts none, the search goes on behind its start."""
-
-    def find(text: str) -> Iterator[Span]:
-        at = 0
-        while found := pattern.search(text, at):
-            taken = length(found[0])
-            at = found.start() + (taken or 1)
-            if taken:
-                yield found.start(), at, kind
-
-    return find
-
-
-def _v4(text: str) -> Iterator[Span]:
-    for found in _V4.finditer(text):
-        if not found["version"] and numerals.address(found["value"]):
-            yield *found.span("value"), "IP address"
-
-
-def _v6(text: str) -> Iterator[Span]:
-    for found in _V6.finditer(text):
-        value = found[0] if found[0].endswith("::") else found[0].rstrip(":")
-        if numerals.address(value):
-            yield found.start(), found.start() + len(value), "IP address"
-
-
-def _any(*hints: str) -> Callable[[str, str], bool]:
-    def hinted(_: str, lowered: str) -> bool:
-        for hint in hints:  # noqa: SIM110  # asked of every entry: a generator costs twice as much
-            if hint in lowered:
-                return True
-        return False
-
-    return hinted
-
-
-_DIGITS = re.compile(r"\d(?:[ ()./-]{0,2}\d){6}")
-_MANY_DIGITS = re.compile(r"\d(?:[ -]?\d){12}")
-_DETECTORS = (
-    _Detector(_any("private key"), _whole(_KEY, "private key")),
-    _Detector(_any("://"), _whole(_IN_URL, "URL login")),
-    _Detector(_any("authorization"), _whole(_AUTHORIZATION, "authorization")),
-    _Detector(_any("cookie"), _whole(_COOKIE, "cookie")),
-    _Detector(_any(*tokens.WEBHOOK_HINTS), _whole(tokens.WEBHOOK, "webhook")),
-    _Detector(_any(*keys.HINTS), _named),
-    _Detector(_any(*keys.MAYBE_HINTS), _maybe_named),
-    _Detector(_any("bearer", "basic"), _scheme),
-    _Detector(_any("eyj"), _whole(tokens.JWT, "JWT")),
-    _Detector(_any(*(hint for form in tokens.PREFIXED for hint in form.hints)), _prefixed),
-    _Detector(_any("@", "%40", "\\u0040"), _whole(_EMAIL, "email")),
-    _Detector(lambda text, _: bool(_IBAN.search(text)), _checked(_IBAN, "IBAN", numerals.iban_length)),
-    _Detector(lambda text, _: bool(_MANY_DIGITS.search(text)), _checked(_CARD, "card number", numerals.card_length)),
-    _Detector(lambda text, _: bool(_DIGITS.search(text)), _whole(_PHONE, "phone number")),
-    _Detector(lambda text, _: bool(_FOUR.search(text)), _v4),
-    _Detector(lambda text, _: bool(_SIX.search(text)), _v6),
-)

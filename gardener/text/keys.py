@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import Final
 
 # What a value under one of these names holds is a secret, whatever it looks like.
@@ -24,42 +25,58 @@ _VALUE: Final = (
     r"|\\{1,4}\"(?P<escaped>[^\"\n]++)|\\{1,4}'(?P<escaped_single>[^'\n]++)"
     r"|(?P<bare>[^\s\"'<>,;&|\\](?:[^\s\"'<>,;&|\\]|\\(?![\"'n]))*+))"
 )
-NAMED: Final = re.compile(rf"(?i:{_SECRET}{_SUFFIX}{_SEPARATOR}|-{_SECRET}[ =]){_VALUE}")
+NAMED: Final = re.compile(rf"(?ai:{_SECRET}{_SUFFIX}{_SEPARATOR}|-{_SECRET}[ =]){_VALUE}")
 """A telling name and the value after it: one of the groups of `VALUES`."""
 
-MAYBE_NAMED: Final = re.compile(rf"(?i:{_MAYBE}{_SEPARATOR})\\{{0,4}}[\"']?(?P<bare>[^\s\"'<>,;&|\\]{{16,400}})")
+MAYBE_NAMED: Final = re.compile(rf"(?ai:{_MAYBE}{_SEPARATOR})\\{{0,4}}[\"']?(?P<bare>[^\s\"'<>,;&|\\]{{16,400}})")
 """A name that may be telling, and a value that is long enough."""
 
 VALUES: Final = ("double", "single", "escaped", "escaped_single", "bare")
-HINTS: Final = (
-    *("passw", "passphrase", "passcode", "pwd", "secret", "token", "credential", "jwt", "csrf", "xsrf", "key=", "key:"),
-    *('key"', "key'", "key ", "key\\", "key>", "key%3", "key]", "keyid", "key_", "key-", "string", "sessid", "session"),
-    *("otp", "cvv", "cvc", "ssn", "pin=", "pin:", 'pin"', "pin'", "dsn", "pass=", "pass:", 'pass"', "pass'"),
-)  # fmt: skip
-MAYBE_HINTS: Final = tuple(
-    f"{name}{mark}"
-    for name in ("key", "auth", "session", "sid", "sig", "ture", "code", "nonce", "license", "salt", "seed", "hash")
-    for mark in ("=", ":", '"', "'", " =", " :", "\\", ">", "%3", "]")
+# For RE2, which knows no looking around; in JSON, a quote of a text stands behind backslashes, and a tab is `\t`.
+_ANYWHERE: Final = _SECRET.replace("(?<![a-z])", "")
+_MAYBE_ANYWHERE: Final = _MAYBE.replace("(?<![a-z])", "")
+_BLANK: Final = r"(?:\s|\\t)*"
+_MARK: Final = rf"[\\\"'\]]*(?:{_BLANK}(?:[:=]|\\u003d|%3[da])|>)"
+_MASKED: Final = "redacted"  # what many programs write themselves
+_AROUND: Final = "\\\"' \t\r\n[<("  # may stand before a value
+_FIRST: Final = (
+    rf"[\s\\\"'\[<(]*(?:[^\s\\\"'\[<({_MASKED[0]}]"
+    + "".join(f"|{_MASKED[:size]}(?:[^{_MASKED[size]}]|$)" for size in range(1, len(_MASKED)))
+    + ")"
 )
+CONDITION: Final = rf"(?i:(?:{_ANYWHERE}{_SUFFIX}{_MARK}|-{_ANYWHERE}[ =]){_FIRST})"
+"""What RE2 finds in every text in which `NAMED` finds something, and in the JSON of every field with a telling name."""
 
-_NAME = re.compile(rf"(?i:{_SECRET}{_SUFFIX}|(?:^|[-_. ]|x-)(?:authorization|auth-token|cookie))$")
-_MAYBE_NAME = re.compile(rf"(?i:{_MAYBE})$")
+MAYBE_CONDITION: Final = rf"(?i:{_MAYBE_ANYWHERE}{_MARK}){_BLANK}=?>?{_BLANK}[\\\"']*[^\s\"'<>,;&|\\]{{16}}"
+"""The same for `MAYBE_NAMED`."""
+
+FIELD_CONDITION: Final = (
+    rf"(?i:{_MAYBE_ANYWHERE}\"\s*:\s*(?:\[|\"(?:[^\s\"\\]|\\.){{16}})"
+    rf"|{_ANYWHERE}{_SUFFIX}\"\s*:\s*\["
+    rf"|\"(?:name|key)\"\s*:\s*\"(?:[^\"\\]|\\.)*(?:{_ANYWHERE}{_SUFFIX}|{_MAYBE_ANYWHERE}|authorization|cookie)\")"
+)
+"""What RE2 finds in the JSON of every object in which a name may tell that a value is one."""
+
+_NAME = re.compile(rf"(?ai:{_SECRET}{_SUFFIX}|(?:^|[-_. ]|x-)(?:authorization|auth-token|cookie))$")
+_MAYBE_NAME = re.compile(rf"(?ai:{_MAYBE})$")
 # What stands in a value's place without being one.
 _NOTHING = re.compile(
-    r"(?i:none|null|nil|undefined|true|false|yes|no|empty|unset|missing|invalid|expired|required|unknown|\*+|x{3,}|\.{2,}"
-    r"|redacted|<?hidden>?|\(?masked\)?|\$\{?\w{1,60}\}?|\{\{?[\w. ]{0,60}\}?\}|%\(?\w{0,60}\)?[sdr]|[-+]|)[)\].}]*"
+    r"(?ai:none|null|nil|undefined|true|false|yes|no|empty|unset|missing|invalid|expired|required|unknown|\*+|x{3,}|\.{2,}"
+    r"|<?hidden>?|\(?masked\)?|\$\{?\w{1,60}\}?|\{\{?[\w. ]{0,60}\}?\}|%\(?\w{0,60}\)?[sdr]|[-+]|)[)\].}]*"
 )
-_LEAST_LENGTH = 16
+LEAST_LENGTH = 16
 _LEAST_BITS = 3.0  # of Shannon entropy in a character; English words have less, random base64 has about 4 and more
 _WORD = re.compile(r"[a-z]{1,15}[.:!?]?")
-_PASSWORD = re.compile(r"(?i:pass|pwd|pin)")
+_PASSWORD = re.compile(r"(?ai:pass|pwd|pin)")
 
 
+@lru_cache(maxsize=4096)
 def telling(name: str) -> bool:
     """Whether a field of this name holds a secret: `password`, `dbPassword`, `X-Api-Key`, `Authorization`."""
     return bool(_NAME.search(name))
 
 
+@lru_cache(maxsize=4096)
 def maybe_telling(name: str) -> bool:
     """Whether a field of this name may hold one, if its value looks random: `key`, `signature`, `sid`."""
     return bool(_MAYBE_NAME.search(name))
@@ -67,7 +84,8 @@ def maybe_telling(name: str) -> bool:
 
 def is_value(value: str) -> bool:
     """Whether the text under a telling name is a value, not a word that stands for none (`null`, `***`, `${NAME}`)."""
-    return not _NOTHING.fullmatch(value[:80])
+    inside = value[:80].strip(_AROUND)
+    return bool(inside) and not inside.lower().startswith(_MASKED) and not _NOTHING.fullmatch(value[:80])
 
 
 def is_prose(name: str, value: str) -> bool:
@@ -77,7 +95,9 @@ def is_prose(name: str, value: str) -> bool:
 
 def looks_random(value: str) -> bool:
     """Whether it is a random value by its length, its mix of characters and its entropy."""
-    if len(value) < _LEAST_LENGTH or not any(map(str.isdigit, value)) or not any(map(str.isalpha, value)):
+    if len(value) < LEAST_LENGTH or len(value.split(maxsplit=1)) != 1:
+        return False
+    if not any(map(str.isdigit, value)) or not any(map(str.isalpha, value)):
         return False
     counts = Counter(value[:400]).values()
     size = sum(counts)

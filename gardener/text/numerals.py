@@ -6,7 +6,7 @@ import ipaddress
 import re
 
 # Characters of an IBAN by country. Source: SWIFT, IBAN Registry, release 99.
-_IBAN_LENGTHS = dict(
+IBAN_LENGTHS = dict(
     pair.split(":")
     for pair in (
         "AD:24 AE:23 AL:28 AT:20 AZ:28 BA:20 BE:16 BG:22 BH:22 BR:29 BY:28 CH:21 CR:22 CY:28 CZ:24 DE:22 DK:18 DO:28 "
@@ -15,6 +15,10 @@ _IBAN_LENGTHS = dict(
         "NL:18 NO:15 OM:23 PK:24 PL:28 PS:29 PT:25 QA:29 RO:24 RS:22 SA:24 SC:31 SE:24 SI:19 SK:24 SM:27 TN:24 TR:26 "
         "UA:29 VA:22 VG:24 XK:20"
     ).split()
+)
+# Countries whose IBAN has no letter behind the two of the country.
+NUMERIC_IBANS = frozenset(
+    "AE AT BA BE CZ DE DK EE EG ES FI FO GL HR HU IL IS LT LY ME MR NO PL PT RS SE SI SK TN VA XK".split()
 )
 _GLOBAL_UNICAST = 0b001  # the first three bits of 2000::/3, the only addresses of IPv6 that hosts in the world have
 _CARD_DIGITS = range(13, 20)
@@ -36,9 +40,11 @@ def card_length(text: str) -> int:
 
 def iban_length(text: str) -> int:
     """How many characters from the start are an IBAN (its length and remainder by 97 are right); 0 for none."""
-    wanted = int(_IBAN_LENGTHS.get(text[:2].upper(), 0))
+    wanted = int(IBAN_LENGTHS.get(text[:2].upper(), 0))
     compact = _compact(text).upper()[:wanted]
-    if not wanted or len(compact) < wanted or int((compact[4:] + compact[:4]).translate(_LETTERS)) % 97 != 1:
+    if not wanted or len(compact) < wanted or (compact[:2] in NUMERIC_IBANS and not compact[2:].isdecimal()):
+        return 0
+    if int((compact[4:] + compact[:4]).translate(_LETTERS)) % 97 != 1:
         return 0
     return [found.end() for found in _ALNUM.finditer(text)][wanted - 1]
 

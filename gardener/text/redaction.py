@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TypeVar
 
 from gardener.text import glyphs, keys, rules
-from gardener.text.detection import scrubbed, suspicious
+from gardener.text.detection import scrubbed
+from gardener.text.glance import Glance
 from gardener.text.placeholders import PLACEHOLDER, WITHHELD, digested, plain, without_digests
-from gardener.text.walking import changed, texts
+from gardener.text.walking import Changes, changed
 
 T = TypeVar("T")
 
-_MOST_REMEMBERED = 50_000  # harmless texts
-_LONGEST_NAME = 100  # characters of the name of a field
+_MOST_REMEMBERED = 20_000  # harmless texts
+_BATCH = 64  # entries that are looked at in one go
+_LONGEST = 300  # characters of a text that is remembered
 
 
 def redact(text: str) -> str:
@@ -37,54 +39,75 @@ class Redaction:
         self._counts: Counter[str] = Counter()
         self._numbers: dict[tuple[str, str], int] = {}
         self._last: Counter[str] = Counter()
-        self._harmless: set[str] = set()  # short texts that were looked at: labels and names come in every entry
+        self._glance = Glance(self._rules)
+        self._silent: set[object] = set()  # names of fields that tell nothing of what stands under them
+        self._harmless: set[object] = set()  # texts that were looked at: labels and names come in many entries
+        self._changes = Changes(self._text, self._under, self._silent, self._harmless)
 
     @property
     def counts(self) -> Mapping[str, int]:
         """How many values of which kind were replaced so far, in the order of the kinds' names."""
         return dict(sorted(self._counts.items()))
 
-    def entries(self, entries: Iterable[T], withheld: Callable[[T], T]) -> Iterator[T]:
-        """The entries (frozen dataclasses) without secrets; one that cannot be checked becomes `withheld(entry)`."""
-        for entry in entries:
-            before = self._counts.copy()
-            try:
-                clean = self._clean(entry)
-            except Exception:  # noqa: BLE001  # whatever goes wrong, the entry does not pass
-                self._counts = before
-                self._counts["withheld entry"] += 1
-                clean = withheld(entry)
-            yield clean
+    def entries(
+        self, entries: Iterable[T], withheld: Callable[[T], T], line_of: Callable[[T], str] = lambda _: ""
+    ) -> Iterator[T]:
+        """The entries (frozen dataclasses) without secrets; one that cannot be checked becomes `withheld(entry)`.
+
+        `line_of` gives the JSON that holds all that is in an entry, if there is any: it is faster to look at.
+        """
+        waiting = iter(entries)
+        while batch := list(islice(waiting, _BATCH)):
+            for entry, clean in zip(batch, self._clean(batch, [line_of(entry) for entry in batch]), strict=True):
+                yield entry if clean else self._redacted(entry, withheld)
+
+    def _clean(self, entries: Sequence[object], lines: Sequence[str]) -> Sequence[bool]:
+        try:
+            return self._glance.clean(entries, lines)
+        except Exception:  # noqa: BLE001  # whatever goes wrong, the close look decides
+            return [False] * len(entries)
+
+    def _redacted(self, entry: T, withheld: Callable[[T], T]) -> T:
+        before = self._counts.copy()
+        try:
+            made: T = changed(entry, self._changes)
+        except Exception:  # noqa: BLE001  # whatever goes wrong, the entry does not pass
+            self._counts = before
+            self._counts["withheld entry"] += 1
+            return withheld(entry)
+        return made
 
     def numbered(self, value: T) -> T:
         """The value with small numbers in its placeholders, counted for each kind in the order in which they come here.
 
         The numbers depend on nothing but that order: they tell nothing of the values.
         """
-        made: T = changed(value, self._with_numbers)
-        return made
-
-    def _clean(self, entry: T) -> T:
-        found = [each for each in texts(entry) if each not in self._harmless]
-        whole = "\n".join(found)
-        odd = not whole.isascii() and glyphs.SURROGATES.search(whole)
-        if not (odd or any(map(_speaks, found)) or suspicious(whole, self._rules)):
-            if len(self._harmless) > _MOST_REMEMBERED:
-                self._harmless.clear()
-            self._harmless.update(each for each in found if len(each) <= _LONGEST_NAME)
-            return entry
-        made: T = changed(entry, self._text, self._under)
+        made: T = changed(value, Changes(self._with_numbers))
         return made
 
     def _text(self, text: str) -> str:
-        return scrubbed(glyphs.encodable(text), self._replaced, self._rules)
+        if text in self._harmless:
+            return text
+        shown = scrubbed(glyphs.encodable(text), self._replaced, self._rules)
+        if shown == text and len(text) <= _LONGEST:
+            self._remember(self._harmless, text)
+        return shown
 
     def _under(self, name: str, value: str) -> str:
         """A text under a telling name is a secret as a whole."""
-        sure = keys.telling(name) and keys.is_value(value)
-        if (sure or (keys.maybe_telling(name) and keys.looks_random(value))) and not self._rules.allows(value):
+        sure, perhaps = keys.telling(name), keys.maybe_telling(name)
+        if ((sure and keys.is_value(value)) or (perhaps and keys.looks_random(value))) and not self._rules.allows(
+            value
+        ):
             return value if PLACEHOLDER.fullmatch(value) else self._replaced("secret", value)
+        if not (sure or perhaps) and name != "value" and name in self._harmless:
+            self._remember(self._silent, name)
         return self._text(value)
+
+    def _remember(self, known: set[object], text: str) -> None:
+        if len(known) > _MOST_REMEMBERED:
+            known.clear()
+        known.add(text)
 
     def _replaced(self, kind: str, value: str) -> str:
         self._counts[kind] += 1
@@ -100,13 +123,3 @@ class Redaction:
             self._last[kind] += 1
             self._numbers[kind, value] = self._last[kind]
         return f"[redacted {kind} {self._numbers[kind, value]}]"
-
-
-def _speaks(name: str) -> bool:
-    """Whether the text may be the telling name of a field."""
-    return len(name) <= _LONGEST_NAME and _is_telling(name)
-
-
-@lru_cache(maxsize=4096)
-def _is_telling(name: str) -> bool:
-    return keys.telling(name) or keys.maybe_telling(name)

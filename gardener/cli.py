@@ -126,7 +126,7 @@ def _scan(settings: Settings, options: argparse.Namespace) -> int:
     progress = Progress()
     try:
         source = open_source(settings, os.environ, settings.clock())
-        found = scan(source, keep_ids=bool(options.assignments), progress=progress.read)
+        found = scan(source, keep_ids=bool(options.assignments), book=settings.rules, progress=progress.read)
     finally:
         progress.end()
     if options.assignments:

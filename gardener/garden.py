@@ -14,13 +14,17 @@ from gardener.errors import TrackerError
 from gardener.issues.apply import Outcome, apply_plan
 from gardener.issues.interface import Tracker
 from gardener.issues.marker import known_problems
+from gardener.issues.memory import history_of
 from gardener.issues.plan import Plan
 from gardener.issues.planning import make_plan, open_issues
 from gardener.issues.rules import Rules
 from gardener.issues.texts import Context
+from gardener.ledger import Record, scope_of
 from gardener.progress import Progress
 from gardener.scan import Scan, scan
 from gardener.settings import Settings
+from gardener.source.interface import Code
+from gardener.source.locate import locate
 from gardener.window import instant
 from gardener.worklog.interface import Shelf
 from gardener.worklog.worklog import Published, Worklog
@@ -28,12 +32,18 @@ from gardener.worklog.worklog import Published, Worklog
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """The outside world of a run: where entries come from, where issues are, where worklogs go, and the present."""
+    """The outside world of a run: where entries come from, where issues are, where worklogs go, and the present.
+
+    `records` are what worklogs say of earlier runs, the newest first, where they were read; `code` is where the
+    places of problems are found.
+    """
 
     source: EntrySource
     tracker: Tracker
     shelf: Shelf
     now: datetime
+    records: tuple[Record, ...] = ()
+    code: Code | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +94,14 @@ def prepare(settings: Settings, ports: Ports, progress: Progress, *, keep_ids: b
     """Read, sort and plan; change nothing. Raises `GardenerError`: then there is no plan."""
     rules = _rules(settings)
     issues = open_issues(ports.tracker, rules)
+    history = history_of(issues, ports.records, scope_of(settings))
     found = scan(
-        ports.source, known=known_problems(issues), book=settings.rules, keep_ids=keep_ids, progress=progress.read
+        ports.source,
+        keep_ids=keep_ids,
+        known=known_problems(issues),
+        history=history,
+        book=settings.rules,
+        progress=progress.read,
     )
     asked = found.coverage.asked
     context = Context(
@@ -94,7 +110,9 @@ def prepare(settings: Settings, ports: Ports, progress: Progress, *, keep_ids: b
         scope=scope(settings.service or (found.services[0] if len(found.services) == 1 else ""), settings.filter),
         run=f"{instant(asked.start)}/{instant(asked.end)}",
         revisions=found.revisions,
-        traffic=bool(found.coverage.entries or (found.traffic and any(found.traffic.counts.values()))),
+        code=locate(ports.code, found.incidents),
+        traffic=not found.silences
+        and bool(found.coverage.entries or (found.traffic and any(found.traffic.counts.values()))),
     )
     plan = make_plan(found.incidents, issues, ports.tracker, context, rules)
     return Planned(found, plan, context)

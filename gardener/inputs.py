@@ -17,6 +17,7 @@ class Kind(StrEnum):
     COUNT = "a whole number"
     SWITCH = "true or false"
     SEVERITY = "a severity of Cloud Logging"
+    TARGET = "`pull-request`, `branch` or `none`"
     INSTANT = "an ISO 8601 instant"
     DURATION = "a length of time such as `10m` or `7d`"
     TITLE = "a title with placeholders"
@@ -45,6 +46,7 @@ class Input:
 
 
 SEVERITIES = ("DEFAULT", "DEBUG", "INFO", "NOTICE", "WARNING", "ERROR", "CRITICAL", "ALERT", "EMERGENCY")
+TARGETS = ("pull-request", "branch", "none")
 
 INPUTS = (
     Input("project", "Google Cloud project id whose logs are read."),
@@ -107,6 +109,12 @@ INPUTS = (
         "Labels of new issues besides, at most two; `{component}` and `{service}` are filled in.",
         Kind.LINES,
     ),
+    Input(
+        "source-context",
+        "Show where in the code a problem comes from, by the checkout or GitHub's API.",
+        Kind.SWITCH,
+        "true",
+    ),
     Input("redact", "Patterns (RE2) of texts that are never shown, besides what the gardener knows.", Kind.PATTERNS),
     Input("allow", "Networks (CIDR) and patterns (RE2) of values that are shown as they are.", Kind.PATTERNS),
     Input("dry-run", "Plan and show, but write nothing to GitHub.", Kind.SWITCH, "false"),
@@ -114,5 +122,14 @@ INPUTS = (
     Input("logs", "Read a file instead of Cloud Logging: NDJSON, a JSON array or plain text; `-` is standard input."),
     Input("tracker", "Use a JSON file of issues instead of GitHub."),
     Input("worklog-dir", "Write worklogs into this folder instead of a pull request."),
+    Input(
+        "worklog-target",
+        "Where worklogs go: `pull-request`, `branch` (without a pull request) or `none`.",
+        Kind.TARGET,
+        "pull-request",
+    ),
+    Input("worklog-labels", "Labels of the worklogs' pull request.", Kind.LINES),
+    Input("worklog-reviewers", "Who is asked to review it: logins, and teams as `@owner/team`.", Kind.LINES),
+    Input("worklog-auto-merge", "Let GitHub merge it when its checks and reviews are done.", Kind.SWITCH, "false"),
     Input("now", "Take this instant as the present (for reproducing a run).", Kind.INSTANT, in_file=False),
 )

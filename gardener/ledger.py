@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from gardener.settings import Settings
@@ -19,12 +19,16 @@ _DROPPED = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What one earlier run covered, as its worklog says. `scope` identifies what it read besides the window."""
+    """What one earlier run covered, as its worklog says. `scope` identifies what it read besides the window.
+
+    `counts` are the entries of each incident, by the fingerprints of its clusters.
+    """
 
     scope: str
     asked: Window
     covered: Window
     tail: Tail | None = None
+    counts: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

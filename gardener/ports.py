@@ -14,6 +14,7 @@ from gardener.garden import Ports
 from gardener.issues.interface import Tracker
 from gardener.ledger import Record, Span, span_of
 from gardener.settings import Settings
+from gardener.source.interface import Code
 from gardener.window import SINCE_LAST
 from gardener.worklog.interface import Shelf
 from gardener.worklog.worklog import FOLDER
@@ -33,9 +34,25 @@ def open_ports(settings: Settings, environment: Mapping[str, str]) -> Ports:
     tracker = open_tracker(settings, environment)
     in_folder = bool(settings.tracker or settings.worklog_dir)
     shelf = open_folder(settings) if in_folder or settings.dry_run else _pull_request(settings, environment)
-    # A dry run writes to a folder, but goes on from the worklogs on GitHub.
+    if settings.worklog_target == "none" and not settings.worklog_dir:
+        shelf = _nowhere(shelf)
+    # A dry run writes to a folder, but goes on from the worklogs on GitHub. They are read only where they are needed,
+    # or cost no request.
     memory = shelf if in_folder or settings.window != SINCE_LAST else _pull_request(settings, environment)
-    return Ports(open_source(settings, environment, now, memory), tracker, shelf, now)
+    records = tuple(memory.records()) if in_folder or settings.window == SINCE_LAST else ()
+    return Ports(
+        open_source(settings, environment, now, records), tracker, shelf, now, records, open_code(settings, environment)
+    )
+
+
+def open_code(settings: Settings, environment: Mapping[str, str]) -> Code | None:
+    """The code of the repository, unless `source-context` is off, or there is neither a checkout nor a token for it."""
+    if not settings.source_context:
+        return None
+    from gardener.source import opening
+
+    asked = (lambda: _repository(settings, environment)) if settings.token and not settings.tracker else None
+    return opening.open_code(settings.repository, environment, asked)
 
 
 def open_folder(settings: Settings) -> Shelf:
@@ -46,51 +63,66 @@ def open_folder(settings: Settings) -> Shelf:
 
 
 def _pull_request(settings: Settings, environment: Mapping[str, str]) -> Shelf:
+    from gardener.worklog.asking import Asking
     from gardener.worklog.pull_request import PullRequestShelf
 
-    return PullRequestShelf(_repository(settings, environment))
+    asking = Asking(settings.worklog_labels, settings.worklog_reviewers, settings.worklog_auto_merge)
+    repository = _repository(settings, environment)
+    return PullRequestShelf(repository, asking, is_offered=settings.worklog_target == "pull-request")
+
+
+def _nowhere(memory: Shelf) -> Shelf:
+    from gardener.worklog.folder import NoShelf
+
+    return NoShelf(memory)
 
 
 def open_source(
-    settings: Settings, environment: Mapping[str, str], now: datetime, memory: Shelf | None = None
+    settings: Settings, environment: Mapping[str, str], now: datetime, records: Iterable[Record] | None = None
 ) -> EntrySource:
     """The source of entries. A file without a window is read whole; Cloud Logging without one over 24 hours.
 
-    `memory` is where earlier worklogs are, for the window `since-last`; without it, those in the folder count.
+    `records` are those of earlier worklogs, for the window `since-last`; without them, those in the folder count.
     """
     if settings.logs:
         from gardener.entries.files import FileSource
 
-        span = _span(settings, settings.window, now, memory) if settings.window else None
+        span = _span(settings, settings.window, now, records) if settings.window else None
         return FileSource(settings.logs, span.window if span else None, settings.max_entries, now, span)
-    if not settings.project and not settings.resource_names:
-        raise SettingsError(
-            "there is nothing to read: no `project` is set",
-            "set `project` to the id of the Google Cloud project (or `resource-names`, or `logs` to read a file)",
-        )
-    span = _span(settings, settings.window or DEFAULT_WINDOW, now, memory)
+    names = resources(settings)
+    span = _span(settings, settings.window or DEFAULT_WINDOW, now, records)
     from gardener.entries.cloud_logging import CloudLogging
     from gardener.entries.credentials import credentials_for
+    from gardener.entries.identity_refusals import member_of, of_job
     from gardener.entries.wire import GoogleWire
 
     return CloudLogging(
-        names=settings.resource_names or (f"projects/{settings.project}",),
+        names=names,
         service=settings.service,
         user_filter=settings.filter,
         min_severity=settings.min_severity,
         span=span,
         max_entries=settings.max_entries,
         reads_per_minute=settings.reads_per_minute,
-        wire=GoogleWire(credentials_for(settings, environment)),
+        wire=GoogleWire(credentials_for(settings, environment), member_of(of_job(settings, environment))),
         deadline=settings.deadline,
     )
 
 
-def _span(settings: Settings, window: str, now: datetime, memory: Shelf | None) -> Span:
-    records: Iterable[Record] = ()
-    if window == SINCE_LAST:
-        records = (memory or open_folder(settings)).records()
-    return span_of(window, settings, now, records)
+def resources(settings: Settings) -> tuple[str, ...]:
+    """The resource names whose logs are read. Raises `SettingsError` when there are none."""
+    if not settings.project and not settings.resource_names:
+        raise SettingsError(
+            "there is nothing to read: no `project` is set",
+            "set `project` to the id of the Google Cloud project (or `resource-names`, or `logs` to read a file)",
+        )
+    return settings.resource_names or (f"projects/{settings.project}",)
+
+
+def _span(settings: Settings, window: str, now: datetime, records: Iterable[Record] | None) -> Span:
+    if window == SINCE_LAST and records is None:
+        records = open_folder(settings).records()
+    return span_of(window, settings, now, records or ())
 
 
 def open_tracker(settings: Settings, environment: Mapping[str, str]) -> Tracker:
@@ -105,6 +137,14 @@ def open_tracker(settings: Settings, environment: Mapping[str, str]) -> Tracker:
 
 
 def _repository(settings: Settings, environment: Mapping[str, str]) -> Repository:
+    check_repository(settings)
+    from gardener.issues.github import open_repository
+
+    return open_repository(api_of(environment), settings.token, settings.repository)
+
+
+def check_repository(settings: Settings) -> None:
+    """Raises `SettingsError` unless a repository and a token are set."""
     if not settings.repository:
         raise SettingsError(
             "there is no repository to keep issues in", "set `repository` to `owner/name` (or `tracker` to a JSON file)"
@@ -114,9 +154,6 @@ def _repository(settings: Settings, environment: Mapping[str, str]) -> Repositor
             "there is no GitHub token",
             "pass `token: ${{ github.token }}` in the workflow, or set GITHUB_TOKEN on the command line",
         )
-    from gardener.issues.github import open_repository
-
-    return open_repository(api_of(environment), settings.token, settings.repository)
 
 
 def api_of(environment: Mapping[str, str]) -> str:

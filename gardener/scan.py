@@ -9,12 +9,15 @@ from dataclasses import dataclass, field, replace
 from gardener.clusters.cluster import Cluster
 from gardener.clusters.grouping import Grouping
 from gardener.clusters.known import Known
-from gardener.entries.interface import EMPTY, Deployment, Entry, EntrySource, Traffic
-from gardener.entries.lazy import line_of
+from gardener.entries.interface import EMPTY, Deployment, Entry, EntrySource, Traffic, line_of
 from gardener.events.event import Level
+from gardener.events.excused import excused
 from gardener.events.understand import understand
-from gardener.incidents.correlation import correlate, problems_of
+from gardener.incidents.correlation import Knowledge, correlate, problems_of
+from gardener.incidents.history import NOT_ASKED, History
 from gardener.incidents.incident import Incident
+from gardener.incidents.silence import Silence, silences
+from gardener.incidents.surroundings import Watch
 from gardener.incidents.timeline import Timeline
 from gardener.rules.book import EMPTY as NO_RULES
 from gardener.rules.book import RuleBook
@@ -32,7 +35,8 @@ class Scan:
     `levels` counts the entries read by level, `rules` by the rule that decided the level. `normal` are the clusters
     below WARNING, the most frequent first. `traffic` is what the source knows of entries that it did not hand over,
     `deployments` what it knows of changes in the window. Entries of a sampled window count by their weight.
-    `redacted` counts, by kind, the values in all entries that were replaced. No text in it holds a secret.
+    `silences` are services that stopped writing: then no problem may be called gone. `redacted` counts, by kind, the
+    values in all entries that were replaced. No text in it holds a secret.
     """
 
     coverage: Coverage
@@ -45,6 +49,7 @@ class Scan:
     regions: tuple[str, ...]
     traffic: Traffic | None = None
     deployments: tuple[Deployment, ...] = ()
+    silences: tuple[Silence, ...] = ()
     redacted: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -59,12 +64,14 @@ def scan(
     *,
     keep_ids: bool = False,
     known: Iterable[Known] = (),
+    history: History = NOT_ASKED,
     book: RuleBook = NO_RULES,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Scan:
     """Read the source to its end and sort what it holds. `progress` is told the entries read so far, now and then.
 
-    `known` are problems that keep their identity. The rules of the `book` merge and split clusters.
+    `known` are problems that keep their identity; `history` is what earlier runs saw of them, `book`
+    what the team says of problems.
 
     Raises `ReadError` when reading fails: then there is no result at all.
     """
@@ -72,12 +79,15 @@ def scan(
     redaction = Redaction()
     grouping = Grouping(keep_ids=keep_ids, known=known, rules=book)
     timeline = Timeline(keep_ids=keep_ids)
+    watch = Watch()
     levels: Counter[Level] = Counter()
     rules: Counter[str] = Counter()
     places: dict[str, set[str]] = {"project_id": set(), "location": set()}
     services: set[str] = set()
-    for number, event in enumerate(understand(redaction.entries(reading, _withheld, line_of)), start=1):
+    events = excused(understand(redaction.entries(reading, _withheld, line_of)), book.normal)
+    for number, event in enumerate(events, start=1):
         timeline.add(event, grouping.add(event))
+        watch.add(event)
         weight = event.entry.weight
         levels[event.level] += weight
         rules[event.level_rule] += weight
@@ -94,9 +104,15 @@ def scan(
     normal = sorted(
         (each for each in clusters if each.level < Level.WARNING), key=lambda each: (-each.count, each.fingerprint)
     )
+    around = watch.surroundings(reading.deployments, coverage, reading.traffic, shown=redaction.numbered)
     return Scan(
         coverage=coverage,
-        incidents=correlate(problems, timeline.sightings(problems, grouping.fingerprint_of), coverage.asked.hours),
+        incidents=correlate(
+            problems,
+            timeline.sightings(problems, grouping.fingerprint_of),
+            coverage.asked.hours,
+            Knowledge(around, history, book),
+        ),
         normal=tuple(normal),
         levels=dict(sorted(levels.items())),
         rules=dict(sorted(rules.items())),
@@ -105,6 +121,7 @@ def scan(
         regions=redaction.numbered(tuple(sorted(places["location"]))),
         traffic=reading.traffic,
         deployments=reading.deployments,
+        silences=silences(around),
         redacted=redaction.counts,
     )
 

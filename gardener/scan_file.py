@@ -6,6 +6,8 @@ import json
 from typing import Any
 
 from gardener.clusters.cluster import Cluster
+from gardener.incidents.facts import Share
+from gardener.incidents.incident import Incident
 from gardener.scan import Scan
 from gardener.text import border
 from gardener.window import instant
@@ -39,12 +41,22 @@ def to_json(scan: Scan) -> str:
         "basis": str(coverage.basis),
         "entries": coverage.entries,
         "levels": {level.name: count for level, count in scan.levels.items()},
+        "silences": [
+            {
+                "service": border.visible(each.service),
+                "since": instant(each.since),
+                "text": border.visible(each.text),
+            }
+            for each in scan.silences
+        ],
         "incidents": [
             {
                 "fingerprint": incident.fingerprint,
                 "priority": incident.priority.level,
                 "reasons": [border.visible(reason) for reason in incident.priority.reasons],
+                "filed": incident.filed,
                 "count": incident.count,
+                **_known(incident),
                 "root": _cluster(incident.root),
                 "symptoms": [
                     {**_cluster(each.cluster), "evidence": border.visible(each.evidence), "shared": each.shared}
@@ -56,6 +68,39 @@ def to_json(scan: Scan) -> str:
         ],
     }
     return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+
+
+def _known(incident: Incident) -> dict[str, Any]:
+    """What is known of an incident beside its messages."""
+    impact = incident.impact
+    return {
+        "name": border.visible(incident.name),
+        "components": [
+            {
+                "name": border.visible(each.name),
+                "impact": border.visible(each.impact),
+                "owners": [border.visible(owner) for owner in each.owners],
+                "place": border.visible(each.place),
+            }
+            for each in incident.components
+        ],
+        "ignored": border.visible(incident.ignored),
+        "expected": border.visible(incident.expected),
+        "impact": {
+            "requests": _share(impact.requests),
+            "instances": _share(impact.instances),
+            "users": _share(impact.users),
+            "traces": impact.traces,
+        },
+        "trend": {"course": str(incident.trend.course), "text": border.visible(incident.trend.text)},
+        "since": border.visible(incident.since_revision),
+        "missing": [border.visible(each) for each in incident.missing],
+        "next": border.visible(incident.next_step),
+    }
+
+
+def _share(share: Share) -> dict[str, Any]:
+    return {"count": share.part, "of": share.whole, "basis": str(share.basis)}
 
 
 def _cluster(cluster: Cluster) -> dict[str, Any]:

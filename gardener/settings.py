@@ -50,6 +50,7 @@ class Settings:
     deadline: timedelta = timedelta(minutes=20)
     issue_title: str = "GCP-{category} | P{priority} | {name}"
     issue_labels: tuple[str, ...] = ()
+    source_context: bool = True
     redact: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
     dry_run: bool = False
@@ -57,6 +58,10 @@ class Settings:
     logs: str = ""
     tracker: str = ""
     worklog_dir: str = ""
+    worklog_target: str = "pull-request"
+    worklog_labels: tuple[str, ...] = ()
+    worklog_reviewers: tuple[str, ...] = ()
+    worklog_auto_merge: bool = False
     now: datetime | None = None
     rules: RuleBook = EMPTY
 

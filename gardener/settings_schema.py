@@ -6,7 +6,7 @@ import json
 import sys
 from typing import Any, TypeAlias
 
-from gardener.inputs import INPUTS, SEVERITIES, Input, Kind
+from gardener.inputs import INPUTS, SEVERITIES, TARGETS, Input, Kind
 from gardener.rules.matching import KEYS
 from gardener.rules.sections import SECTIONS, Key, Section, Shape
 
@@ -37,6 +37,8 @@ def _of_input(known: Input) -> _Schema:
             value = {"type": ["integer", "string"], "minimum": known.least}
         case Kind.SWITCH:
             value = {"type": ["boolean", "string", "integer"]}
+        case Kind.TARGET:
+            value = {"enum": list(TARGETS)}
         case Kind.SEVERITY:
             value = {"enum": [*SEVERITIES, *map(str.lower, SEVERITIES)]}
         case _:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gardener.errors import SettingsError
-from gardener.inputs import SEVERITIES, Input, Kind
+from gardener.inputs import SEVERITIES, TARGETS, Input, Kind
 from gardener.text.rules import PatternError, rules_of
 from gardener.window import parse_duration, parse_instant
 
@@ -22,7 +22,7 @@ _PROVIDER = "projects/123456789/locations/global/workloadIdentityPools/POOL/prov
 _IN_TITLE = ("category", "priority", "name", "component", "service")
 
 
-def value_of(known: Input, text: str) -> object:  # noqa: C901, PLR0911  # one for each kind
+def value_of(known: Input, text: str) -> object:  # noqa: C901, PLR0911, PLR0912  # one for each kind
     """The value that the text stands for. Raises `SettingsError`."""
     match known.kind:
         case Kind.TEXT:
@@ -43,6 +43,10 @@ def value_of(known: Input, text: str) -> object:  # noqa: C901, PLR0911  # one f
             if text.upper() not in SEVERITIES:
                 raise SettingsError(f"`{text}` is none of {', '.join(SEVERITIES)}")
             return text.upper()
+        case Kind.TARGET:
+            if text.lower() not in TARGETS:
+                raise SettingsError(f"`{text}` is none of `{'`, `'.join(TARGETS)}`")
+            return text.lower()
         case Kind.INSTANT:
             return parse_instant(text)
         case Kind.DURATION:

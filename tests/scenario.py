@@ -90,7 +90,7 @@ def tend(peer: GitHubPeer, logs: Path, **fields: Any) -> Report:
 def worklogs(snapshot: Mapping[str, Any]) -> dict[str, str]:
     """The worklogs on the gardener's branch, by path."""
     files = snapshot["branches"]["log-gardener/worklog"]["files"]
-    return {path: text for path, text in files.items() if path.startswith("gcp/")}
+    return {path: text for path, text in files.items() if path.startswith("gcp/") and path.endswith("Z.md")}
 
 
 def _issue(number: int, title: str, body: str, *labels: str) -> dict[str, Any]:

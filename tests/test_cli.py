@@ -169,7 +169,17 @@ def test_a_plan_of_another_repository_is_refused(common: list[str], capsys: pyte
     assert "the plan was made for `acme/shop`, not for `acme/till`" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["run", "--help"], ["--version"], ["run", "--window", "soon"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["run", "--help"],
+        ["doctor", "--help"],
+        ["init", "--help"],
+        ["--version"],
+        ["run", "--window", "soon"],
+    ],
+)
 def test_help_and_mistakes_answer_without_the_heavy_libraries(arguments: list[str]) -> None:
     """Neither grpc nor PyGithub, nor what they bring, is imported before it is needed."""
     script = (
@@ -185,3 +195,18 @@ def test_help_and_mistakes_answer_without_the_heavy_libraries(arguments: list[st
     command = [sys.executable, "-c", script, *arguments]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
     assert f"imported {2 if 'soon' in arguments else 0} []" == done.stdout.splitlines()[-1]
+
+
+def test_help_imports_neither_settings_nor_redaction() -> None:
+    """The list of commands is told by the parser alone; even our own larger modules are left for later."""
+    script = (
+        "import sys\n"
+        "from gardener.cli import main\n"
+        "try:\n"
+        "    main(['--help'])\n"
+        "except SystemExit:\n"
+        "    print(sorted(name for name in sys.modules if name.startswith('gardener')))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True)
+    expected = ["gardener", "gardener.cli", "gardener.errors", "gardener.inputs"]
+    assert str(expected) == done.stdout.splitlines()[-1]

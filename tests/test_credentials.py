@@ -65,19 +65,27 @@ def _stale(world: IdentityWorld) -> None:
 
 
 WRONG: Mapping[str, tuple[Callable[[IdentityWorld], None], str, str]] = {
-    "wrong audience": (_audience, "refused the token's audience", "providers describe PROVIDER"),
+    "wrong audience": (
+        _audience,
+        "refused the token's audience",
+        "providers describe projects/123456789012/locations/global/workloadIdentityPools/github/providers/gardener",
+    ),
     "repository refused": (_refused, "refused the repository", "assertion.repository == 'acme/shop'"),
     "may not impersonate": (
         _nobody,
-        "may not impersonate `log-gardener@shop-prod.iam.gserviceaccount.com`",
+        "may not impersonate the account of `service-account`",
         (
             "gcloud iam service-accounts add-iam-policy-binding log-gardener@shop-prod.iam.gserviceaccount.com "
-            '--role=roles/iam.workloadIdentityUser --member="principalSet://iam.googleapis.com/projects/123456789012/'
+            '--project=shop-prod --role=roles/iam.workloadIdentityUser --member="principalSet://iam.googleapis.com/projects/123456789012/'
             'locations/global/workloadIdentityPools/github/attribute.repository/acme/shop"'
         ),
     ),
     "no such account": (_no_account, "there is no service account", "gcloud iam service-accounts list"),
-    "provider off": (_off, "knows no provider", "workload-identity-pools providers list"),
+    "provider off": (
+        _off,
+        "knows no provider",
+        "providers list --workload-identity-pool=projects/123456789012/locations/global/workloadIdentityPools/github",
+    ),
     "API off": (_no_api, "IAM Service Account Credentials API", "gcloud services enable iamcredentials.googleapis.com"),
     "stale token": (_stale, "refused the runner's token", "clock"),
 }

@@ -66,7 +66,7 @@ def test_a_step_that_is_refused_leaves_the_others(peer: GitHubPeer, logs: Path, 
     ("fault", "cause", "remedy"),
     [
         (Fault("POST */issues", status=401, body={"message": "Bad credentials"}), "refused the token", "expired"),
-        (Fault("POST */issues", status=403, body=FORBIDDEN), "not accessible", "permissions: issues: write"),
+        (Fault("POST */issues", status=403, body=FORBIDDEN), "not accessible", "permissions:\n  issues: write"),
         (Fault("POST */issues", status=410, body={"message": "Issues are disabled"}), "410", "switch issues on"),
         (Fault("POST */issues", status=403, body=PRIMARY), "rate limit is used up", "run again"),
     ],

@@ -6,7 +6,7 @@ import pytest
 
 from gardener.errors import TrackerError
 from gardener.issues.github import GitHubTracker, open_repository
-from gardener.issues.interface import Comment, Issue, UncertainError
+from gardener.issues.interface import Change, Comment, Issue, UncertainError
 from tests.peers import openapi
 from tests.peers.github import Fault, GitHubPeer, Seed, Token
 
@@ -68,7 +68,7 @@ def test_pull_requests_are_never_issues(peer: GitHubPeer, tracker: GitHubTracker
     pull = peer.act("octocat", "POST", "/pulls", {"title": "Worklog", "head": "work", "base": "main"})["number"]
     peer.act("octocat", "POST", f"/issues/{pull}/labels", {"labels": [LABEL]})
     assert [7, 9] == [issue.number for issue in tracker.open_issues(LABEL)]
-    assert [7, 9, pull] == [issue["number"] for issue in peer.journal[0].response_body]
+    assert [5, 7, 9, pull] == [issue["number"] for issue in peer.journal[0].response_body]
     assert 1 == len(peer.journal)
 
 
@@ -87,7 +87,7 @@ def test_every_method_does_what_it_says_in_few_requests(peer: GitHubPeer, tracke
     def count(name: str) -> None:
         counted[name] = len(peer.journal) - sum(counted.values())
 
-    assert [Comment(51, "Still so.", "octocat")] == list(tracker.comments(9))
+    assert [Comment(51, "Still so.", "octocat", 9)] == list(tracker.comments(9))
     count("comments")
     made = tracker.add_comment(9, "New")
     count("add_comment")
@@ -97,10 +97,10 @@ def test_every_method_does_what_it_says_in_few_requests(peer: GitHubPeer, tracke
     count("ensure_label")
     tracker.ensure_label("p1", "d93f0b", "Priority 1")
     count("ensure_label again")
-    tracker.change_labels(9, ["P2", "absent"], ["P1"])
-    count("change_labels")
-    tracker.edit_issue(9, "Renamed", None)
-    tracker.edit_issue(9, None, "Text")
+    tracker.add_labels(9, ["P1"])
+    count("add_labels")
+    tracker.edit_issue(9, Change(title="Renamed"))
+    tracker.edit_issue(9, Change(body="Text", labels=(LABEL, "P1"), state="closed", reason="completed"))
     count("edit_issue twice")
     new = tracker.create_issue("New", "Body", [LABEL, "P1"])
     count("create_issue")
@@ -112,13 +112,14 @@ def test_every_method_does_what_it_says_in_few_requests(peer: GitHubPeer, tracke
         "edit_comment": 1,
         "ensure_label": 2,
         "ensure_label again": 0,
-        "change_labels": 3,
+        "add_labels": 1,
         "edit_issue twice": 2,
         "create_issue": 1,
         "issue": 1,
     } == counted
     state = peer.snapshot()
-    assert ("Renamed", "Text", [LABEL, "P1"], ["Still so.", "Newer"]) == (
+    assert ("closed", "Renamed", "Text", [LABEL, "P1"], ["Still so.", "Newer"]) == (
+        state["issues"][9]["state"],
         state["issues"][9]["title"],
         state["issues"][9]["body"],
         state["issues"][9]["labels"],
@@ -146,7 +147,7 @@ def refusal(status: int, message: str, **headers: str) -> Fault:
     ("fault", "cause", "remedy"),
     [
         (refusal(401, "Bad credentials"), "refused the token while the gardener tried to read issues", "token:"),
-        (refusal(403, "Resource not accessible"), "(403): Resource not accessible", "`permissions: issues: write`"),
+        (refusal(403, "Resource not accessible"), "(403): Resource not accessible", "permissions:\n  issues: write"),
         (refusal(404, "Not Found"), "(404): Not Found", "check `repository`"),
         (refusal(410, "Issues are disabled for this repo"), "(410): Issues are disabled", "switch issues on"),
         (refusal(422, "Validation Failed"), "(422): Validation Failed", "report it with this message"),
@@ -179,7 +180,7 @@ def test_missing_permission_and_unknown_names_are_explained(peer: GitHubPeer) ->
     """The peer's own refusals, as GitHub words them."""
     with pytest.raises(TrackerError, match="not let the gardener create an issue") as refused:
         tracker_of(peer, READER.value).create_issue("New", "", [LABEL])
-    assert "give the job `permissions: issues: write` (or the token that scope)" == refused.value.remedy
+    assert refused.value.remedy.endswith("\npermissions:\n  issues: write")
     with pytest.raises(TrackerError, match="refused the token"):
         tracker_of(peer, "unknown").issue(9)
     with pytest.raises(TrackerError, match=r"read issues \(404\)"):
@@ -221,9 +222,9 @@ def test_a_refused_create_is_not_uncertain(peer: GitHubPeer, tracker: GitHubTrac
 
 
 def test_a_write_that_may_be_repeated_is(peer: GitHubPeer, tracker: GitHubTracker) -> None:
-    """Editing a title twice is the same as once, and a label that is gone is as wanted."""
-    peer.faults.add(Fault("PATCH *", status=502, when="after"), Fault("DELETE *", drop=True, when="after"))
-    tracker.edit_issue(9, "Renamed", None)
-    tracker.change_labels(9, ["P2"], [])
+    """Editing an issue twice is the same as once, and a label that is there is as wanted."""
+    peer.faults.add(Fault("PATCH *", status=502, when="after"), Fault("POST */labels", drop=True, when="after"))
+    tracker.edit_issue(9, Change(title="Renamed", labels=()))
+    tracker.add_labels(9, [LABEL])
     assert ("Renamed", [LABEL]) == (peer.snapshot()["issues"][9]["title"], peer.snapshot()["issues"][9]["labels"])
     assert [] == peer.faults.unused

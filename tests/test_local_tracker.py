@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from gardener.errors import TrackerError
-from gardener.issues.interface import Comment, Issue
+from gardener.issues.interface import Change, Comment, Issue
 from gardener.issues.local import LocalTracker
 
 LABEL = "GCP-active-dev"
@@ -57,7 +57,7 @@ def test_open_issues_with_the_label_come_by_number(path: Path) -> None:
 
 def test_comments_are_those_of_the_comment_list(path: Path) -> None:
     """The mere number in `comments` says nothing."""
-    assert [Comment(51, "Still so.", "octocat")] == list(LocalTracker(path).comments(9))
+    assert [Comment(51, "Still so.", "octocat", 9)] == list(LocalTracker(path).comments(9))
     assert [] == list(LocalTracker(path).comments(4))
 
 
@@ -85,9 +85,10 @@ def test_labels_and_texts_change_and_everything_else_stays(path: Path) -> None:
     """What the gardener does not know of an issue is kept as it is."""
     tracker = LocalTracker(path)
     tracker.ensure_label("P1", "d93f0b", "Priority 1")
-    tracker.change_labels(9, ["P3", "absent"], ["P1", LABEL])
-    tracker.edit_issue(9, "Renamed", None)
-    tracker.edit_issue(9, None, "Text")
+    tracker.edit_issue(9, Change(labels=(LABEL,)))
+    tracker.add_labels(9, ["P1", LABEL])
+    tracker.edit_issue(9, Change(title="Renamed"))
+    tracker.edit_issue(9, Change(body="Text"))
     labels = [{"name": LABEL, "color": "5319e7"}, {"name": "P1"}]
     assert {**ISSUES[0], "title": "Renamed", "body": "Text", "labels": labels} == stored(path)[9]
     assert ISSUES[1:] == [stored(path)[raw["number"]] for raw in ISSUES[1:]]
@@ -97,7 +98,7 @@ def test_an_unknown_issue_is_an_error(path: Path) -> None:
     """Nothing is written for a number that is not there."""
     before = path.read_bytes()
     with pytest.raises(TrackerError, match="there is no issue 3"):
-        LocalTracker(path).edit_issue(3, "New", None)
+        LocalTracker(path).edit_issue(3, Change(title="New"))
     assert before == path.read_bytes()
 
 
@@ -105,7 +106,7 @@ def test_each_change_replaces_the_file_at_once(path: Path) -> None:
     """A reader that opened the file before sees the old one whole; permissions stay, no other file is left."""
     path.chmod(0o640)
     with path.open(encoding="utf-8") as reader:
-        LocalTracker(path).edit_issue(9, "Renamed", None)
+        LocalTracker(path).edit_issue(9, Change(title="Renamed"))
         assert ISSUES == json.load(reader)
     assert 0o640 == path.stat().st_mode & 0o777
     assert [path] == list(path.parent.iterdir())
@@ -117,7 +118,7 @@ def test_a_failed_write_leaves_nothing_behind(path: Path) -> None:
     path.unlink()
     (path / "in the way").mkdir(parents=True)
     with pytest.raises(TrackerError, match="cannot be written"):
-        tracker.edit_issue(9, "Renamed", None)
+        tracker.edit_issue(9, Change(title="Renamed"))
     assert [path] == list(path.parent.iterdir())
 
 
@@ -125,7 +126,7 @@ def test_half_a_surrogate_pair_survives(path: Path) -> None:
     """JSON can name characters that UTF-8 cannot hold; they are written as they were read."""
     path.write_text('[{"number": 1, "title": "\\ud83d", "body": "\\ud83d\\ude00 \\ude00"}]', encoding="utf-8")
     before = json.loads(path.read_text(encoding="utf-8"))
-    LocalTracker(path).edit_issue(1, "New", None)
+    LocalTracker(path).edit_issue(1, Change(title="New"))
     assert [{**before[0], "title": "New"}] == json.loads(path.read_text(encoding="utf-8"))
 
 

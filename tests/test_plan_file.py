@@ -10,6 +10,7 @@ import pytest
 from gardener.errors import SettingsError, TrackerError
 from gardener.issues import plan_file
 from gardener.issues.apply import apply_plan, check_target
+from gardener.issues.interface import Change
 from gardener.issues.local import LocalTracker
 from gardener.issues.plan import Plan
 from gardener.issues.planning import make_plan, open_issues
@@ -50,7 +51,7 @@ def test_a_plan_comes_back_from_json_as_it_was(plan: Plan) -> None:
 @pytest.mark.parametrize(
     ("change", "problem"),
     [
-        ({"schema": 1}, "is no plan of schema 2, but 1"),
+        ({"schema": 2}, "is no plan of schema 3, but 2"),
         ({"steps": 5}, "is damaged"),
         ({"steps": [{}]}, "is damaged"),
         ({"steps": [{"action": "explode"}]}, "is damaged"),
@@ -84,7 +85,7 @@ def test_steps_of_another_shape_are_refused(plan: Plan, field: str) -> None:
 
 def test_an_issue_that_changed_since_is_refused(plan: Plan, tracker: LocalTracker) -> None:
     """What a person did after the plan was made is not overwritten; the other steps are done."""
-    tracker.edit_issue(7, "A person's title", None)
+    tracker.edit_issue(7, Change(title="A person's title"))
     outcomes = {each.step.issue: each for each in apply_plan(plan, tracker)}
     refused = "the issue was changed since it was planned; the next run looks at it again"
     assert [(7, refused)] == [(number, each.refused) for number, each in outcomes.items() if each.refused]

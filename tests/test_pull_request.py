@@ -11,6 +11,7 @@ import pytest
 
 from gardener.errors import GardenerError, PublishError
 from gardener.issues.github import open_repository
+from gardener.worklog import index
 from gardener.worklog.pull_request import BRANCH, PullRequestShelf
 from gardener.worklog.render import render
 from gardener.worklog.worklog import Published, Worklog
@@ -53,6 +54,14 @@ def branch(peer: GitHubPeer) -> dict[str, Any]:
     return found
 
 
+INDEX = "gcp/log-gardener/index.md"
+
+
+def listed(*worklogs: Worklog) -> str:
+    """The index of these worklogs."""
+    return index.render_index([each.path.name for each in worklogs], map(index.line_of, worklogs))
+
+
 def pulls(peer: GitHubPeer) -> list[tuple[int, str, bool]]:
     """Number, state and whether merged of every pull request."""
     return [(number, pull["state"], pull["merged"]) for number, pull in peer.snapshot()["pulls"].items()]
@@ -63,19 +72,22 @@ def test_the_first_worklog_makes_branch_and_pull_request(peer: GitHubPeer, workl
     published = publish(peer, worklog)
     assert (str(worklog.path), True, "") == (published.path, published.changed, published.note)
     assert f"{peer.url}/{peer.repository}/pull/1" == published.url
-    assert {**FILES, str(worklog.path): render(worklog)} == branch(peer)["files"]
+    assert {**FILES, str(worklog.path): render(worklog), INDEX: listed(worklog)} == branch(peer)["files"]
     assert FILES == peer.snapshot()["branches"]["main"]["files"]
     assert 2 == len(branch(peer)["commits"])
     assert [(1, "open", False)] == pulls(peer)
     assert [] == openapi.validate(peer.journal)
 
 
-def test_the_commit_carries_one_file_by_the_git_data_api(peer: GitHubPeer, worklog: Worklog) -> None:
-    """The tree is built upon that of the parent, from the worklog alone."""
+def test_the_commit_carries_worklog_and_index_by_the_git_data_api(peer: GitHubPeer, worklog: Worklog) -> None:
+    """The tree is built upon that of the parent; the commit names no author, so that the platform signs it."""
     publish(peer, worklog)
     (tree,) = [each.request_body for each in peer.writes if each.path.endswith("/git/trees")]
-    assert [(str(worklog.path), "100644", "blob")] == [(i["path"], i["mode"], i["type"]) for i in tree["tree"]]
+    paths = [(each["path"], each["mode"], each["type"]) for each in tree["tree"]]
+    assert [(str(worklog.path), "100644", "blob"), (INDEX, "100644", "blob")] == paths
     assert "base_tree" in tree
+    (made,) = [each.request_body for each in peer.writes if each.path.endswith("/git/commits")]
+    assert {"message", "tree", "parents"} == set(made)
 
 
 def test_the_same_worklog_again_writes_nothing(peer: GitHubPeer, worklog: Worklog) -> None:
@@ -93,7 +105,7 @@ def test_the_next_worklog_is_a_second_commit_in_the_same_pull_request(peer: GitH
     second = publish(peer, later(worklog))
     assert (first.url, True) == (second.url, second.changed)
     assert 3 == len(branch(peer)["commits"])
-    assert {*FILES, str(worklog.path), str(later(worklog).path)} == set(branch(peer)["files"])
+    assert {*FILES, INDEX, str(worklog.path), str(later(worklog).path)} == set(branch(peer)["files"])
     assert [(1, "open", False)] == pulls(peer)
     assert [] == openapi.validate(peer.journal)
 
@@ -107,7 +119,8 @@ def test_after_a_merge_the_branch_starts_again_from_the_base(peer: GitHubPeer, w
     second = publish(peer, later(worklog))
     assert f"{peer.url}/{peer.repository}/pull/3" == second.url
     assert [(1, "closed", True), (3, "open", False)] == pulls(peer)
-    assert {**base["files"], str(later(worklog).path): render(later(worklog))} == branch(peer)["files"]
+    new = {str(later(worklog).path): render(later(worklog)), INDEX: listed(worklog, later(worklog))}
+    assert {**base["files"], **new} == branch(peer)["files"]
     assert base["commits"] == branch(peer)["commits"][1:]
 
 
@@ -125,7 +138,7 @@ def test_what_was_closed_without_a_merge_is_not_offered_with_the_next(peer: GitH
     publish(peer, worklog)
     peer.act("octocat", "PATCH", "/pulls/1", {"state": "closed"})
     publish(peer, later(worklog))
-    assert {*FILES, str(later(worklog).path)} == set(branch(peer)["files"])
+    assert {*FILES, INDEX, str(later(worklog).path)} == set(branch(peer)["files"])
     assert [(1, "closed", False), (2, "open", False)] == pulls(peer)
 
 
@@ -135,7 +148,7 @@ def test_a_deleted_branch_is_made_again(peer: GitHubPeer, worklog: Worklog) -> N
     peer.act("octocat", "PUT", "/pulls/1/merge")
     peer.act("octocat", "DELETE", f"/git/refs/heads/{BRANCH}")
     publish(peer, later(worklog))
-    assert {*FILES, str(worklog.path), str(later(worklog).path)} == set(branch(peer)["files"])
+    assert {*FILES, INDEX, str(worklog.path), str(later(worklog).path)} == set(branch(peer)["files"])
     assert [(1, "closed", True), (2, "open", False)] == pulls(peer)
 
 
@@ -145,7 +158,7 @@ def test_a_forbidden_pull_request_names_the_setting(peer: GitHubPeer, worklog: W
     with pytest.raises(PublishError) as refused:
         publish(peer, worklog)
     remedy = 'tick Settings > Actions > General > "Allow GitHub Actions to create and approve pull requests"'
-    assert remedy == refused.value.remedy
+    assert refused.value.remedy.startswith(remedy)
     assert [] == pulls(peer)
     head = branch(peer)
     publish(peer, worklog, Token().value)
@@ -158,7 +171,7 @@ def test_a_token_that_may_not_write_contents_is_told_so(peer: GitHubPeer, worklo
     peer.reset(Seed(tokens=[reader]))
     with pytest.raises(PublishError) as refused:
         publish(peer, worklog)
-    assert "permissions: { contents: write, pull-requests: write }" in refused.value.remedy
+    assert "permissions:\n  contents: write\n  pull-requests: write" in refused.value.remedy
 
 
 @pytest.mark.parametrize("lost", ["POST */git/trees", "POST */git/commits", "POST */git/refs", "POST */pulls"])
@@ -193,7 +206,7 @@ def test_two_runs_at_once_lose_no_worklog(peer: GitHubPeer, worklog: Worklog) ->
 
 def test_an_empty_repository_is_explained(peer: GitHubPeer, worklog: Worklog) -> None:
     """Without a commit on the default branch there is nothing to build on."""
-    peer.faults.add(Fault("GET */git/ref*/heads/main", status=404, body={"message": "Not Found"}))
+    peer.faults.add(Fault("GET */commits/heads*main", status=409, body={"message": "Git Repository is empty."}))
     with pytest.raises(PublishError, match="has no branch `main`") as refused:
         publish(peer, worklog)
     assert "push a first commit to it" == refused.value.remedy
@@ -205,7 +218,8 @@ def test_a_folder_keeps_worklogs_too(worklog: Worklog, tmp_path: Path) -> None:
 
     shelf = FolderShelf(tmp_path / "worklogs")
     first, again = shelf.publish(worklog), shelf.publish(worklog)
-    (path,) = (tmp_path / "worklogs").iterdir()
+    path, there = sorted((tmp_path / "worklogs").iterdir())
+    assert ("index.md", listed(worklog)) == (there.name, there.read_text(encoding="utf-8"))
     assert (str(path), render(worklog)) == (first.path, path.read_text(encoding="utf-8"))
     assert (True, False) == (first.changed, again.changed)
     (tmp_path / "file").write_text("")

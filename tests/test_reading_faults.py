@@ -91,7 +91,7 @@ class Bench:
         ports = Ports(cloud, LocalTracker(tracker), FolderShelf(folder), DAY.end)
         report = garden(SETTINGS, ports, Progress(io.StringIO()))
         assert report.worklog.scan.coverage.complete
-        (worklog,) = folder.glob("*.md")
+        (worklog,) = folder.glob("GCP-*.md")
         return tracker.read_bytes(), re.sub(r"in \d+ pages|\"pages\":\d+", "", worklog.read_text())
 
 

@@ -165,7 +165,8 @@ def test_the_action_does_the_same_on_the_real_services(seed: Path, tmp_path: Pat
     assert re.findall(r"\*\*Count:\*\* ([\d,]+) \(exact\)", text) == ["500", "23", "11"]
     assert "534 entries belong to problems, 900 to normal operation" in text
     assert set(after["branches"]["log-gardener/worklog"]["files"]) - set(after["branches"]["main"]["files"]) == {
-        WORKLOG
+        WORKLOG,
+        "gcp/log-gardener/index.md",
     }
     assert outputs == {
         "worklog-path": WORKLOG,

@@ -16,15 +16,21 @@ import cmarkgfm
 import cmarkgfm.cmark
 import pytest
 
+from gardener import account
 from gardener.entries.files import FileSource
 from gardener.garden import Ports, Report, garden
 from gardener.issues import plan_file, texts
 from gardener.issues.local import LocalTracker
 from gardener.issues.marker import read_marker
+from gardener.paint import Paint
 from gardener.progress import Progress
 from gardener.window import parse_window
+from gardener.worklog import offer
 from gardener.worklog.folder import FolderShelf
-from gardener.worklog.render import render, render_summary
+from gardener.worklog.index import line_of, render_index
+from gardener.worklog.render import render
+from gardener.worklog.summary import render_summary
+from gardener.worklog.worklog import Published
 from tests import builders, scenario
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -109,6 +115,9 @@ class Shown(HTMLParser):
             self.headings += data + "\n"
 
 
+OTHERS = [f"GCP-LOG-GARDENER-WORKLOG-24h-2025-09-{day}T0000Z.md" for day in (12, 14)]
+
+
 def golden(request: pytest.FixtureRequest, name: str, text: str) -> None:
     """Compare with tests/golden; `pytest --golden` writes it anew."""
     path = GOLDEN / name
@@ -124,11 +133,21 @@ def written(report: Report, number: int | None) -> tuple[str | None, str | None]
 
 
 def test_texts_are_as_they_were_approved(request: pytest.FixtureRequest, report: Report) -> None:
-    """Worklog, new issue, status comment and plan look as the golden files do."""
+    """All that people read looks as the golden files do: worklog, issues, comment, plan, pull request, summary, log."""
     golden(request, "worklog.md", render(report.worklog))
     golden(request, "new_issue.md", written(report, None)[0] or "")
     golden(request, "status_comment.md", written(report, 169)[1] or "")
     golden(request, "plan.md", plan_file.to_markdown(report.plan))
+    golden(request, "updated_issue.md", written(report, 7)[0] or "")
+    golden(
+        request, "summary.md", render_summary(report.worklog, Published("gcp/log-gardener/W.md", "https://x/pull/1"))
+    )
+    names = [report.worklog.path.name, OTHERS[0]]
+    golden(request, "pull_request.md", f"# {offer.title(names)}\n\n{offer.body(report.worklog, names)}")
+    golden(request, "commit_message.txt", offer.message(report.worklog))
+    golden(request, "index.md", render_index([*names, *OTHERS], [line_of(report.worklog)]))
+    golden(request, "job_log.txt", account.of_report(report) + "\n")
+    golden(request, "terminal.txt", account.of_report(report, Paint(on=True, width=120)) + "\n")
 
 
 def test_every_section_is_there_in_order(report: Report) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SCOPE = "https://www.googleapis.com/auth/logging.read"
 _STS = "https://sts.{}/v1/token"
 _IMPERSONATION = "https://iamcredentials.{}/v1/projects/-/serviceAccounts/{}:generateAccessToken"
-_PERMISSION = "permissions:\n  id-token: write\n  contents: write\n  issues: write\n  pull-requests: write"
+PERMISSIONS = "permissions:\n  id-token: write\n  contents: write\n  issues: write\n  pull-requests: write"
 _FILES = ("GOOGLE_GHA_CREDS_PATH", "CLOUDSDK_AUTH_CREDENTIAL_FILE_OVERRIDE", "GOOGLE_APPLICATION_CREDENTIALS")
 
 _ATTEMPTS = 3  # half a second, then a second between them
@@ -34,6 +34,9 @@ def credentials_for(
 
     The provider in the settings comes first, then the file of google-github-actions/auth, then the machine's.
     """
+    from gardener.entries.identity_refusals import of_job
+
+    settings = of_job(settings, environment)
     if settings.workload_identity_provider:
         info = runner_identity(settings.workload_identity_provider, settings.service_account, environment)
         return _proven(_federated(info), settings, sleep)
@@ -63,7 +66,7 @@ def runner_identity(provider: str, account: str, environment: Mapping[str, str])
     if not url or not token:
         raise CredentialsError(
             "the runner gives this job no OIDC token, so workload identity cannot work",
-            f"add to the job in the workflow:\n{_PERMISSION}\n(a pull request from a fork never gets one)",
+            f"add to the job in the workflow:\n{PERMISSIONS}\n(a pull request from a fork never gets one)",
         )
     domain = universe(environment)
     audience = f"//iam.{domain}/{provider}"
@@ -82,6 +85,23 @@ def runner_identity(provider: str, account: str, environment: Mapping[str, str])
     if account:
         info["service_account_impersonation_url"] = _IMPERSONATION.format(domain, account)
     return info
+
+
+def oidc_token(info: Mapping[str, Any]) -> str:
+    """The runner's OIDC token by such a configuration. Raises `CredentialsError` when the runner gives none."""
+    import google.auth.exceptions
+    import google.auth.transport.requests
+    from google.auth import identity_pool
+
+    try:
+        source = identity_pool.Credentials.from_info(info, scopes=[SCOPE])
+        token: str = source.retrieve_subject_token(google.auth.transport.requests.Request())
+    except (google.auth.exceptions.GoogleAuthError, OSError) as error:
+        raise CredentialsError(
+            f"the runner's OIDC service gave no token: {border.line(str(error), 300)}",
+            "run again; if it stays so, look at https://www.githubstatus.com and at the proxy of a self-hosted runner",
+        ) from None
+    return token
 
 
 def _from_file(path: Path, variable: str, environment: Mapping[str, str]) -> Credentials:

@@ -2,8 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from gardener.settings import Settings
 from gardener.text import border
+
+ISSUER = "https://token.actions.githubusercontent.com"
+"""Who issues the tokens of github.com's runners; a GitHub Enterprise Server issues its own."""
+
+
+def of_job(settings: Settings, environment: Mapping[str, str]) -> Settings:
+    """The settings with the repository that runs the workflow, which Google sees, in place of the gardened one."""
+    return replace(settings, repository=environment.get("GITHUB_REPOSITORY", "") or settings.repository)
+
+
+def member_of(settings: Settings) -> str:
+    """Who needs the roles, as `gcloud --member` takes it: the service account, else the repository's principals."""
+    if settings.service_account:
+        return f"serviceAccount:{settings.service_account}"
+    return principals(settings) if settings.workload_identity_provider else ""
+
+
+def principals(settings: Settings) -> str:
+    """All jobs of the repository, as the workload identity pool names them."""
+    pool = settings.workload_identity_provider.partition("/providers/")[0]
+    return f"principalSet://iam.googleapis.com/{pool}/attribute.repository/{settings.repository or 'OWNER/NAME'}"
 
 
 def explained(said: str, settings: Settings) -> tuple[str, str]:
@@ -14,26 +38,35 @@ def explained(said: str, settings: Settings) -> tuple[str, str]:
 def _of_provider(said: str, settings: Settings) -> tuple[str, str]:  # noqa: PLR0911 - one for each refusal
     """Refusals of the runner's token by the workload identity provider."""
     provider = settings.workload_identity_provider
+    pool = provider.partition("/providers/")[0]
     if "attribute condition" in said:
         repository = settings.repository or "OWNER/NAME"
         return (
             "Google refused the repository: the provider's attribute condition does not hold for it",
-            f"let the condition of `{provider}` accept it: assertion.repository == '{repository}'",
+            (
+                f"gcloud iam workload-identity-pools providers update-oidc {provider} "
+                f"--attribute-condition=\"assertion.repository == '{repository}'\"\n"
+                "(this replaces the condition; join the one that is there by ||)"
+            ),
         )
     if "invalid_target" in said:
         return (
             f"Google knows no provider `{provider}`, or it is disabled or deleted",
             (
-                "copy the name of an enabled one: `gcloud iam workload-identity-pools providers list "
-                "--workload-identity-pool=POOL --location=global --format='value(name)'`"
+                "set `workload-identity-provider` to an enabled one, as this prints it:\n"
+                f"gcloud iam workload-identity-pools providers list --workload-identity-pool={pool} "
+                "--format='value(name)'"
             ),
         )
     if "audience" in said.lower():
         return (
             "Google refused the token's audience: `workload-identity-provider` is not the provider that expects it",
             (
-                "copy the full name: `gcloud iam workload-identity-pools providers describe PROVIDER "
-                "--workload-identity-pool=POOL --location=global --format='value(name)'`"
+                "set `workload-identity-provider` to the full name, as this prints it:\n"
+                f"gcloud iam workload-identity-pools providers describe {provider} "
+                "--format='value(name)'\n"
+                "A provider with audiences of its own must allow the default one: "
+                f"https://iam.googleapis.com/{provider}"
             ),
         )
     if "stale" in said:
@@ -44,12 +77,16 @@ def _of_provider(said: str, settings: Settings) -> tuple[str, str]:  # noqa: PLR
     if "issuer" in said:
         return (
             f"Google does not trust who issued the runner's token: {_short(said)}",
-            f"give `{provider}` the issuer https://token.actions.githubusercontent.com",
+            (
+                f"gcloud iam workload-identity-pools providers update-oidc {provider} "
+                f"--issuer-uri={ISSUER}\n"
+                "(on GitHub Enterprise Server: https://HOST/_services/token, which Google must be able to reach)"
+            ),
         )
     if "invalid_grant" in said or "unauthorized_client" in said:
         return (
             f"Google refused the runner's token: {_short(said)}",
-            f"check that `{provider}` exists, is enabled and trusts GitHub",
+            f"gcloud iam workload-identity-pools providers describe {provider}",
         )
     return (
         f"Google did not accept the credentials: {_short(said)}",
@@ -63,25 +100,29 @@ def _of_service_account(said: str, settings: Settings) -> tuple[str, str] | None
     if "has not been used in project" in said:
         return (
             "the IAM Service Account Credentials API is off in the service account's project",
-            "gcloud services enable iamcredentials.googleapis.com --project=PROJECT",
+            f"gcloud services enable iamcredentials.googleapis.com --project={_home(account)}",
         )
     if "Gaia id not found" in said:
         return (
-            f"there is no service account `{account}`",
-            "correct `service-account`; `gcloud iam service-accounts list --project=PROJECT` shows all",
+            "there is no service account of the name that `service-account` holds",
+            f"set `service-account` to one of these:\ngcloud iam service-accounts list --project={_home(account)}",
         )
     if "getAccessToken" in said or "impersonat" in said.lower():
-        pool = settings.workload_identity_provider.partition("/providers/")[0]
-        repository = settings.repository or "OWNER/NAME"
         return (
-            f"the federated identity may not impersonate `{account}`",
+            "the federated identity may not impersonate the account of `service-account`",
             (
-                f"gcloud iam service-accounts add-iam-policy-binding {account} --role=roles/iam.workloadIdentityUser "
-                f'--member="principalSet://iam.googleapis.com/{pool}/attribute.repository/{repository}" '
+                f"gcloud iam service-accounts add-iam-policy-binding {account} --project={_home(account)} "
+                "--role=roles/iam.workloadIdentityUser "
+                f'--member="{principals(settings)}"\n'
                 "(an identity that is itself a service account needs roles/iam.serviceAccountTokenCreator)"
             ),
         )
     return None
+
+
+def _home(account: str) -> str:
+    """The project of a service account, which stands in its address."""
+    return account.partition("@")[2].removesuffix(".iam.gserviceaccount.com") or "PROJECT"
 
 
 def _short(said: str) -> str:

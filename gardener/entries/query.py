@@ -30,6 +30,9 @@ _SERVICES = (
     ("cloud_function", ("resource.labels.function_name",)),
     ("gae_app", ("resource.labels.module_id",)),
 )
+SERVICE_LABELS = {kind: fields[0].rpartition(".")[2] for kind, fields in _SERVICES}
+"""The label of each kind of resource that holds the service's name."""
+
 _AUDIT = ("cloudaudit.googleapis.com/activity", "cloudaudit.googleapis.com/system_event")
 _RUN_METHODS = ("ReplaceService", "CreateService", "UpdateService", "ReplaceInternalService")
 _ROLLOUTS = ("apps.v1.deployments.create", "apps.v1.deployments.update", "apps.v1.deployments.patch")

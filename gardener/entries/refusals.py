@@ -34,8 +34,13 @@ _PASSING = (
 )
 
 
-def meaning(error: exceptions.GoogleAPICallError, names: tuple[str, ...], query: str, token: str) -> Exception:
-    """The exception to raise for what the service answered to `query` with this page token."""
+def meaning(
+    error: exceptions.GoogleAPICallError, names: tuple[str, ...], query: str, token: str, member: str = ""
+) -> Exception:
+    """The exception to raise for what the service answered to `query` with this page token.
+
+    `member` is who asked, as `gcloud --member` takes it, where that is known.
+    """
     said = border.line(str(error.message), 300)
     where = ", ".join(names)
     match error:
@@ -55,14 +60,14 @@ def meaning(error: exceptions.GoogleAPICallError, names: tuple[str, ...], query:
                 ReadError(f"Cloud Logging stayed out of reach: {said}", "run again; nothing was published")
             )
         case _:
-            return _refused(error, said, where, query)
+            return _refused(error, said, where, query, member)
 
 
-def _refused(error: exceptions.GoogleAPICallError, said: str, where: str, query: str) -> ReadError:
+def _refused(error: exceptions.GoogleAPICallError, said: str, where: str, query: str, member: str) -> ReadError:
     """What does not pass, with the role, binding or text that mends it."""
     match error:
         case exceptions.PermissionDenied():
-            return CredentialsError(*_denied(said, where))
+            return CredentialsError(*_denied(said, where, member))
         case exceptions.Unauthenticated():
             return CredentialsError(
                 f"Google did not accept the access token: {said}",
@@ -78,7 +83,7 @@ def _refused(error: exceptions.GoogleAPICallError, said: str, where: str, query:
             return ReadError(f"Cloud Logging refused to be read: {said}", "run again; nothing was published")
 
 
-def _denied(said: str, where: str) -> tuple[str, str]:
+def _denied(said: str, where: str, member: str) -> tuple[str, str]:
     """Cause and remedy of a refusal for lack of rights."""
     if "scope" in said:
         return (
@@ -86,14 +91,18 @@ def _denied(said: str, where: str) -> tuple[str, str]:
             "let the credentials have the scope https://www.googleapis.com/auth/logging.read",
         )
     if "has not been used" in said or "disabled" in said:
-        return f"the Cloud Logging API is off: {said}", "gcloud services enable logging.googleapis.com"
+        project = where.removeprefix("projects/").partition("/")[0]
+        return (
+            f"the Cloud Logging API is off: {said}",
+            f"gcloud services enable logging.googleapis.com --project={project}",
+        )
     kind, _, name = where.partition("/")
+    note = "" if member else "MEMBER is the service account, or the principalSet of the workload identity pool; "
     command = {"folders": "resource-manager folders", "organizations": "organizations"}.get(kind, "projects")
     return (
         f"Google does not let the gardener read the logs of {where}: {said}",
         (
             f"gcloud {command} add-iam-policy-binding {name.partition('/')[0]} --role=roles/logging.viewer "
-            "--member=MEMBER (MEMBER is the service account, or the principalSet of the workload identity pool; "
-            "for log views the role is roles/logging.viewAccessor)"
+            f'--member="{member or "MEMBER"}"\n({note}for log views the role is roles/logging.viewAccessor)'
         ),
     )

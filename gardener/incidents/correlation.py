@@ -1,33 +1,38 @@
-"""Clusters become incidents: what repeats, follows or dies with another cluster is its symptom.
-
-A cluster may be divided: each of its events goes to the incident of the event that it is tied to.
-"""
+"""Clusters become incidents: those that have one cause, with what is known of them and how bad it is."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
 from gardener.clusters.cluster import Cluster
 from gardener.events.event import Level
-from gardener.incidents.division import part_of
-from gardener.incidents.incident import Incident, Symptom
-from gardener.incidents.nearness import Pair, nearest, pairs
-from gardener.incidents.priority import priority_of
-from gardener.incidents.refusals import kinds, refused
-from gardener.incidents.repetition import in_one_breath, repeats
-from gardener.incidents.starts import deaths_of, with_orphans
+from gardener.incidents.advice import next_step
+from gardener.incidents.causes import Group, groups
+from gardener.incidents.facts import Trend
+from gardener.incidents.history import NOT_ASKED, History, trend_of
+from gardener.incidents.impact import impact_of
+from gardener.incidents.incident import Incident
+from gardener.incidents.missing import missing
+from gardener.incidents.priority import SPAM
+from gardener.incidents.since import since_revision
+from gardener.incidents.surroundings import Surroundings
 from gardener.incidents.timeline import Sightings
-from gardener.incidents.wording import specificity
-from gardener.text.words import number
+from gardener.incidents.verdict import counting, verdict
+from gardener.incidents.weighing import Weights, judged
+from gardener.rules.book import EMPTY, RuleBook
 
-_SECOND = 1_000_000
-_LATEST = datetime.max.replace(tzinfo=UTC)
-_ORPHAN = "on an instance of the same service that failed without a cause of its own in the log"
-_WHOLE = 0.8
-"""The share of a cluster's events that must be tied to others for the rest to follow them."""
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What is known beside the problems: what lies around them, what earlier runs saw, and the team's rules."""
+
+    around: Surroundings = field(default=Surroundings())
+    history: History = field(default=NOT_ASKED)
+    rules: RuleBook = EMPTY
+
+
+NOTHING_KNOWN = Knowledge()
 
 
 def problems_of(clusters: Iterable[Cluster]) -> tuple[Cluster, ...]:
@@ -36,161 +41,42 @@ def problems_of(clusters: Iterable[Cluster]) -> tuple[Cluster, ...]:
     return tuple(sorted(problems, key=lambda each: each.fingerprint))
 
 
-def correlate(problems: Sequence[Cluster], sightings: Sightings, hours: float) -> tuple[Incident, ...]:
+def correlate(
+    problems: Sequence[Cluster], sightings: Sightings, hours: float, known: Knowledge = NOTHING_KNOWN
+) -> tuple[Incident, ...]:
     """Incidents of the problems, the most urgent first.
 
     `sightings` are the problems' events, by their place in `problems`; `hours` is the length of the window.
     """
-    members = _members(problems, sightings)
-    incidents = []
-    for root, symptoms in _refusals_joined(members):
-        priority = priority_of([root, *(each.cluster for each in symptoms)], hours)
-        incidents.append(Incident(root, tuple(symptoms), priority))
+    incidents = (_incident(group, sightings, hours, known) for group in groups(problems, sightings))
     return tuple(sorted(incidents, key=lambda each: (each.priority.level, -each.count, each.fingerprint)))
 
 
-@dataclass(slots=True)
-class _Sorting:
-    """The problems, by their numbers, and their events on the way to their incidents.
-
-    `cause` has the event that each event is tied to, `group` the best cluster among those that say the same, `said`
-    why a cluster is in its group, `seldom` the clusters that are tied to others by word and by time at once.
-    """
-
-    rank: list[int]
-    group: list[int]
-    cause: dict[int, int] = field(default_factory=dict)
-    said: dict[int, str] = field(default_factory=dict)
-    seldom: set[int] = field(default_factory=set)
-
-
-def _members(problems: Sequence[Cluster], sightings: Sightings) -> list[tuple[Cluster, list[Symptom]]]:
-    positions = sightings.of_clusters(len(problems))
-    sorting = _Sorting(_ranks(problems), list(range(len(problems))))
-    deaths = deaths_of(problems, sightings, positions)
-    for repeat in repeats(problems, sightings, positions):
-        _join(sorting, repeat.one, repeat.other, repeat.evidence)
-    for kind, orphans in with_orphans(deaths, problems):
-        root = min(kind, key=sorting.rank.__getitem__)
-        for each in sorted(kind, key=sorting.rank.__getitem__):
-            where = number(len(problems[each].instances), "instance")
-            said = f"goes with the failure of {where}"
-            _join(sorting, root, each, _ORPHAN if each in orphans else said)
-    seldom = in_one_breath(problems, sightings, positions)
-    sorting.seldom.update(each for pair in seldom for each in (pair.first, pair.second))
-    _tie(
-        [*pairs(sightings, positions, sightings.of_places().values(), deaths.before), *seldom],
-        sorting,
-        sightings,
-        positions,
+def _incident(group: Group, sightings: Sightings, hours: float, known: Knowledge) -> Incident:
+    root = group.root
+    clusters = [root, *(each.cluster for each in group.symptoms)]
+    own = (root.fingerprint, *(each.cluster.fingerprint for each in group.symptoms if not each.shared))
+    first = min((each.first for each in clusters if each.first), default=None)
+    revisions = sorted({name for each in clusters for name in each.revisions})
+    impact, outage = impact_of(group.events, sightings, known.around)
+    trend, remembered = Trend(), None
+    if coverage := known.around.coverage:
+        remembered = known.history.of(own, coverage.asked.end)
+        trend = trend_of(own, sum(each.count for each in clusters), coverage.asked, known.history)
+    weights = Weights(impact, outage, trend)
+    facts = judged(counting(clusters, known.rules), hours, weights, remembered.level if remembered else None)
+    said = verdict(clusters, facts, known.rules)
+    return Incident(
+        root=root,
+        symptoms=group.symptoms,
+        priority=said.priority,
+        components=said.components,
+        name=said.name,
+        ignored=said.ignored,
+        expected=said.expected,
+        impact=impact,
+        trend=trend,
+        since_revision=since_revision(first, revisions, known.around, remembered),
+        missing=missing(root, clusters, first, known.around),
+        next_step=next_step(root, clusters, spam=SPAM in " ".join(facts.reasons)),
     )
-    return _collected(problems, sightings, positions, sorting)
-
-
-def _ranks(problems: Sequence[Cluster]) -> list[int]:
-    """How near to the cause each is, 0 the nearest: by what it says, its level, and who came first."""
-    order = sorted(
-        range(len(problems)),
-        key=lambda each: (
-            specificity(problems[each]),
-            -problems[each].level,
-            problems[each].first or _LATEST,
-            problems[each].fingerprint,
-        ),
-    )
-    rank = [0] * len(problems)
-    for place, each in enumerate(order):
-        rank[each] = place
-    return rank
-
-
-def _join(sorting: _Sorting, one: int, other: int, evidence: str) -> None:
-    """Put both into one group, whose name is its best member."""
-    groups = sorting.group
-    better, worse = sorted((one, other), key=sorting.rank.__getitem__)
-    sorting.said.setdefault(worse, evidence)
-    sorting.said.setdefault(better, evidence)
-    kept, gone = sorted((groups[one], groups[other]), key=sorting.rank.__getitem__)
-    if kept != gone:
-        sorting.group = [kept if each == gone else each for each in groups]
-
-
-def _tie(found: Iterable[Pair], sorting: _Sorting, sightings: Sightings, positions: Sequence[Sequence[int]]) -> None:
-    """Give each event that is tied in time its cause: the nearest event of a better cluster."""
-    distance: dict[int, tuple[int, int]] = {}
-    for pair in found:
-        better, worse = sorted((pair.first, pair.second), key=sorting.rank.__getitem__)
-        for effect, cause, apart in nearest(sightings, positions[better], positions[worse], pair.window):
-            if effect not in distance or (apart, sorting.rank[better]) < distance[effect]:
-                distance[effect] = apart, sorting.rank[better]
-                sorting.cause[effect] = cause
-
-
-def _collected(
-    problems: Sequence[Cluster], sightings: Sightings, positions: Sequence[Sequence[int]], sorting: _Sorting
-) -> list[tuple[Cluster, list[Symptom]]]:
-    last = {event: _last_cause(event, sorting.cause) for event in sorting.cause}
-    main = [
-        _main(each, [sightings.cluster[last[event]] for event in positions[each] if event in last], problems, sorting)
-        for each in range(len(problems))
-    ]
-    # Each step goes to a better rank, so there is an end.
-    order = sorted(range(len(problems)), key=sorting.rank.__getitem__)
-    for each in order:
-        main[each] = main[main[each]]
-    parts: dict[int, list[tuple[int, list[int]]]] = {each: [] for each in set(main)}
-    for each in order:
-        shares: dict[int, list[int]] = {}
-        for event in positions[each]:
-            root = main[sightings.cluster[last[event]]] if event in last else main[each]
-            shares.setdefault(root, []).append(event)
-        for root in shares or (main[each],):
-            parts[root].append((each, shares.get(root, [])))
-    made = []
-    for root, held in sorted(parts.items()):
-        symptoms, own = [], problems[root]
-        for each, events in held:
-            divided = len(events) < len(positions[each])
-            cluster = part_of(problems[each], events, sightings) if divided else problems[each]
-            if each == root:
-                own = cluster
-            else:
-                said = _evidence(each, events, last, sightings, sorting)
-                symptoms.append(Symptom(cluster, said, shared=divided))
-        made.append((own, sorted(symptoms, key=lambda each: (each.cluster.first or _LATEST, each.cluster.fingerprint))))
-    return made
-
-
-def _last_cause(event: int, cause: dict[int, int]) -> int:
-    while event in cause:
-        event = cause[event]
-    return event
-
-
-def _main(each: int, tied: Sequence[int], problems: Sequence[Cluster], sorting: _Sorting) -> int:
-    """The cluster to which the events without a cause of their own belong."""
-    sure = len(tied) >= _WHOLE * problems[each].count or (each in sorting.seldom and len(set(tied)) == 1)
-    if tied and sure:
-        return min(Counter(tied).items(), key=lambda item: (-item[1], sorting.rank[item[0]]))[0]
-    return sorting.group[each]
-
-
-def _evidence(each: int, events: Sequence[int], last: dict[int, int], sightings: Sightings, sorting: _Sorting) -> str:
-    tied = [event for event in events if event in last]
-    if not tied:
-        return sorting.said.get(each, "follows the others of its kind")
-    apart = max(abs(sightings.time[event] - sightings.time[last[event]]) for event in tied)
-    return f"within {_duration(apart)} of the root in {len(tied):,} of {len(events):,} entries"
-
-
-def _duration(microseconds: int) -> str:
-    return f"{microseconds / _SECOND:.1f} s" if microseconds >= _SECOND else f"{max(1, microseconds // 1000)} ms"
-
-
-def _refusals_joined(made: list[tuple[Cluster, list[Symptom]]]) -> list[tuple[Cluster, list[Symptom]]]:
-    """Refused requests that nothing explains, by their kind; everything else as it was."""
-    alone = [root for root, symptoms in made if refused(root) and not symptoms]
-    kept = [(root, symptoms) for root, symptoms in made if not refused(root) or symptoms]
-    for (_, kind), (root, *others) in kinds(alone).items():
-        kept.append((root, [Symptom(each, f"refused for the same reason: {kind}") for each in others]))
-    return kept

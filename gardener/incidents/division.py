@@ -19,17 +19,18 @@ def part_of(cluster: Cluster, positions: Sequence[int], sightings: Sightings) ->
 
     Its sample stays the cluster's, which is the same problem in the same words.
     """
+    stamps = sorted(sightings.time[each] - sightings.moved[each] for each in positions)
     minutes: Counter[int] = Counter()
     levels: Counter[int] = Counter()
     for each in positions:
-        minutes[sightings.time[each] // _MINUTE * _MINUTE] += sightings.weight[each]
+        minutes[(sightings.time[each] - sightings.moved[each]) // _MINUTE * _MINUTE] += sightings.weight[each]
         levels[sightings.level[each]] += sightings.weight[each]
     names = sightings.names
     return replace(
         cluster,
         count=sum(levels.values()),
-        first=EPOCH + sightings.time[positions[0]] * MICROSECOND,
-        last=EPOCH + sightings.time[positions[-1]] * MICROSECOND,
+        first=EPOCH + stamps[0] * MICROSECOND,
+        last=EPOCH + stamps[-1] * MICROSECOND,
         levels=MappingProxyType({Level(level): levels[level] for level in sorted(levels)}),
         minutes=MappingProxyType({EPOCH + at * MICROSECOND: minutes[at] for at in sorted(minutes)}),
         instances=_named(sightings.instance, positions, names),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from gardener.clusters.cluster import Cluster
 from gardener.events.event import Level
+from gardener.incidents.facts import Component, Impact, Trend
 
 FILED_UP_TO = 7
 """An incident of this priority or a better one becomes an issue; P8 to P10 are reported only."""
@@ -39,11 +40,26 @@ class Symptom:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """The clusters that have one cause."""
+    """The clusters that have one cause, and what is known of them.
+
+    `components` are those of the settings that it touches, its root's first; `name` is the readable one that the
+    settings give it. `ignored` and `expected` are the reasons of the rule that says so, with its place; empty where
+    none does. `since_revision` tells which revision brought it, `missing` what the logs do not hold, `next_step` what
+    to look at first; each is a sentence without its full stop, and empty where nothing is known.
+    """
 
     root: Cluster
     symptoms: tuple[Symptom, ...]
     priority: Priority
+    components: tuple[Component, ...] = ()
+    name: str = ""
+    ignored: str = ""
+    expected: str = ""
+    impact: Impact = field(default=Impact())
+    trend: Trend = field(default=Trend())
+    since_revision: str = ""
+    missing: tuple[str, ...] = ()
+    next_step: str = ""
 
     @property
     def clusters(self) -> Iterator[Cluster]:
@@ -109,4 +125,4 @@ class Incident:
     @property
     def filed(self) -> bool:
         """Whether it is worth an issue."""
-        return self.priority.level <= FILED_UP_TO
+        return not self.ignored and self.priority.level <= FILED_UP_TO

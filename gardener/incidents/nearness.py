@@ -36,17 +36,56 @@ class Pair:
     window: int
 
 
-def pairs(
-    sightings: Sightings, members: Sequence[Sequence[int]], places: Iterable[Sequence[int]], deaths: Sequence[int]
-) -> list[Pair]:
+class Index:
+    """The events of each cluster: their positions and times in order, and by place; each made once, when asked for."""
+
+    def __init__(self, sightings: Sightings, members: Sequence[Sequence[int]]) -> None:
+        self.sightings = sightings
+        self.members = members
+        self._times: dict[int, list[int]] = {}
+        self._places: dict[int, dict[int, list[int]]] = {}
+        self._services: dict[int, frozenset[int]] = {}
+        self._coarse: dict[int, bool] = {}
+
+    def times(self, cluster: int) -> list[int]:
+        """When they were."""
+        if cluster not in self._times:
+            time = self.sightings.time
+            self._times[cluster] = [time[each] for each in self.members[cluster]]
+        return self._times[cluster]
+
+    def places(self, cluster: int) -> dict[int, list[int]]:
+        """Their positions by place."""
+        if cluster not in self._places:
+            found: dict[int, list[int]] = {}
+            for each in self.members[cluster]:
+                found.setdefault(self.sightings.place[each], []).append(each)
+            self._places[cluster] = found
+        return self._places[cluster]
+
+    def services(self, cluster: int) -> frozenset[int]:
+        """The services that wrote them."""
+        if cluster not in self._services:
+            self._services[cluster] = frozenset(self.sightings.service[each] for each in self.members[cluster])
+        return self._services[cluster]
+
+    def coarse(self, cluster: int) -> bool:
+        """Whether all have whole seconds, as in plain text: then nothing is known of milliseconds."""
+        if cluster not in self._coarse:
+            self._coarse[cluster] = all(time % _SECOND == 0 for time in self.times(cluster))
+        return self._coarse[cluster]
+
+
+def pairs(index: Index, deaths: Sequence[int]) -> list[Pair]:
     """The pairs that are tied in time, in the order of their numbers.
 
-    `places` are the positions of each place's events, `deaths` numbers the life of its instance for each event: a
-    cluster seen once in each life belongs to the start, and starting together is no evidence. Work grows with the
-    events and the pairs that ever come near.
+    `deaths` numbers the life of its instance for each event: a cluster seen once in each life belongs to the start, and
+    starting together is no evidence. Work grows with the events and the pairs that ever come near.
     """
+    sightings, members = index.sightings, index.members
     size = len(members)
-    found = _matches(sightings, places, size)
+    found = _matches(sightings, sightings.of_places().values(), size)
+    once = [_once_a_life(each, sightings, deaths) for each in members]
     if len(set(sightings.service)) > 1:
         abroad = _matches(sightings, [range(len(sightings.time))], size)
         for window, counts in found.items():
@@ -62,11 +101,9 @@ def pairs(
             whole = max(len(members[one]), len(members[other])) if few else least
             if pair in tied or count < max(_LEAST[window], _SHARE * whole):
                 continue
-            if any(_once_a_life(members[each], sightings, deaths) for each in pair):
+            if once[one] or once[other] or (index.coarse(one) and index.coarse(other)):
                 continue
-            if coarse((members[one], members[other]), sightings):
-                continue
-            if _beyond_chance(count, least, sightings, (members[one], members[other]), window):
+            if _beyond_chance(count, index.times(one), index.times(other), window):
                 tied[pair] = Pair(*pair, window)
     return [tied[pair] for pair in sorted(tied)]
 
@@ -107,36 +144,28 @@ def _count(states: dict[int, list[int]], key: int, before: int, after: int) -> N
         state[:] = state[0] + 1, before, after
 
 
-def coarse(pair: Iterable[Sequence[int]], sightings: Sightings) -> bool:
-    """Whether all events of both have whole seconds, as in plain text: then nothing is known of milliseconds."""
-    return all(sightings.time[each] % _SECOND == 0 for members in pair for each in members)
-
-
 def _once_a_life(members: Sequence[int], sightings: Sightings, deaths: Sequence[int]) -> bool:
     lives = len({(sightings.place[each], deaths[each]) for each in members})
     return lives > 1 and len(members) <= 1.2 * lives
 
 
-def _beyond_chance(
-    count: int, least: int, sightings: Sightings, pair: tuple[Sequence[int], Sequence[int]], window: int
-) -> bool:
-    one, other = (sorted(sightings.time[each] for each in members) for members in pair)
-    shifted = sum(_near(one, [time + shift for time in other], window) for shift in _SHIFTS) / len(_SHIFTS)
+def _beyond_chance(count: int, one: Sequence[int], other: Sequence[int], window: int) -> bool:
+    few, many = (one, other) if len(one) <= len(other) else (other, one)
+    shifted = sum(_near(few, many, shift, window) for shift in _SHIFTS) / len(_SHIFTS)
     span = max(one[-1], other[-1]) - min(one[0], other[0])
     if span < _SECOND:
         return False
-    chance = min(1.0, max(shifted, len(one) * len(other) * window / span) / least)
-    share = min(1.0, count / least)
-    return share >= _LIFT * chance and least * _divergence(share, chance) > -math.log(_CHANCE)
+    chance = min(1.0, max(shifted, len(one) * len(other) * window / span) / len(few))
+    share = min(1.0, count / len(few))
+    return share >= _LIFT * chance and len(few) * _divergence(share, chance) > -math.log(_CHANCE)
 
 
-def _near(one: Sequence[int], other: Sequence[int], window: int) -> int:
-    """How many of the shorter list lie within the window of an event of the longer one."""
-    few, many = (one, other) if len(one) <= len(other) else (other, one)
+def _near(few: Sequence[int], many: Sequence[int], shift: int, window: int) -> int:
+    """How many of the few, shifted in time, lie within the window of one of the many."""
     found = 0
     for time in few:
-        at = bisect_left(many, time - window)
-        found += at < len(many) and many[at] <= time + window
+        at = bisect_left(many, time + shift - window)
+        found += at < len(many) and many[at] <= time + shift + window
     return found
 
 
@@ -150,30 +179,27 @@ def _divergence(share: float, chance: float) -> float:
     return share * math.log(share / chance) + rest
 
 
-def nearest(
-    sightings: Sightings, causes: Sequence[int], effects: Sequence[int], window: int
-) -> Iterator[tuple[int, int, int]]:
-    """For each effect the nearest cause within the window: `(effect, cause, distance)`.
+def nearest(index: Index, cause: int, effect: int, window: int) -> Iterator[tuple[int, int, int]]:
+    """For each event of the cluster `effect` the nearest one of `cause` within the window: `(effect, cause, distance)`.
 
     Of the same instance, or of another service. The log has the instant at which a request came, so that what follows
     it is asked first.
     """
+    sightings = index.sightings
     time, place, service = sightings.time, sightings.place, sightings.service
-    by_place: dict[int, list[int]] = {}
-    for each in causes:
-        by_place.setdefault(place[each], []).append(each)
-    abroad = len({service[each] for each in (*causes, *effects)}) > 1
-    for effect in effects:
-        near = by_place.get(place[effect], ())
-        found = _following(near, time, time[effect], window) if sightings.latency[effect] else None
+    by_place = index.places(cause)
+    abroad = len(index.services(cause) | index.services(effect)) > 1
+    for each in index.members[effect]:
+        near = by_place.get(place[each], ())
+        found = _following(near, time, time[each], window) if sightings.latency[each] else None
         if found is None:
-            found = _closest(near, time, time[effect], window)
+            found = _closest(near, time, time[each], window)
         if found is None and abroad:
-            found = _closest(causes, time, time[effect], window)
-            if found is not None and service[found] == service[effect]:
+            found = _closest(index.members[cause], time, time[each], window)
+            if found is not None and service[found] == service[each]:
                 found = None
         if found is not None:
-            yield effect, found, abs(time[found] - time[effect])
+            yield each, found, abs(time[found] - time[each])
 
 
 def _closest(sorted_positions: Sequence[int], time: Sequence[int], at: int, window: int) -> int | None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gardener.clusters.cluster import Cluster
 from gardener.events.event import Level
 from gardener.incidents.timeline import Sightings
-from gardener.incidents.wording import CANNOT_START, OUT_OF_MEMORY, server_error, specificity
+from gardener.incidents.union import Union
+from gardener.incidents.wording import CANNOT_START, KILLED, OUT_OF_MEMORY, READ, server_error, specificity
 
 _SECOND = 1_000_000
 _START = 300 * _SECOND  # a start takes no longer: Cloud Run and Kubernetes kill what is not ready by then
@@ -63,8 +65,8 @@ def deaths_of(clusters: Sequence[Cluster], sightings: Sightings, positions: Sequ
 
 def is_fatal(cluster: Cluster) -> bool:
     """Whether its message says that an instance could not start or was killed."""
-    said = cluster.sample.message
-    return bool(CANNOT_START.search(said) or OUT_OF_MEMORY.search(said))
+    said = cluster.sample.message[:READ]
+    return bool(CANNOT_START.search(said) or OUT_OF_MEMORY.search(said) or KILLED.search(said))
 
 
 def with_orphans(deaths: Deaths, clusters: Sequence[Cluster]) -> list[tuple[frozenset[int], frozenset[int]]]:
@@ -119,18 +121,14 @@ def _episode(
 
 def _kinds(touched: Sequence[frozenset[tuple[int, int]]]) -> tuple[tuple[frozenset[int], ...], tuple[int, ...]]:
     """Clusters that share a death are of one kind."""
-    kinds: list[tuple[set[int], set[tuple[int, int]]]] = []
+    union = Union(len(touched))
+    owner: dict[tuple[int, int], int] = {}
     for number, episodes in enumerate(touched):
-        if not episodes:
-            continue
-        joined = ({number}, set(episodes))
-        rest = []
-        for members, seen in kinds:
-            if seen.isdisjoint(episodes):
-                rest.append((members, seen))
-            else:
-                joined[0].update(members)
-                joined[1].update(seen)
-        kinds = [*rest, joined]
-    kinds.sort(key=lambda kind: min(kind[0]))
-    return tuple(frozenset(members) for members, _ in kinds), tuple(len(seen) for _, seen in kinds)
+        for episode in episodes:
+            union.join(owner.setdefault(episode, number), number)
+    members: dict[int, set[int]] = {}
+    seen: Counter[int] = Counter(union.best(number) for number in owner.values())
+    for number, episodes in enumerate(touched):
+        if episodes:
+            members.setdefault(union.best(number), set()).add(number)
+    return tuple(map(frozenset, members.values())), tuple(seen[best] for best in members)

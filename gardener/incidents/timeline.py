@@ -6,12 +6,15 @@ from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from operator import add
 
 from gardener.clusters.cluster import Cluster
-from gardener.events.event import Event, Level
+from gardener.events.event import SERVER_ERROR, Event, Level
+from gardener.incidents.clocks import corrections
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
+_NEVER = -(2**62)  # the delay of an entry of which nobody knows when it arrived
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +22,13 @@ class Sightings:
     """The events of the problems, in columns of equal length, in the order of time.
 
     `time` and `latency` are in microseconds (0 for no request), `cluster` indexes the clusters that were asked for,
-    `place` is a number for the instance (for the service where no instance is named), `weight` says how many entries
-    one stands for, `names` are texts by number. The order does not depend on the order in which the events came.
+    `place` is a number for the instance (for the service where no instance is named), `failed` for the service and the
+    log that tells of a request that failed by the server's fault (0 for none), `weight` says how many entries one
+    stands for, `moved` what was added to the time stamp because the clock of the place was wrong, `names` are texts by
+    number. The order does not depend on the order in which the events came.
     """
 
+    names: Sequence[str]
     time: Sequence[int]
     cluster: Sequence[int]
     place: Sequence[int]
@@ -30,11 +36,13 @@ class Sightings:
     trace: Sequence[int]
     revision: Sequence[int]
     instance: Sequence[int]
+    user: Sequence[int]
+    failed: Sequence[int]
     latency: Sequence[int]
     level: Sequence[int]
     weight: Sequence[int]
+    moved: Sequence[int]
     insert_ids: Sequence[tuple[str, ...]]
-    names: Sequence[str]
 
     def of_clusters(self, count: int) -> list[list[int]]:
         """The positions of each of the `count` clusters' events, in the order of time."""
@@ -51,6 +59,11 @@ class Sightings:
         return found
 
 
+def request_log(event: Event) -> str:
+    """The service and the log that tells of the event's request: one request may stand in several logs."""
+    return f"{event.service}\n{event.entry.log_name}"
+
+
 class Timeline:
     """Collects the events that are problems (WARNING or worse) and have a time.
 
@@ -61,14 +74,14 @@ class Timeline:
     def __init__(self, *, keep_ids: bool = False) -> None:
         self._keep_ids = keep_ids
         self._names: dict[str, int] = {"": 0}
-        self._columns = [array("q") for _ in range(10)]
+        self._columns = [array("q") for _ in range(13)]
         self._ids: list[tuple[str, ...]] = []
 
     def add(self, event: Event, handle: str) -> None:
         """Note the event; `handle` is what the grouping gave for it."""
         if event.level < Level.WARNING or event.at is None:
             return
-        latency = event.request.latency if event.request else None
+        latency, received = event.request.latency if event.request else None, event.entry.received
         row = (
             (event.at - EPOCH) // MICROSECOND,
             self._number(handle),
@@ -77,9 +90,12 @@ class Timeline:
             self._number(event.entry.trace),
             self._number(event.revision),
             self._number(event.instance),
+            self._number(event.user),
+            self._number(request_log(event) if event.request and event.request.status >= SERVER_ERROR else ""),
             round((latency or 0) * 1_000_000),
             int(event.level),
             event.entry.weight,
+            (received - event.at) // MICROSECOND if received else _NEVER,
         )
         for column, value in zip(self._columns, row, strict=True):
             column.append(value)
@@ -90,7 +106,7 @@ class Timeline:
         """The events of these clusters; `fingerprint_of` names the cluster of a handle."""
         names = sorted(self._names)
         rank = {name: number for number, name in enumerate(names)}
-        moved = [rank[name] for name in self._names]
+        renumbered = [rank[name] for name in self._names]
         place_of = {each.fingerprint: number for number, each in enumerate(clusters)}
         handles = set(self._columns[1])
         spelled = list(self._names)
@@ -98,18 +114,17 @@ class Timeline:
         time, handle, *rest = self._columns
         owner = [cluster_of[each] for each in handle]
         ids = self._ids or [()] * len(time)
-        place, service, trace, revision, instance = ([moved[each] for each in column] for column in rest[:5])
-        latency, level, weight = rest[5:]
-        rows = zip(time, owner, place, service, trace, revision, instance, latency, level, weight, ids, strict=True)
+        *measured, delays = rest[7:]
+        named = [[renumbered[each] for each in column] for column in rest[:7]]
+        # A request's time stamp is that of its arrival; it is logged when it has been answered.
+        arrived = zip(named[0], delays, measured[0], strict=True)
+        wrong = corrections((place, delay - latency) for place, delay, latency in arrived if delay != _NEVER)
+        moved: Sequence[int] = [wrong.get(each, 0) for each in named[0]] if wrong else bytes(len(time))
+        right = map(add, time, moved) if wrong else time
+        rows = zip(right, owner, *named, *measured, moved, ids, strict=True)
         kept = sorted(row for row in rows if row[1] >= 0)
-        if not kept:
-            return Sightings((), (), (), (), (), (), (), (), (), (), (), names)
-        time_, owner_, place_, service_, trace_, revision_, instance_, latency_, level_, weight_, ids_ = zip(
-            *kept, strict=True
-        )
-        return Sightings(
-            time_, owner_, place_, service_, trace_, revision_, instance_, latency_, level_, weight_, ids_, names
-        )
+        columns = list(zip(*kept, strict=True)) if kept else [()] * (len(self._columns) + 1)
+        return Sightings(names, *columns)
 
     def _number(self, name: str) -> int:
         return self._names.setdefault(name, len(self._names))

@@ -6,21 +6,20 @@ from dataclasses import replace
 
 from gardener.incidents.incident import Incident
 from gardener.issues import texts, titles
-from gardener.issues.interface import Issue, Tracker
-from gardener.issues.marker import read_marker
-from gardener.issues.notes import NOTE
+from gardener.issues.comments import Comments, statuses
+from gardener.issues.interface import Comment, Issue
+from gardener.issues.life import State
+from gardener.issues.marker import Marker
 from gardener.issues.own import done_before
 from gardener.issues.plan import Action, Step
 from gardener.issues.texts import Context
 
 
-def step(kept: Step, incident: Incident, issue: Issue, tracker: Tracker, context: Context) -> Step:
+def step(kept: Step, incident: Incident, issue: Issue, comments: Comments, context: Context) -> Step:
     """Keep our status comment up to date; title and body are never touched. `kept` is the step that does nothing."""
     stated = titles.stated_priority(issue.title, issue.labels)
     level = incident.priority.level
-    comments = tracker.comments(issue.number) if issue.comment_count else ()
-    own = [(each, marker) for each in comments if (marker := read_marker(each.body)) and marker.action != NOTE]
-    comment, marker = next((pair for pair in own if incident.fingerprint in pair[1].fingerprints), (None, None))
+    comment, marker = _status_of(incident, issue, comments)
     if marker is None and stated is not None and level >= stated:
         return replace(kept, reason=f"{kept.reason}; it says P{stated}, measured is P{level}: no worse")
     if marker and marker.facts == texts.facts_digest(incident, context.coverage):
@@ -29,7 +28,9 @@ def step(kept: Step, incident: Incident, issue: Issue, tracker: Tracker, context
             missing = (f"P{marker.priority}",) if stated is None else ()
             return replace(kept, action=done_before(marker), reason=marker.why, add_labels=missing)
         return replace(kept, reason=f"{kept.reason}; nothing measured has changed")
-    if marker and level >= marker.priority:
+    if marker and marker.state == State.QUIET:
+        action, said = Action.UPDATE, "back after it was quiet"
+    elif marker and level >= marker.priority:
         action, said = Action.MAINTAIN, "no worse, with new figures"
     elif stated is None:
         action, said = Action.UPDATE, f"it states no priority, measured is P{level}"
@@ -43,4 +44,10 @@ def step(kept: Step, incident: Incident, issue: Issue, tracker: Tracker, context
         status=texts.status(incident, context, stated, action, why, marker),
         status_id=comment.id if comment else None,
         add_labels=(f"P{level}",) if stated is None else (),
+        comments=issue.comment_count,
     )
+
+
+def _status_of(incident: Incident, issue: Issue, comments: Comments) -> tuple[Comment | None, Marker | None]:
+    own = statuses(comments.of(issue))
+    return next((pair for pair in own if incident.fingerprint in pair[1].fingerprints), (None, None))

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from gardener.errors import TrackerError
-from gardener.issues.interface import Issue, RefusedError, Tracker, UncertainError
-from gardener.issues.marker import read_marker
-from gardener.issues.notes import NOTE
+from gardener.issues.interface import Change, Issue, RefusedError, Tracker, UncertainError
+from gardener.issues.notes import is_same
 from gardener.issues.plan import Action, Plan, Step
 from gardener.issues.present import Present
 
@@ -109,24 +108,32 @@ def _created(step: Step, tracker: Tracker, present: Present) -> Issue:
 def _edited(step: Step, now: Issue, tracker: Tracker) -> None:
     """The comment first, the body last: a run cut off between them finds the old marker, and looks for the comment."""
     number = now.number
-    is_silent = not now.comment_count
+    is_unsaid = now.comment_count in {0, step.comments}
     if step.status is not None:
         if step.status_id is not None:
             tracker.edit_comment(number, step.status_id, step.status)
         else:
-            _commented(number, step.status, tracker, is_silent=is_silent)
+            _commented(number, step.status, tracker, is_unsaid=is_unsaid)
     if step.comment is not None:
-        _commented(number, step.comment, tracker, is_silent=is_silent)
-    if step.remove_labels or step.add_labels:
-        tracker.change_labels(number, step.remove_labels, step.add_labels)
-    if step.title is not None or step.body is not None or step.state is not None:
-        tracker.edit_issue(number, step.title, step.body, step.state, step.state_reason)
+        _commented(number, step.comment, tracker, is_unsaid=is_unsaid)
+    change = Change(step.title, step.body, _labels(step, now), step.state, step.state_reason)
+    if step.add_labels and change == Change(labels=change.labels):
+        tracker.add_labels(number, step.add_labels)
+    elif change:
+        tracker.edit_issue(number, change)
 
 
-def _commented(number: int, body: str, tracker: Tracker, *, is_silent: bool) -> None:
-    """The comment stands there afterwards, once: it is looked for before each attempt, unless there is none at all."""
+def _labels(step: Step, now: Issue) -> tuple[str, ...] | None:
+    """All labels that the issue has afterwards: those that it has now, but for the step's; None where none changes."""
+    kept = [label for label in now.labels if label not in step.remove_labels]
+    labels = tuple(dict.fromkeys((*kept, *step.add_labels)))
+    return labels if set(labels) != set(now.labels) else None
+
+
+def _commented(number: int, body: str, tracker: Tracker, *, is_unsaid: bool) -> None:
+    """The comment stands there afterwards, once: it is looked for before each attempt, unless it is surely new."""
     for attempt in range(1, _ATTEMPTS + 1):
-        if not (is_silent and attempt == 1) and any(_is_same(each.body, body) for each in tracker.comments(number)):
+        if not (is_unsaid and attempt == 1) and any(is_same(each.body, body) for each in tracker.comments(number)):
             return
         try:
             tracker.add_comment(number, body)
@@ -135,14 +142,6 @@ def _commented(number: int, body: str, tracker: Tracker, *, is_silent: bool) -> 
                 raise
         else:
             return
-
-
-def _is_same(there: str, wanted: str) -> bool:
-    """Whether a comment is the one that is to be added: a note by the change it tells, our status by its marker."""
-    known, new = read_marker(there), read_marker(wanted)
-    if known is None or new is None:
-        return False
-    return known == new if new.action != NOTE else (known.action, known.facts) == (NOTE, new.facts)
 
 
 def _color(label: str) -> str:

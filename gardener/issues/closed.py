@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 from gardener.incidents.incident import Incident
-from gardener.issues import notes, texts, titles
+from gardener.issues import notes, own, texts, titles
+from gardener.issues.comments import Comments
 from gardener.issues.interface import BODY_LIMIT, Issue, Tracker
 from gardener.issues.kinship import Related
 from gardener.issues.life import State
 from gardener.issues.marker import Marker, read_marker
-from gardener.issues.own import relabelled
 from gardener.issues.plan import Action, Step
 from gardener.issues.rules import Rules
 from gardener.issues.texts import Context
@@ -24,26 +24,27 @@ _UNKNOWN = datetime.min.replace(tzinfo=UTC)
 class Past:
     """Our closed issues, read at the first question."""
 
-    def __init__(self, tracker: Tracker, rules: Rules, context: Context) -> None:
+    def __init__(self, tracker: Tracker, rules: Rules, context: Context, comments: Comments) -> None:
         self._tracker = tracker
         self._rules = rules
         self._context = context
+        self._comments = comments
 
     @cached_property
     def issues(self) -> list[tuple[Issue, Marker]]:
-        """Those that were closed or changed last."""
-        read = self._tracker.closed_issues(self._rules.label)
+        """Those that were closed or changed last: at least all that may be opened again."""
+        since = self._context.coverage.asked.start - self._rules.reopen_window
+        read = self._tracker.closed_issues(self._rules.label, since)
         return [(issue, marker) for issue in read if (marker := read_marker(issue.body))]
 
-    @property
-    def _closed(self) -> list[tuple[Issue, Marker]]:
+    @cached_property
+    def _latest(self) -> list[tuple[Issue, Marker]]:
         """The latest first; a duplicate stands for nothing."""
         found = [pair for pair in self.issues if pair[0].state_reason != "duplicate"]
         return sorted(found, key=lambda pair: (pair[0].closed_at or _UNKNOWN, pair[0].number), reverse=True)
 
     def _of(self, incident: Incident) -> tuple[Issue, Marker] | None:
-        known = (pair for pair in self._closed if incident.fingerprint in pair[1].fingerprints)
-        return next(known, None)
+        return next((pair for pair in self._latest if incident.fingerprint in pair[1].fingerprints), None)
 
     def step(self, incident: Incident) -> Step | None:
         """What is to be done in the closed issue of the incident; None when a new issue is to be made."""
@@ -95,11 +96,14 @@ class Past:
         context, level = self._context, incident.priority.level
         why = f"{kept.reason}; back after it was closed"
         before = replace(marker, state=State.QUIET, priority=level)
+        life = texts.life_of(incident, context, before)
+        on = minute(issue.closed_at) if issue.closed_at else "an unknown day"
+        note = notes.of_return(incident, context, marker, life, on) if life.news else None
+        counted = self._comments.counted(issue, marker, note)
+        before = replace(before, comments=counted.after)
         body = texts.replaced(issue.body, texts.block(incident, context, (), Action.REOPEN, why, before, issue.body))
         if len(body) > BODY_LIMIT:
             return None
-        on = minute(issue.closed_at) if issue.closed_at else "an unknown day"
-        life = texts.life_of(incident, context, before)
         title = titles.with_category(titles.with_priority(issue.title, level), "regression")
         step = replace(
             kept,
@@ -107,8 +111,9 @@ class Past:
             reason=why,
             body=body,
             title=title if title != issue.title else None,
-            comment=notes.of_return(incident, context, marker, life, on) if life.news else None,
+            comment=note,
+            comments=counted.before,
             state="open",
             state_reason="reopened",
         )
-        return relabelled(step, issue, marker.priority, level)
+        return own.relabelled(step, issue, marker.priority, level)

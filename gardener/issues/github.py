@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 import github
 import github.Issue
 import github.IssueComment
-import requests
 from github.GithubObject import NotSet
+from github.PaginatedList import PaginatedList
 
-from gardener.errors import GardenerError, TrackerError
-from gardener.issues.interface import Comment, Issue, RefusedError, UncertainError
+from gardener.issues.interface import (
+    MOST_CLOSED,
+    MOST_COMMENTS,
+    PAGE,
+    Change,
+    Comment,
+    Issue,
+    has_label,
+)
 from gardener.issues.posting import LONGEST_WAIT, posted
-from gardener.text import border
+from gardener.issues.refusals import already_exists, translated
 
 if TYPE_CHECKING:
     from github.Repository import Repository
+
+__all__ = ["GitHubTracker", "open_repository", "translated"]
 
 _TIMEOUT = 30  # seconds for one request
 _RETRIES = 4
 # A POST that was answered 502 may have been carried out: it is never repeated blindly. A GET or PATCH may be.
 _REPEATABLE = frozenset({"GET", "HEAD", "PUT", "PATCH", "DELETE"})
-_SERVER_ERROR = 500
-_NOT_FOUND = 404
-_REFUSALS = frozenset({404, 409, 422})  # of one request; whatever else fails would fail for the next one, too
+_FEW_PAGES = 3  # of issues and pull requests that are all listed; of more only those with the label
+_LAST_PAGE = re.compile(r'[?&]page=(\d{1,6})[^>]*>;\s*rel="last"')
+_SLACK = timedelta(seconds=5)  # between the clocks of GitHub's answers and of its issues
 
 
 def open_repository(api: str, token: str, name: str, *, pace: float = 1.0) -> Repository:
@@ -50,7 +62,7 @@ def open_repository(api: str, token: str, name: str, *, pace: float = 1.0) -> Re
         base_url=api.rstrip("/"),
         timeout=_TIMEOUT,
         user_agent="gcp-log-gardener",
-        per_page=100,
+        per_page=PAGE,
         retry=retry,
         seconds_between_requests=0,
         seconds_between_writes=pace,
@@ -66,25 +78,71 @@ class GitHubTracker:
         self._repository = repository
         self._labels: set[str] | None = None
         self._seen: set[str] = set()  # labels that issues carry, which therefore exist
+        self._known: dict[int, Issue] = {}
+        self._whole = False  # whether all open issues were listed, whatever their labels
+        self._listed: datetime | None = None  # by GitHub's clock, when the open issues were listed
 
     def open_issues(self, label: str) -> Sequence[Issue]:
-        """All open issues with the label; read by label, since GitHub's search lags behind."""
+        """All open issues with the label, from the list of all in a small repository; GitHub's search lags behind."""
         with translated("read issues", "issues: write"):
-            labels = [label] if label else NotSet
-            listed = self._repository.get_issues(state="open", labels=labels, sort="created", direction="asc")
-            # A pull request is told by its address: asking for `pull_request` would cost a request for each issue.
-            found = [_issue(raw) for raw in listed if "/pull/" not in raw.html_url]
-        self._seen.update(name.lower() for each in found for name in each.labels)
+            headers, listed = self._list(state="open", sort="created", direction="asc")
+            self._listed = _said_at(headers)
+            self._whole = not label or _pages(headers) <= _FEW_PAGES
+            if not self._whole:
+                _, listed = self._list(state="open", labels=label, sort="created", direction="asc")
+            raw = list(listed)
         # While a long list is read page by page, an issue that is closed moves one to a page that was read.
-        return tuple({each.number: each for each in sorted(found, key=lambda each: each.number)}.values())
+        return tuple(each for each in self._remembered(raw) if not label or has_label(each, label))
 
-    def closed_issues(self, label: str) -> Sequence[Issue]:
-        """The issues with the label that were changed last among the closed ones; one page."""
+    def titled_issues(self, label: str, word: str) -> Sequence[Issue]:
+        """In a large repository found by GitHub's search, which lags behind: what was renamed just now may lack."""
+        if self._whole:
+            others = [each for each in self._known.values() if each.state == "open" and not has_label(each, label)]
+            return tuple(sorted((each for each in others if word in each.title), key=lambda each: each.number)[:PAGE])
+        name = "/".join(self._repository.url.split("/")[-2:])
+        query = f'{word} in:title repo:{name} is:issue is:open -label:"{label.replace(chr(34), "")}"'
+        with translated("search for issues", "issues: write"):
+            found = PaginatedList(github.Issue.Issue, self._repository.requester, "/search/issues", {"q": query})
+            return self._remembered(found.get_page(0))
+
+    def closed_issues(self, label: str, since: datetime) -> Sequence[Issue]:
+        """Page by page, until one ends with an issue that was last changed before `since`."""
         with translated("read closed issues", "issues: write"):
             labels = [label] if label else NotSet
             listed = self._repository.get_issues(state="closed", labels=labels, sort="updated", direction="desc")
-            found = [_issue(raw) for raw in listed.get_page(0) if "/pull/" not in raw.html_url]
-        return tuple(sorted(found, key=lambda each: each.number))
+            raw: list[github.Issue.Issue] = []
+            for each in islice(listed, MOST_CLOSED):
+                raw.append(each)
+                if len(raw) % PAGE == 0 and each.updated_at < since:
+                    break
+        return self._remembered(raw)
+
+    def current(self, label: str) -> Mapping[int, Issue]:
+        """Only what changed since the issues were listed is asked for; all of them where they were not yet."""
+        if self._listed is None:
+            self.open_issues(label)
+            return self._known
+        with translated("read issues again", "issues: write"):
+            since = (self._listed - _SLACK).strftime("%Y-%m-%dT%H:%M:%SZ")
+            headers, listed = self._list(state="all", since=since, sort="updated", direction="desc")
+            self._remembered(list(listed))
+            self._listed = _said_at(headers)
+        return self._known
+
+    def _list(self, **query: str) -> tuple[Mapping[str, Any], PaginatedList[github.Issue.Issue]]:
+        """The headers of the first page of issues, which PyGithub's own lists keep to themselves, and all issues."""
+        requester = self._repository.requester
+        parameters = {**query, "per_page": str(PAGE)}
+        headers, data = requester.requestJsonAndCheck("GET", f"{self._repository.url}/issues", parameters=parameters)
+        return headers, PaginatedList(github.Issue.Issue, requester, firstData=data or [], firstHeaders=headers)
+
+    def _remembered(self, listed: Sequence[github.Issue.Issue]) -> Sequence[Issue]:
+        """The issues of a list by their numbers, each once."""
+        # A pull request is told by its address: asking for `pull_request` would cost a request for each issue.
+        found = {raw.number: _issue(raw) for raw in listed if "/pull/" not in raw.html_url}
+        self._seen.update(name.lower() for each in found.values() for name in each.labels)
+        self._known |= found
+        return tuple(found[number] for number in sorted(found))
 
     def issue(self, number: int) -> Issue:
         """The issue as it is now."""
@@ -95,7 +153,16 @@ class GitHubTracker:
         """All comments of the issue, the oldest first."""
         with translated(f"read the comments of #{number}", "issues: write"):
             listed = self._issue(number).get_comments()
-            return tuple(Comment(raw.id, raw.body or "", _login(raw)) for raw in listed)
+            return tuple(Comment(raw.id, raw.body or "", _login(raw), number) for raw in listed)
+
+    def recent_comments(self, since: datetime) -> Sequence[Comment]:
+        """One list for all issues; it holds those of pull requests, too."""
+        with translated("read the latest comments", "issues: write"):
+            listed = self._repository.get_issues_comments(sort="updated", direction="desc", since=since)
+            return tuple(
+                Comment(raw.id, raw.body or "", _login(raw), int(raw.issue_url.rpartition("/")[2]))
+                for raw in islice(listed, MOST_COMMENTS)
+            )
 
     def ensure_label(self, name: str, color: str, description: str) -> None:
         """Create the label unless it exists; that somebody else creates it meanwhile is no error."""
@@ -109,7 +176,7 @@ class GitHubTracker:
             try:
                 posted(lambda: self._repository.create_label(name, color, description))
             except github.GithubException as error:
-                if not _already_exists(error):
+                if not already_exists(error):
                     raise
             self._labels.add(name.lower())
 
@@ -120,36 +187,27 @@ class GitHubTracker:
                 posted(lambda: self._repository.create_issue(title, body=body, labels=list(labels)), once=True)
             )
 
-    def edit_issue(
-        self, number: int, title: str | None, body: str | None, state: str | None = None, reason: str | None = None
-    ) -> None:
-        """Replace the title or body, open or close it, where given: in one request."""
+    def edit_issue(self, number: int, change: Change) -> None:
+        """Title, body, labels and state in one request, which is carried out as a whole or not at all."""
         with translated(f"edit issue #{number}", "issues: write"):
             self._issue(number).edit(
-                title=NotSet if title is None else title,
-                body=NotSet if body is None else body,
-                state=NotSet if state is None else state,
-                state_reason=NotSet if reason is None else reason,
+                title=NotSet if change.title is None else change.title,
+                body=NotSet if change.body is None else change.body,
+                labels=NotSet if change.labels is None else list(change.labels),
+                state=NotSet if change.state is None else change.state,
+                state_reason=NotSet if change.reason is None else change.reason,
             )
 
-    def change_labels(self, number: int, remove: Sequence[str], add: Sequence[str]) -> None:
-        """Remove and add labels one by one: labels that others set meanwhile are not overwritten."""
+    def add_labels(self, number: int, names: Sequence[str]) -> None:
+        """Add labels to those that are there."""
         with translated(f"change the labels of #{number}", "issues: write"):
-            issue = self._issue(number)
-            if add:
-                posted(lambda: issue.add_to_labels(*add))
-            for name in remove:
-                try:
-                    issue.remove_from_labels(name)
-                except github.GithubException as error:
-                    if error.status != _NOT_FOUND:
-                        raise
+            posted(lambda: self._issue(number).add_to_labels(*names))
 
     def add_comment(self, number: int, body: str) -> Comment:
         """Add a comment."""
         with translated(f"comment on #{number}", "issues: write", creating=True):
             raw = posted(lambda: self._issue(number).create_comment(body), once=True)
-            return Comment(raw.id, raw.body, "")
+            return Comment(raw.id, raw.body, "", number)
 
     def edit_comment(self, number: int, comment: int, body: str) -> None:
         """Replace the body of a comment."""
@@ -178,62 +236,21 @@ def _issue(raw: github.Issue.Issue) -> Issue:
     )
 
 
+def _pages(headers: Mapping[str, Any]) -> int:
+    """How many pages the list has whose first page came with these headers."""
+    found = _LAST_PAGE.search(str(headers.get("link", "")))
+    return int(found[1]) if found else 1
+
+
+def _said_at(headers: Mapping[str, Any]) -> datetime | None:
+    """When GitHub gave the answer, by its own clock."""
+    try:
+        return parsedate_to_datetime(str(headers.get("date")))
+    except ValueError:
+        return None
+
+
 def _login(raw: github.Issue.Issue | github.IssueComment.IssueComment) -> str:
     """Who wrote it; GitHub gives no user for what an account wrote that is gone."""
     login: str | None = getattr(raw.user, "login", None)
     return login or ""
-
-
-def _already_exists(error: github.GithubException) -> bool:
-    errors = error.data.get("errors") if isinstance(error.data, dict) else None
-    return error.status == 422 and any(  # noqa: PLR2004  # GitHub's status for a refused value
-        isinstance(each, dict) and each.get("code") == "already_exists" for each in errors or []
-    )
-
-
-@contextmanager
-def translated(
-    doing: str, permission: str, *, creating: bool = False, kind: type[GardenerError] = TrackerError
-) -> Iterator[None]:
-    """Errors of PyGithub become ours, with what to do about them.
-
-    With `creating`, an answer that was lost becomes `UncertainError`: the request may have been carried out.
-    """
-    try:
-        yield
-    except github.BadCredentialsException:
-        remedy = "check that the token has not expired and is passed as `token: ${{ github.token }}`"
-        raise kind(f"GitHub refused the token while the gardener tried to {doing} (401)", remedy) from None
-    except github.RateLimitExceededException as error:
-        remedy = "wait for the limit to reset (at most an hour) and run again; what was done stays done"
-        raise kind(f"GitHub's rate limit is used up: {_said(error)}", remedy) from None
-    except github.GithubException as error:
-        if creating and error.status >= _SERVER_ERROR:
-            raise UncertainError(
-                f"GitHub failed with {error.status} while the gardener tried to {doing}", "run again"
-            ) from None
-        refused = RefusedError if kind is TrackerError and error.status in _REFUSALS else kind
-        raise refused(
-            f"GitHub did not let the gardener {doing} ({error.status}): {_said(error)}", _remedy(error, permission)
-        ) from None
-    except requests.RequestException as error:
-        cause = f"GitHub could not be reached while the gardener tried to {doing}: {type(error).__name__}"
-        remedy = "run again; what was done stays done"
-        raise (UncertainError if creating else kind)(cause, remedy) from None
-
-
-def _remedy(error: github.GithubException, permission: str) -> str:
-    match error.status:
-        case 403:
-            return f"give the job `permissions: {permission}` (or the token that scope)"
-        case 404:
-            return "check `repository`, and that the token may see it"
-        case 410:
-            return "switch issues on: Settings > General > Features > Issues"
-        case _:
-            return "run again; if it stays so, report it with this message"
-
-
-def _said(error: github.GithubException) -> str:
-    message = error.data.get("message") if isinstance(error.data, dict) else None
-    return border.line(str(message or error.message or "no message"), 300)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from gardener.errors import SettingsError, TrackerError
-from gardener.issues import titles
-from gardener.issues.interface import MOST_CLOSED, Comment, Issue
+from gardener.issues.interface import MOST_CLOSED, MOST_COMMENTS, PAGE, Change, Comment, Issue, has_label
 from gardener.window import instant, parse_instant
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -37,22 +36,26 @@ class LocalTracker:
         self._issues: list[dict[str, Any]] = issues
 
     def open_issues(self, label: str) -> Sequence[Issue]:
-        """All open issues with the label, and those with a title of ours."""
-        return tuple(
-            each
-            for each in self._all()
-            if each.state == "open" and (not label or label in each.labels or titles.is_ours(each.title))
-        )
+        """All open issues with the label."""
+        return tuple(each for each in self._all("open") if not label or has_label(each, label))
 
-    def closed_issues(self, label: str) -> Sequence[Issue]:
+    def titled_issues(self, label: str, word: str) -> Sequence[Issue]:
+        """Open issues without the label whose title holds the word."""
+        return tuple(each for each in self._all("open") if not has_label(each, label) and word in each.title)[:PAGE]
+
+    def closed_issues(self, label: str, since: datetime) -> Sequence[Issue]:  # noqa: ARG002  # the file is read anyway
         """The issues with the label that were closed last."""
-        found = [each for each in self._all() if each.state == "closed" and (not label or label in each.labels)]
+        found = [each for each in self._all("closed") if not label or has_label(each, label)]
         latest = sorted(found, key=lambda each: (each.closed_at or _NEVER, each.number))[-MOST_CLOSED:]
         return tuple(sorted(latest, key=lambda each: each.number))
 
-    def _all(self) -> list[Issue]:
+    def current(self, label: str) -> Mapping[int, Issue]:  # noqa: ARG002  # all are at hand
+        """All issues."""
+        return {each.number: each for each in self._all("open", "closed")}
+
+    def _all(self, *states: str) -> list[Issue]:
         found = [_issue(raw) for raw in self._issues if "pull_request" not in raw]
-        return sorted(found, key=lambda each: each.number)
+        return sorted((each for each in found if each.state in states), key=lambda each: each.number)
 
     def issue(self, number: int) -> Issue:
         """The issue as it is now."""
@@ -61,9 +64,14 @@ class LocalTracker:
     def comments(self, number: int) -> Sequence[Comment]:
         """All comments that the file holds of the issue."""
         return tuple(
-            Comment(int(raw.get("id") or 0), str(raw.get("body") or ""), _login(raw))
+            Comment(int(raw.get("id") or 0), str(raw.get("body") or ""), _login(raw), number)
             for raw in self._raw(number).get("comment_list") or []
         )
+
+    def recent_comments(self, since: datetime) -> Sequence[Comment]:  # noqa: ARG002  # the file holds no times of them
+        """The comments with the highest ids."""
+        found = [each for issue in self._all("open", "closed") for each in self.comments(issue.number)]
+        return tuple(sorted(found, key=lambda each: -each.id)[:MOST_COMMENTS])
 
     def ensure_label(self, name: str, color: str, description: str) -> None:
         """Nothing to do: a label exists here by being used."""
@@ -84,33 +92,37 @@ class LocalTracker:
         self._save()
         return _issue(raw)
 
-    def edit_issue(
-        self, number: int, title: str | None, body: str | None, state: str | None = None, reason: str | None = None
-    ) -> None:
-        """Replace the title or body, open or close it, where given."""
+    def edit_issue(self, number: int, change: Change) -> None:
+        """Change what is given; labels that stay keep all that the file says of them."""
         raw = self._raw(number)
-        if title is not None:
-            raw["title"] = title
-        if body is not None:
-            raw["body"] = body
-        if state is not None:
-            closed = self._now if state == "closed" else None
-            raw |= {"state": state, "state_reason": reason, "closed_at": instant(closed) if closed else None}
+        if change.title is not None:
+            raw["title"] = change.title
+        if change.body is not None:
+            raw["body"] = change.body
+        if change.labels is not None:
+            known = {_name(label): label for label in raw.get("labels") or []}
+            raw["labels"] = [known.get(name, {"name": name}) for name in change.labels]
+        if change.state is not None:
+            closed = self._now if change.state == "closed" else None
+            raw |= {
+                "state": change.state,
+                "state_reason": change.reason,
+                "closed_at": instant(closed) if closed else None,
+            }
         self._save()
 
-    def change_labels(self, number: int, remove: Sequence[str], add: Sequence[str]) -> None:
-        """Remove and add labels; labels that stay keep all that the file says of them."""
+    def add_labels(self, number: int, names: Sequence[str]) -> None:
+        """Add labels to those that are there."""
         raw = self._raw(number)
-        kept = [label for label in raw.get("labels") or [] if _name(label) not in remove]
-        names = {_name(label) for label in kept}
-        raw["labels"] = kept + [{"name": name} for name in add if name not in names]
+        there = {_name(label) for label in raw.get("labels") or []}
+        raw["labels"] = [*(raw.get("labels") or []), *({"name": name} for name in names if name not in there)]
         self._save()
 
     def add_comment(self, number: int, body: str) -> Comment:
         """Add a comment with an id above all others in the file."""
         raw = self._raw(number)
         ids = (int(each.get("id") or 0) for issue in self._issues for each in issue.get("comment_list") or [])
-        made = Comment(max(ids, default=0) + 1, body, "gardener")
+        made = Comment(max(ids, default=0) + 1, body, "gardener", number)
         shape = {"id": made.id, "body": body, "user": {"login": made.author}}
         raw["comment_list"] = [*(raw.get("comment_list") or []), shape]
         raw["comments"] = int(raw.get("comments") or 0) + 1

@@ -36,6 +36,8 @@ class Marker:
     `facts` changes when what was measured does; `run` is the window that wrote it, `action` what that run did to the
     issue, and `why`. `priority` is the last one said there. `scope` names the logs that it was seen in, `revisions`
     those that showed it, `state` what people were told last, `said` the day of our last comment (YYYY-MM-DD, UTC).
+    `comments` is how many the issue had when this was written, -1 where that was not noted: as long as there are no
+    more, an attempt that was cut off has not added one.
     """
 
     fingerprints: tuple[str, ...]
@@ -50,6 +52,7 @@ class Marker:
     said: str = ""
     revisions: tuple[str, ...] = ()
     history: tuple[Seen, ...] = ()
+    comments: int = -1
 
     def __str__(self) -> str:
         """The HTML comment."""
@@ -83,7 +86,7 @@ def _marker(raw: dict[str, object]) -> Marker | None:
     fingerprints = _texts(raw.get("fingerprints"))
     if not fingerprints:
         return None
-    priority, why = raw.get("priority"), raw.get("why")
+    priority, why, comments = raw.get("priority"), raw.get("why"), raw.get("comments")
     return Marker(
         fingerprints=fingerprints,
         templates=_texts(raw.get("templates")),
@@ -97,6 +100,7 @@ def _marker(raw: dict[str, object]) -> Marker | None:
         said=_text(raw.get("said")),
         revisions=_texts(raw.get("revisions")),
         history=tuple(_history(raw.get("history"))),
+        comments=comments if isinstance(comments, int) else -1,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from gardener.incidents.incident import Incident
 from gardener.issues import texts
 from gardener.issues.life import Life, News, quiet_runs
-from gardener.issues.marker import Marker
+from gardener.issues.marker import Marker, read_marker
 from gardener.issues.texts import Context
 from gardener.text import border
 from gardener.text.words import number
@@ -46,13 +46,17 @@ def of_return(incident: Incident, context: Context, before: Marker, life: Life, 
 
 def of_quiet(context: Context, before: Marker, life: Life) -> str:
     """The comment for a problem that is not seen any more."""
+    return f"{quiet(life)}\n\n{_marker(before, context, life, 'quiet')}\n"
+
+
+def quiet(life: Life) -> str:
+    """That a problem is not seen any more, in two or three sentences."""
     runs = number(quiet_runs(life.history), "run")
     last = next((each.end for each in reversed(life.history) if each.entries), "")
     since = f" The last window that held it ended at {last}." if last else ""
-    text = (
+    return (
         f"Quiet: {runs} in a row read everything and found no entry of it.{since} If it is mended, this can be closed."
     )
-    return f"{text}\n\n{_marker(before, context, life, 'quiet')}\n"
 
 
 def of_closing(context: Context, before: Marker, life: Life) -> str:
@@ -68,6 +72,14 @@ def of_duplicate(context: Context, before: Marker, first: int) -> str:
     return (
         f"The same problem as #{first}, where it goes on.\n\n{_marker(before, context, life, f'duplicate {first}')}\n"
     )
+
+
+def is_same(there: str, wanted: str) -> bool:
+    """Whether a comment is the one that is to be added: a note by the change it tells, our status by its marker."""
+    known, new = read_marker(there), read_marker(wanted)
+    if known is None or new is None:
+        return False
+    return known == new if new.action != NOTE else (known.action, known.facts) == (NOTE, new.facts)
 
 
 def _note(text: str, incident: Incident, context: Context, before: Marker, life: Life) -> str:

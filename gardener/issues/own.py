@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from gardener.incidents.incident import Incident
 from gardener.issues import notes, texts, titles
+from gardener.issues.comments import Comments
 from gardener.issues.interface import BODY_LIMIT, Issue
 from gardener.issues.life import News
 from gardener.issues.marker import Marker
@@ -20,7 +21,7 @@ _SAID = {
 }
 
 
-def step(kept: Step, incident: Incident, issue: Issue, marker: Marker, context: Context) -> Step:
+def step(kept: Step, incident: Incident, issue: Issue, marker: Marker, comments: Comments, context: Context) -> Step:
     """Bring block, priority and, on a change of state, people up to date. `kept` is the step that does nothing."""
     if marker.facts == texts.facts_digest(incident, context.coverage):
         if marker.run != context.run:
@@ -35,14 +36,17 @@ def step(kept: Step, incident: Incident, issue: Issue, marker: Marker, context: 
     why = f"{kept.reason}; {', '.join(told) or 'no worse, with new figures'}"
     update = bool(life.news) or life.priority < marker.priority
     action = Action.UPDATE if update else Action.MAINTAIN
-    body = texts.replaced(issue.body, texts.block(incident, context, (), action, why, marker, issue.body))
+    note = notes.of_sighting(incident, context, marker, life) if life.news else None
+    counted = comments.counted(issue, marker, note)
+    before = replace(marker, comments=counted.after)
+    body = texts.replaced(issue.body, texts.block(incident, context, (), action, why, before, issue.body))
     if len(body) > BODY_LIMIT:
         full = f"its text leaves no room for new figures ({BODY_LIMIT:,} characters)"
         return replace(kept, reason=f"{kept.reason}; {full}")
     title = titles.with_priority(issue.title, life.priority)
-    changed = replace(kept, action=action, reason=why, body=body, title=title if title != issue.title else None)
-    if life.news:
-        changed = replace(changed, comment=notes.of_sighting(incident, context, marker, life))
+    changed = replace(kept, action=action, reason=why, body=body, comment=note, comments=counted.before)
+    if title != issue.title:
+        changed = replace(changed, title=title)
     return relabelled(changed, issue, marker.priority, life.priority)
 
 

@@ -30,8 +30,9 @@ class Step:
 
     Fields that are None or empty change nothing. `status` is the text of our status comment in an issue that a person
     wrote; `status_id` the comment that holds it, None where there is none yet. `expects` is the digest of the issue as
-    it was planned for. `state` opens or closes the issue, with GitHub's `state_reason`. `advice` is for people, and
-    changes nothing. A step of an earlier attempt of the same run keeps its action, and writes nothing.
+    it was planned for, `comments` how many it had, if the step's own is surely none of them. `state` opens or closes
+    the issue, with GitHub's `state_reason`. `advice` is for people, and changes nothing. A step of an earlier attempt
+    of the same run keeps its action, and writes nothing.
     """
 
     action: Action
@@ -53,6 +54,7 @@ class Step:
     state: str | None = None
     state_reason: str | None = None
     advice: str = ""
+    comments: int | None = None
 
     @property
     def writes(self) -> bool:

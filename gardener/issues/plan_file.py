@@ -12,10 +12,10 @@ from gardener.issues.plan import Action, Plan, Step
 from gardener.text import border
 from gardener.text.words import number
 
-SCHEMA = 2
+SCHEMA = 3
 """Raised with every change of a step's fields: a plan is applied by the version that made it."""
 
-_NUMBERS = ("issue", "status_id")
+_NUMBERS = ("issue", "status_id", "comments")
 _TEXTS = ("title", "body", "comment", "status", "state", "state_reason")
 _REMEDY = "write it with `gardener plan`, and apply it unchanged with the same version"
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from gardener.incidents.incident import FILED_UP_TO, Incident
 from gardener.issues import absent, adopted, closed, own, texts, titles
+from gardener.issues.comments import Comments
 from gardener.issues.interface import Issue, Tracker
 from gardener.issues.kinship import Related
 from gardener.issues.marker import read_marker
@@ -19,8 +20,12 @@ from gardener.text.words import number
 
 
 def open_issues(tracker: Tracker, rules: Rules) -> Sequence[Issue]:
-    """The issues that incidents are compared with. Raises `TrackerError`."""
-    return tracker.open_issues("" if rules.match_all_open else rules.label)
+    """The issues that incidents are compared with, by their numbers. Raises `TrackerError`."""
+    if rules.match_all_open:
+        return tracker.open_issues("")
+    labelled = tracker.open_issues(rules.label)
+    titled = [each for each in tracker.titled_issues(rules.label, titles.WORD) if titles.is_ours(each.title)]
+    return sorted((*labelled, *titled), key=lambda each: each.number)
 
 
 def make_plan(
@@ -36,20 +41,23 @@ def make_plan(
     matcher = Matcher([_unmanaged(each) for each in first], incidents, made)
     by_number = {issue.number: issue for issue in issues}
     findings = {each.fingerprint: _whole(matcher.find(each), by_number, made) for each in incidents}
-    past = closed.Past(tracker, rules, context)
+    comments = Comments(tracker, context)
+    past = closed.Past(tracker, rules, context, comments)
     steps: list[Step] = []
     owned: set[int] = set()
     created = len(made)
     for incident in incidents:
         finding = findings[incident.fingerprint]
-        if finding.match and finding.match.issue.number in owned:
+        if incident.ignored:
+            step = _step(incident, Action.IGNORE, f"a rule says so: {incident.ignored}")
+        elif finding.match and finding.match.issue.number in owned:
             step = _kept(incident, finding.match)
         elif finding.match:
             owned.add(finding.match.issue.number)
             related = finding.related
             if finding.match.issue.number in made:
                 related = (*past.related(incident), *related)[:MOST_RELATED]
-            step = _matched(incident, finding.match, related, tracker, context, rules)
+            step = _matched(incident, finding.match, related, comments, context, rules)
         elif not incident.filed:
             step = _report(incident, finding.related)
         elif decided := past.step(incident):
@@ -64,8 +72,12 @@ def make_plan(
             step = replace(_report(incident, finding.related), action=Action.DEFER, reason=reason)
         steps.append(step)
     matched = {finding.match.issue.number for finding in findings.values() if finding.match}
-    steps += absent.steps([each for each in first if each.number not in matched], duplicates, tracker, context, rules)
-    steps += absent.done_before(past.issues, context)
+    unmatched = [each for each in first if each.number not in matched]
+    twice = {by_number[number]: first_number for number, first_number in sorted(duplicates.items())}
+    is_first = any(step.writes for step in steps)
+    steps += absent.steps(unmatched, twice, comments, context, rules)
+    if not is_first:  # issues are closed last: while anything else is to be written, no earlier attempt has closed one
+        steps += absent.done_before(past.issues, context)
     return Plan(context.run, rules.label, rules.repository, tuple(_within(steps, issues, context, rules)))
 
 
@@ -108,6 +120,8 @@ def _within(steps: Sequence[Step], issues: Sequence[Issue], context: Context, ru
 
 def _report(incident: Incident, related: tuple[Related, ...]) -> Step:
     reason = f"P{incident.priority.level} is below P{FILED_UP_TO}: reported in the worklog only"
+    if incident.expected:
+        reason = f"a rule says that it is expected: {incident.expected}"
     return replace(_step(incident, Action.REPORT, reason), related=tuple(each.issue.number for each in related))
 
 
@@ -131,7 +145,7 @@ def _matched(
     incident: Incident,
     found: Match,
     related: tuple[Related, ...],
-    tracker: Tracker,
+    comments: Comments,
     context: Context,
     rules: Rules,
 ) -> Step:
@@ -141,9 +155,9 @@ def _matched(
     if found.marker:
         done = found.marker.run == context.run and found.marker.action == Action.CREATE
         linked = tuple(each.issue.number for each in related) if done else ()
-        return replace(own.step(step, incident, found.issue, found.marker, context), related=linked)
+        return replace(own.step(step, incident, found.issue, found.marker, comments, context), related=linked)
     step = replace(step, related=tuple(each.issue.number for each in related))
-    return adopted.step(step, incident, found.issue, tracker, context)
+    return adopted.step(step, incident, found.issue, comments, context)
 
 
 def _maintain(incident: Incident, found: Match) -> Step:

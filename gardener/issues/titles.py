@@ -9,6 +9,8 @@ from gardener.incidents.incident import Incident
 from gardener.text import border
 
 LIMIT = 120
+WORD = "GCP-"
+"""Stands in every title of the format."""
 _FORMAT = re.compile(r"^(?P<head>GCP-[\w-]+ \| )P(?P<priority>10|[0-9])(?P<tail> \| .*)$", re.DOTALL)
 _PRIORITY_LABEL = re.compile(r"^P(?P<priority>10|[0-9])$")
 _PRIORITY_WORD = re.compile(r"(?<![A-Za-z0-9])P(?P<priority>10|[0-9])(?![A-Za-z0-9])")
@@ -16,7 +18,9 @@ _PLACEHOLDER = re.compile(r"'?<\*>\w{0,3}'?")
 
 
 def name_of(incident: Incident) -> str:
-    """What is wrong, in words for a title: the exception with the function that raised it, or the message."""
+    """What is wrong, in words for a title: the name by a rule, else exception and function, or the message."""
+    if incident.name:
+        return incident.name
     root = incident.root
     trace = root.sample.trace
     if root.kind is Kind.EXCEPTION and trace:

@@ -109,12 +109,21 @@ def sentence(text: str, *, references: bool = False) -> str:
         first = not made and not odd and bool(_LISTED.fullmatch(word))
         plain = bool(_WORDS.fullmatch(word)) and not first and not _HEX.fullmatch(word.strip("(),.:;?"))
         if own or plain or _INPUT.fullmatch(word):
-            made += [code(" ".join(odd), 400)] if odd else []
+            made += _coded(odd)
             made.append(word)
             odd = []
         elif word:
             odd.append(word)
-    return " ".join([*made, code(" ".join(odd), 400)] if odd else made)
+    return " ".join([*made, *_coded(odd)])
+
+
+def _coded(odd: list[str]) -> list[str]:
+    """The odd words as one code span; the punctuation mark that ends our clause stays outside."""
+    if not odd:
+        return []
+    text = " ".join(odd)
+    mark = text[-1] if text[-1] in ",;:." and len(text) > 1 else ""
+    return [code(text.removesuffix(mark), 400) + mark]
 
 
 def hidden(kind: str, data: object) -> str:

@@ -10,14 +10,17 @@ from pathlib import Path
 
 from gardener.errors import PublishError
 from gardener.ledger import Record
-from gardener.worklog import ledger
+from gardener.worklog import index, ledger
+from gardener.worklog.interface import Shelf
 from gardener.worklog.render import render
 from gardener.worklog.worklog import Published, Worklog
+
+_MOST_READ = 50  # older worklogs that the index does not know, in one run
 
 
 @dataclass(frozen=True, slots=True)
 class FolderShelf:
-    """Writes `folder`/`name of the worklog`, atomically."""
+    """Writes `folder`/`name of the worklog` and the index, each atomically."""
 
     folder: Path
 
@@ -26,19 +29,19 @@ class FolderShelf:
         path = self.folder / worklog.path.name
         text = render(worklog)
         try:
-            if path.is_file() and path.read_text(encoding="utf-8") == text:
-                return Published(str(path), changed=False, note="the same worklog was there already")
             self.folder.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self.folder, prefix=".worklog.")
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-            Path(name).chmod(0o644)
-            Path(name).replace(path)
+            changed = self._written(path, text)
+            listed = self.folder / index.NAME
+            before = listed.read_text(encoding="utf-8", errors="replace") if listed.is_file() else ""
+            names = [each.name for each in self.folder.iterdir()]
+            lines = [*before.splitlines(), index.line_of(worklog)]
+            lines += [index.line_from(name, self._text(name)) for name in index.unlisted(names, lines)[:_MOST_READ]]
+            self._written(listed, index.render_index(names, lines))
         except OSError as error:
             raise PublishError(
                 f"the worklog `{path}` cannot be written: {error.strerror}", "check `worklog-dir`"
             ) from None
-        return Published(str(path))
+        return Published(str(path), "", changed, "" if changed else "the same worklog was there already")
 
     def records(self) -> Iterator[Record]:
         """What the newest worklogs in the folder say; nothing where there is no folder yet."""
@@ -48,5 +51,31 @@ class FolderShelf:
         except OSError as error:
             raise PublishError(f"`{self.folder}` cannot be read: {error.strerror}", "check `worklog-dir`") from None
 
+    def _written(self, path: Path, text: str) -> bool:
+        """Let the file hold the text; False where it did before."""
+        if path.is_file() and path.read_text(encoding="utf-8", errors="replace") == text:
+            return False
+        handle, name = tempfile.mkstemp(dir=self.folder, prefix=".worklog.")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+        return True
+
     def _text(self, name: str) -> str:
         return (self.folder / name).read_text(encoding="utf-8", errors="replace")
+
+
+@dataclass(frozen=True, slots=True)
+class NoShelf:
+    """Keeps no worklogs (`worklog-target: none`); `memory` is where earlier ones are, for `since-last`."""
+
+    memory: Shelf | None = None
+
+    def publish(self, worklog: Worklog) -> Published:  # noqa: ARG002 - the interface's
+        """Keep nothing."""
+        return Published("", changed=False, note="no worklog is kept (`worklog-target: none`)")
+
+    def records(self) -> Iterator[Record]:
+        """What earlier worklogs say."""
+        return self.memory.records() if self.memory else iter(())

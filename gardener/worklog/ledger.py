@@ -25,6 +25,11 @@ _SCHEMA = 1
 _LONGEST_TAIL = timedelta(days=1)
 
 
+def worklogs(names: Iterable[str]) -> list[str]:
+    """The names that are worklogs', sorted."""
+    return sorted(name for name in names if _NAME.fullmatch(name))
+
+
 def newest(names: Iterable[str]) -> list[str]:
     """The names that are worklogs', the newest first, at most `MOST_READ`; the minute in the name decides."""
     found = sorted(((match[1], name) for name in names if (match := _NAME.fullmatch(name))), reverse=True)
@@ -82,7 +87,15 @@ def _record(data: Mapping[str, Any]) -> Record | None:
         return None
     if not asked.start <= covered.start <= covered.end <= asked.end:
         return None
-    return Record(scope, asked, covered, _tail(data.get("tail"), covered))
+    return Record(scope, asked, covered, _tail(data.get("tail"), covered), dict(_counts(data.get("incidents"))))
+
+
+def _counts(value: object) -> Iterator[tuple[str, int]]:
+    """The entries of each incident by its fingerprints; what has another form is left out."""
+    for item in value if isinstance(value, list) else []:
+        match item:
+            case {"fingerprints": [*names], "count": int(count)} if count > 0:
+                yield from ((name, count) for name in names if isinstance(name, str))
 
 
 def _window(value: object) -> Window | None:

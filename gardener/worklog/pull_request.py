@@ -1,41 +1,59 @@
 """Worklogs on a branch of the repository, offered by one rolling pull request.
 
-Written through the Git Data API: nothing of the workspace is ever added, and the platform signs the commits.
+Written through the Git Data API: nothing of the workspace is ever added, and the platform signs the commits, since they
+name no author of their own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import github
+from github.GithubObject import NotSet
 from github.InputGitTreeElement import InputGitTreeElement
 
 from gardener.errors import PublishError
 from gardener.issues.github import translated
 from gardener.issues.interface import UncertainError
 from gardener.ledger import Record
-from gardener.text.words import number
-from gardener.worklog import ledger
+from gardener.worklog import index, ledger, offer
+from gardener.worklog.asking import NOTHING, Asking, ask
 from gardener.worklog.render import render
 from gardener.worklog.worklog import FOLDER, Published, Worklog
 
 if TYPE_CHECKING:
     from github.GitRef import GitRef
+    from github.GitTree import GitTree
     from github.PullRequest import PullRequest
     from github.Repository import Repository
 
 BRANCH = "log-gardener/worklog"
 _ALLOW = 'Settings > Actions > General > "Allow GitHub Actions to create and approve pull requests"'
+_MOST_READ = 5  # older worklogs that the index does not know, in one run: a request for each
+_NO_COMMIT = {404, 409, 422}  # GitHub's answers where there is no such branch, or nothing at all
 _PERMISSION = "{ contents: write, pull-requests: write }"
 
 
 @dataclass(frozen=True, slots=True)
+class _Parent:
+    """A commit that the next one builds on; the tree of the first is what it starts from."""
+
+    sha: str
+    tree: GitTree | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PullRequestShelf:
-    """Commits each worklog onto `log-gardener/worklog`, and keeps one pull request open for the branch."""
+    """Commits each worklog onto `log-gardener/worklog`, and keeps one pull request open for the branch.
+
+    `asking` is what is asked of people when it is opened. Without `is_offered` there is a branch only.
+    """
 
     repository: Repository
+    asking: Asking = NOTHING
+    is_offered: bool = True
 
     def publish(self, worklog: Worklog) -> Published:
         """Commit the worklog unless the branch or the default branch holds the same file; see to the pull request."""
@@ -43,46 +61,46 @@ class PullRequestShelf:
         with translated("offer the worklog", _PERMISSION, kind=PublishError):
             base = self.repository.default_branch
             head = self._ref(BRANCH)
-            base_head = self._ref(base)
-            if base_head is None:
-                raise PublishError(f"the repository has no branch `{base}`", "push a first commit to it")
-            if self._text(path, base) == text:
+            there = self._names(base)
+            if worklog.path.name in there and self._text(path, base) == text:
                 return Published(path, changed=False, note=f"it is on `{base}` already")
-            opened = self._open_pull(base)
-            changed = False
-            if opened is None or head is None:
-                # Merged or closed meanwhile: what is on the branch has been decided on, so it starts again.
-                same = (
-                    head is not None
-                    and opened is None
-                    and self._text(path, BRANCH) == text
-                    and self._ahead(base, head.object.sha)
-                )
-                if not same:
-                    self._point(head, self._commit(base_head.object.sha, path, text, worklog), start_again=True)
-                    changed = True
-            elif self._text(path, BRANCH) != text:
-                self._point(head, self._commit(head.object.sha, path, text, worklog))
-                changed = True
-            pull = opened or self._open(base, worklog)
-            return Published(path, pull.html_url, changed, "" if changed else "the same worklog was there already")
+            opened = self._open_pull(base) if self.is_offered and head is not None else None
+            # Merged or closed meanwhile: what is on the branch has been decided on, so it starts again.
+            kept = head is not None and (
+                opened is not None
+                or not self.is_offered
+                or (self._text(path, BRANCH) == text and self._ahead(base, head.object.sha))
+            )
+            waiting = self._names(BRANCH) if kept else {}
+            changed = not (kept and self._text(path, BRANCH) == text)
+            if changed:
+                parents = self._parents(base, head.object.sha if kept and head else None)
+                sha = self._commit(parents, there, waiting, text, worklog)
+                self._point(head, sha, start_again=not kept)
+            names = sorted({*ledger.worklogs(waiting), worklog.path.name} - set(there))
+            note = "" if changed else "the same worklog was there already"
+            if not self.is_offered:
+                return Published(path, "", changed, note)
+            pull = self._offered(opened, base, worklog, names)
+            asked = ask(pull, self.asking) if opened is None else ""
+            return Published(path, pull.html_url, changed, "; ".join(each for each in (note, asked) if each))
 
     def records(self) -> Iterator[Record]:
         """What the newest worklogs say, on the default branch and in the pull request that is still open."""
         with translated("read the worklogs", _PERMISSION, kind=PublishError):
             base = self.repository.default_branch
             places = dict.fromkeys(self._names(base), base)
-            if self._open_pull(base):
+            if not self.is_offered or self._open_pull(base):
                 places = {**dict.fromkeys(self._names(BRANCH), BRANCH), **places}
             yield from ledger.records(places, lambda name: self._text(f"{FOLDER}/{name}", places[name]))
 
-    def _names(self, branch: str) -> list[str]:
-        """The files in the worklogs' folder of the branch."""
+    def _names(self, branch: str) -> dict[str, str]:
+        """The files in the worklogs' folder of the branch, and the ids of their contents."""
         try:
             found = self.repository.get_contents(str(FOLDER), ref=branch)
         except github.UnknownObjectException:
-            return []
-        return [each.name for each in found] if isinstance(found, list) else []
+            return {}
+        return {each.name: each.sha for each in found if each.type == "file"} if isinstance(found, list) else {}
 
     def _ref(self, branch: str) -> GitRef | None:
         ref = self.repository.get_git_ref(f"heads/{branch}")
@@ -104,11 +122,60 @@ class PullRequestShelf:
             return None
         return found.decoded_content.decode("utf-8", "replace")
 
-    def _commit(self, parent_sha: str, path: str, text: str, worklog: Worklog) -> str:
-        parent = self.repository.get_git_commit(parent_sha)
-        element = InputGitTreeElement(path, "100644", "blob", content=text)
-        tree = self.repository.create_git_tree([element], parent.tree)
-        return self.repository.create_git_commit(_message(worklog), tree, [parent]).sha
+    def _parents(self, base: str, head: str | None) -> Sequence[_Parent]:
+        """The base alone for a new branch; the branch; both where the base moved, so that nothing can conflict."""
+        if head is not None and not self.repository.compare(base, head).behind_by:
+            return (_Parent(head, self.repository.get_git_commit(head).tree),)
+        commit = self.repository.get_commit(f"heads/{base}")  # one request tells the id and the tree
+        try:
+            commit.complete()
+        except github.GithubException as error:
+            if error.status not in _NO_COMMIT:
+                raise
+            raise PublishError(f"the repository has no branch `{base}`", "push a first commit to it") from None
+        joined = _Parent(commit.sha, commit.commit.tree)
+        return (joined,) if head is None else (joined, _Parent(head))
+
+    def _commit(
+        self,
+        parents: Sequence[_Parent],
+        there: Mapping[str, str],
+        waiting: Mapping[str, str],
+        text: str,
+        worklog: Worklog,
+    ) -> str:
+        """A commit that holds the tree of its first parent, the worklogs that wait, this one, and the index."""
+        elements = [
+            InputGitTreeElement(f"{FOLDER}/{name}", "100644", "blob", sha=waiting[name])
+            for name in ledger.worklogs(waiting)
+            if len(parents) > 1 and name not in there and name != worklog.path.name
+        ]
+        elements.append(InputGitTreeElement(str(worklog.path), "100644", "blob", content=text))
+        names = {*there, *waiting, worklog.path.name}
+        listed = index.render_index(names, self._index_lines(names, there, waiting, worklog))
+        elements.append(InputGitTreeElement(str(index.PATH), "100644", "blob", content=listed))
+        tree = self.repository.create_git_tree(elements, parents[0].tree or NotSet)
+        # Not by `create_git_commit`, which would ask for each parent first.
+        body = {"message": offer.message(worklog), "tree": tree.sha, "parents": [each.sha for each in parents]}
+        _, made = self.repository.requester.requestJsonAndCheck(
+            "POST", f"{self.repository.url}/git/commits", input=body
+        )
+        return str(made["sha"])
+
+    def _index_lines(
+        self, names: Iterable[str], there: Mapping[str, str], waiting: Mapping[str, str], worklog: Worklog
+    ) -> list[str]:
+        """The lines of the index on both branches, the new one, and those of some older worklogs that have none."""
+        base = self.repository.default_branch
+        lines: list[str] = []
+        if index.NAME in there:
+            lines += (self._text(str(index.PATH), base) or "").splitlines()
+        if index.NAME in waiting and waiting[index.NAME] != there.get(index.NAME):
+            lines += (self._text(str(index.PATH), BRANCH) or "").splitlines()
+        lines.append(index.line_of(worklog))
+        for name in index.unlisted(names, lines)[:_MOST_READ]:
+            lines.append(index.line_from(name, self._text(f"{FOLDER}/{name}", base if name in there else BRANCH) or ""))
+        return lines
 
     def _point(self, head: GitRef | None, sha: str, *, start_again: bool = False) -> None:
         """Move the branch. Only one that starts again may lose commits: another run may have been quicker."""
@@ -121,10 +188,20 @@ class PullRequestShelf:
         owner = self.repository.full_name.partition("/")[0]
         return next(iter(self.repository.get_pulls(state="open", base=base, head=f"{owner}:{BRANCH}")), None)
 
-    def _open(self, base: str, worklog: Worklog) -> PullRequest:
+    def _offered(self, opened: PullRequest | None, base: str, worklog: Worklog, names: Sequence[str]) -> PullRequest:
+        """The pull request with a title and text of today; a title that people gave it stays."""
+        title, body = offer.title(names), offer.body(worklog, names)
+        if opened is None:
+            return self._open(base, title, body)
+        ours = opened.title.startswith("Log gardener: ")
+        if (ours and opened.title != title) or (opened.body or "").replace("\r\n", "\n") != body:
+            opened.edit(title=title if ours else opened.title, body=body)
+        return opened
+
+    def _open(self, base: str, title: str, body: str) -> PullRequest:
         try:
             with translated("open a pull request", _PERMISSION, creating=True, kind=PublishError):
-                return self.repository.create_pull(base, BRANCH, title="Log gardener: worklogs", body=_body(worklog))
+                return self.repository.create_pull(base, BRANCH, title=title, body=body)
         except UncertainError:
             if found := self._open_pull(base):
                 return found
@@ -133,25 +210,3 @@ class PullRequestShelf:
             if "not permitted to create" in error.cause:
                 error.remedy = f"tick {_ALLOW}"
             raise
-
-
-def _message(worklog: Worklog) -> str:
-    """The commit message; it holds no log text."""
-    coverage = worklog.scan.coverage
-    return (
-        f"Log gardener: worklog over {coverage.asked.label}\n\n"
-        f"Covers {coverage.covered}: {number(coverage.entries, 'entry', 'entries')}, "
-        f"{number(len(worklog.scan.incidents), 'incident')}.\n"
-    )
-
-
-def _body(worklog: Worklog) -> str:
-    """The text of the pull request; it holds no log text."""
-    incidents = worklog.scan.incidents
-    filed = sum(each.filed for each in incidents)
-    return (
-        "The log gardener adds a worklog for each run, one file each, below "
-        f"`{worklog.path.parent}`. It changes no other file.\n\n"
-        f"First run in this pull request: {number(len(incidents), 'incident')}, {filed} to file, over "
-        f"`{worklog.scan.coverage.covered}`.\n\nMerge it whenever you like: the next run opens a new one.\n"
-    )

@@ -63,4 +63,4 @@ def _stratum(read: int, total: int, basis: Basis) -> str:
 
 
 def _gap(gap: Gap) -> str:
-    return f"`[{instant(gap.start)}, {instant(gap.end)})`: {gap.reason}"
+    return f"`[{instant(gap.start)}, {instant(gap.end)})`: {border.sentence(gap.reason)}"

@@ -9,17 +9,28 @@ from gardener.text import border
 from gardener.worklog.worklog import Worklog
 
 
-def issues(worklog: Worklog) -> list[str]:
-    """A section with one line for each of these issues; nothing where there is none."""
+def issues(worklog: Worklog, most: int) -> list[str]:
+    """A section with a line for each of these issues, `most` of them; nothing where there is none."""
     lines = [f"- {_link(each)}: {_said(each, dry_run=worklog.dry_run)}" for each in _absent(worklog)]
-    return ["### Issues without entries\n\n" + "\n".join(lines)] if lines else []
+    return ["### Issues without entries\n\n" + "\n".join(_at_most(lines, most))] if lines else []
 
 
-def advice(worklog: Worklog) -> list[str]:
-    """What people should look at, as items of a list: quiet issues, and steps that were left to the next run."""
-    lines = [f"- {_link(each)}: {each.step.advice}." for each in _absent(worklog) if each.step.advice]
-    lines += [f"- Not done for {_link(each)}: {border.line(each.refused, 300)}." for each in _refused(worklog)]
-    return lines
+def advice(worklog: Worklog, most: int) -> list[str]:
+    """What people should look at, as items of a list: quiet issues, and steps that were left; `most` of them."""
+    lines = [
+        f"- {_link(each)}: {border.sentence(each.step.advice, references=True)}."
+        for each in _absent(worklog)
+        if each.step.advice
+    ]
+    lines += [
+        f"- Not done for {_link(each)}: {border.sentence(each.refused, references=True)}." for each in _refused(worklog)
+    ]
+    return _at_most(lines, most)
+
+
+def _at_most(lines: list[str], most: int) -> list[str]:
+    left = len(lines) - most
+    return [*lines[:most], f"- and {left:,} more"] if left > 0 else lines
 
 
 def _absent(worklog: Worklog) -> Iterator[Outcome]:
@@ -33,9 +44,9 @@ def _refused(worklog: Worklog) -> Iterator[Outcome]:
 def _said(outcome: Outcome, *, dry_run: bool) -> str:
     step = outcome.step
     if outcome.refused:
-        return f"nothing done: {border.line(outcome.refused, 300)}"
+        return f"nothing done: {border.sentence(outcome.refused, references=True)}"
     planned = "planned: " if dry_run and step.writes else ""
-    return f"{planned}{step.action}, because {step.reason}"
+    return f"{planned}{step.action}, because {border.sentence(step.reason, references=True)}"
 
 
 def _link(outcome: Outcome) -> str:

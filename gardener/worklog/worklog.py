@@ -39,6 +39,15 @@ class Worklog:
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """How much a text may show: incidents in full, characters of a sample, incidents in its tables."""
+
+    in_full: int
+    sample: int
+    listed: int
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
     """Where the worklog went. `changed` is False when the very same file stood there already."""
 

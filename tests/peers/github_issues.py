@@ -30,6 +30,7 @@ class Issues:
             Route("PATCH", r"/issues/(\d+)", self._edit),
             Route("GET", r"/issues/(\d+)/comments", self._comments),
             Route("POST", r"/issues/(\d+)/comments", self._comment),
+            Route("GET", r"/issues/comments", self._all_comments),
             Route("PATCH", r"/issues/comments/(\d+)", self._comment),
             Route("POST", r"/issues/(\d+)/labels", self._set_labels),
             Route("PUT", r"/issues/(\d+)/labels", self._set_labels),
@@ -107,6 +108,16 @@ class Issues:
         since = call.request.query.get("since", "")
         comments = self._backend.all(f"/issues/{call.number}/comments")
         wanted = [comment for comment in comments if comment["updated_at"] >= since]
+        return page_of(wanted, call.request, self._backend.translation.base_url)
+
+    def _all_comments(self, call: Call) -> Reply:
+        query = call.request.query
+        talked = [issue["number"] for issue in self.all() if issue.get("comments")]
+        comments = [each for number in talked for each in self._backend.all(f"/issues/{number}/comments")]
+        wanted = [comment for comment in comments if comment["updated_at"] >= query.get("since", "")]
+        if "sort" in query:
+            ascending = query.get("direction") == "asc"
+            wanted.sort(key=lambda comment: (comment[f"{query['sort']}_at"], comment["id"]), reverse=not ascending)
         return page_of(wanted, call.request, self._backend.translation.base_url)
 
     def _comment(self, call: Call) -> Reply:

@@ -1,0 +1,1 @@
+"""What is wrong with the setup, and the text that mends it: `gardener doctor`, and the account of a failed run."""

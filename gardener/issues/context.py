@@ -1,0 +1,44 @@
+"""What the texts need to know beside an incident: what was read, where from, and where in the code it is."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from gardener.incidents.incident import Incident
+from gardener.source.interface import Located
+from gardener.window import Basis, Coverage, instant
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the texts need to know beside the incident: what was read, and where from.
+
+    `code` tells the places of the incidents, None where nobody looked. `revisions` are those that wrote anything in the
+    window; `traffic` tells whether anything at all was logged.
+    """
+
+    coverage: Coverage
+    project: str
+    scope: str
+    run: str
+    revisions: tuple[str, ...] = ()
+    traffic: bool = True
+    code: Located | None = None
+
+    @property
+    def end(self) -> str:
+        """The end of the window that was asked for, RFC 3339."""
+        return instant(self.coverage.asked.end)
+
+    @property
+    def place(self) -> str:
+        """A short name of the logs that were read (16 hex digits): whether they are those of a marker."""
+        return hashlib.blake2b(f"{self.project}\0{self.scope}".encode(), digest_size=8).hexdigest()
+
+
+def basis(incident: Incident, coverage: Coverage) -> Basis:
+    """How the incident's count is known: by the severities of its entries, as far as they are kept."""
+    severities = {level.name for cluster in incident.clusters for level in cluster.levels}
+    severities |= {cluster.sample.entry.severity or "DEFAULT" for cluster in incident.clusters}
+    return coverage.basis_at(severities)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from gardener.cli import main
+from gardener.doctor.findings import Finding, Verdict, to_json, to_markdown, to_text
 from gardener.errors import ReadError
 from gardener.issues.apply import Outcome
 from gardener.issues.plan import Action, Step
@@ -110,11 +111,11 @@ def test_no_command_writes_a_secret(folder: Path, capsys: pytest.CaptureFixture[
 
 @pytest.mark.parametrize(("kind", "text", "secret"), PLANTED, ids=range(len(PLANTED)))
 def test_no_secret_in_what_is_told_on_the_way(kind: str, text: str, secret: str) -> None:
-    """Progress, errors and faults may quote what was read; they quote it redacted."""
+    """Progress, errors, faults and the doctor's findings may quote what was read; they quote it redacted."""
     stream = io.StringIO()
     step = Step(action=Action.CREATE, incident="f", name=text, priority=0, reason=text)
     Progress(stream).applied(Outcome(step, 1, "", refused=text))
     said = [stream.getvalue(), crash(ValueError(text)), crash(ReadError(text, "read again"))]
-    if "\n" not in text:
-        said.append(border.failure(text, "read again"))
+    found = (Finding("read the logs", Verdict.PROBLEM, text, "read again"),)
+    said += [border.failure(text, "read again"), *(form(found) for form in (to_text, to_markdown, to_json))]
     assert not any(secret in each for each in said), kind

@@ -24,6 +24,7 @@ PIECES = [
     *("session=", "password=", "password: ", "password\\", "authorization:", "bearer ", "cookie:", "xoxb-", "sk-", "ghp_"),
     *("-----BEGIN PRIVATE KEY-----", "-----BEGIN ", "-----", "<!-- gardener:", "<!--", "\x1b[", "\x1b]", "\r", "\n", " ", "\u200b", "e\u0301"),
     *("[redacted email 1]", "[redacted ", "hooks.slack.com/", "phone=1", "%40", "secret>", "a:", "2a00:", "::ffff:1.1.1.1 ", "=", "A"),
+    *("curl -u ", "mysql -p", "4111.1111.", '\\"a', "password\x1b[0m"),
 ]  # fmt: skip
 
 

@@ -81,7 +81,7 @@ def to_text(findings: Iterable[Finding]) -> str:
     """Plain lines for a terminal or a job log; a fix of several lines keeps them."""
     lines = []
     for each in findings:
-        said = [border.line(part, 2_000) for part in each.said.splitlines()] or [""]
+        said = [border.line(part, 2_000) for part in border.visible(each.said).splitlines()] or [""]
         lines.append(f"{each.verdict:<8} {each.check:<22} {said[0]}")
         lines += [f"{'':<32}{part}" for part in said[1:]]
         lines += [

@@ -92,7 +92,7 @@ _INPUT = re.compile(r"\(?`[a-z][a-z-]{0,40}`[(),.:;]{0,3}")  # the name of an in
 
 def failure(cause: str, remedy: str) -> str:
     """An error for a terminal: what happened, which may quote log text, by the line; then the fix, in our own words."""
-    said = [line(each, 2_000) for each in cause.splitlines()]
+    said = [line(each, 2_000) for each in redact(cause).splitlines()]  # redacted whole: a key has several lines
     return "\n".join([*said, f"  fix: {remedy}"] if remedy else said)
 
 

@@ -25,9 +25,9 @@ class Cluster:
 
     `first` and `last` are the UTC instants of the earliest and latest event, None where no event had one. `minutes`
     counts events by UTC minute. `sample` is the earliest event, verbatim. `insert_ids` holds every entry's id, in the
-    order of time, where the run was asked to keep them. `place` is the code location of a message. `notes` say why its
-    messages were put together, and kept apart from others. `normal` says why all its events are normal operation, empty
-    where one is not.
+    order of time, where the run was asked to keep them. `traces` are those of its events that are problems. `place` is
+    the code location of a message. `notes` say why its messages were put together, and kept apart from others.
+    `normal` says why all its events are normal operation, empty where one is not.
     """
 
     fingerprint: str

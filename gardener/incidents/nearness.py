@@ -8,6 +8,7 @@ count with one of the sequences shifted in time. The tail of the binomial is bou
 from __future__ import annotations
 
 import math
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -42,16 +43,16 @@ class Index:
     def __init__(self, sightings: Sightings, members: Sequence[Sequence[int]]) -> None:
         self.sightings = sightings
         self.members = members
-        self._times: dict[int, list[int]] = {}
+        self._times: dict[int, array[int]] = {}
         self._places: dict[int, dict[int, list[int]]] = {}
         self._services: dict[int, frozenset[int]] = {}
         self._coarse: dict[int, bool] = {}
 
-    def times(self, cluster: int) -> list[int]:
+    def times(self, cluster: int) -> Sequence[int]:
         """When they were."""
         if cluster not in self._times:
             time = self.sightings.time
-            self._times[cluster] = [time[each] for each in self.members[cluster]]
+            self._times[cluster] = array("q", [time[each] for each in self.members[cluster]])
         return self._times[cluster]
 
     def places(self, cluster: int) -> dict[int, list[int]]:

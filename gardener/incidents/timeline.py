@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
 from operator import add
+from typing import Any
 
 from gardener.clusters.cluster import Cluster
 from gardener.events.event import SERVER_ERROR, Event, Level
@@ -14,6 +17,7 @@ from gardener.incidents.clocks import corrections
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
+_KINDS = "qiiiiiiiiqhqq"  # time, eight numbers of names, latency, level, weight, delay
 _NEVER = -(2**62)  # the delay of an entry of which nobody knows when it arrived
 
 
@@ -44,18 +48,18 @@ class Sightings:
     moved: Sequence[int]
     insert_ids: Sequence[tuple[str, ...]]
 
-    def of_clusters(self, count: int) -> list[list[int]]:
+    def of_clusters(self, count: int) -> list[Sequence[int]]:
         """The positions of each of the `count` clusters' events, in the order of time."""
-        found: list[list[int]] = [[] for _ in range(count)]
+        found = [array("i") for _ in range(count)]
         for position, cluster in enumerate(self.cluster):
             found[cluster].append(position)
-        return found
+        return [*found]
 
-    def of_places(self) -> dict[int, list[int]]:
+    def of_places(self) -> Mapping[int, Sequence[int]]:
         """The positions of each place's events, in the order of time."""
-        found: dict[int, list[int]] = {}
+        found: defaultdict[int, array[int]] = defaultdict(lambda: array("i"))
         for position, place in enumerate(self.place):
-            found.setdefault(place, []).append(position)
+            found[place].append(position)
         return found
 
 
@@ -67,14 +71,14 @@ def request_log(event: Event) -> str:
 class Timeline:
     """Collects the events that are problems (WARNING or worse) and have a time.
 
-    About 60 bytes an event, and each name of an instance, trace, service or revision once; insertIds are kept only
+    About 70 bytes an event, and each name of an instance, trace, service or revision once; insertIds are kept only
     where they are asked for. So memory is bounded by the entries that a run reads (`max-entries`).
     """
 
     def __init__(self, *, keep_ids: bool = False) -> None:
         self._keep_ids = keep_ids
         self._names: dict[str, int] = {"": 0}
-        self._columns = [array("q") for _ in range(13)]
+        self._columns = [array(kind) for kind in _KINDS]
         self._ids: list[tuple[str, ...]] = []
 
     def add(self, event: Event, handle: str) -> None:
@@ -104,27 +108,49 @@ class Timeline:
 
     def sightings(self, clusters: Sequence[Cluster], fingerprint_of: Callable[[str], str]) -> Sightings:
         """The events of these clusters; `fingerprint_of` names the cluster of a handle."""
-        names = sorted(self._names)
-        rank = {name: number for number, name in enumerate(names)}
-        renumbered = [rank[name] for name in self._names]
-        place_of = {each.fingerprint: number for number, each in enumerate(clusters)}
-        handles = set(self._columns[1])
         spelled = list(self._names)
-        cluster_of = {handle: place_of.get(fingerprint_of(spelled[handle]), -1) for handle in handles}
+        in_order = sorted(range(len(spelled)), key=spelled.__getitem__)
+        rank = array("i", bytes(4 * len(spelled)))
+        for number, each in enumerate(in_order):
+            rank[each] = number
+        place_of = {each.fingerprint: number for number, each in enumerate(clusters)}
         time, handle, *rest = self._columns
-        owner = [cluster_of[each] for each in handle]
-        ids = self._ids or [()] * len(time)
+        cluster_of = {each: place_of.get(fingerprint_of(spelled[each]), -1) for each in set(handle)}
+        owner = array("i", [cluster_of[each] for each in handle])
         *measured, delays = rest[7:]
-        named = [[renumbered[each] for each in column] for column in rest[:7]]
+        named = [array("i", [rank[each] for each in column]) for column in rest[:7]]
         # A request's time stamp is that of its arrival; it is logged when it has been answered.
         arrived = zip(named[0], delays, measured[0], strict=True)
         wrong = corrections((place, delay - latency) for place, delay, latency in arrived if delay != _NEVER)
-        moved: Sequence[int] = [wrong.get(each, 0) for each in named[0]] if wrong else bytes(len(time))
-        right = map(add, time, moved) if wrong else time
-        rows = zip(right, owner, *named, *measured, moved, ids, strict=True)
-        kept = sorted(row for row in rows if row[1] >= 0)
-        columns = list(zip(*kept, strict=True)) if kept else [()] * (len(self._columns) + 1)
-        return Sightings(names, *columns)
+        moved = array("q", [wrong.get(each, 0) for each in named[0]] if wrong else bytes(8 * len(time)))
+        right = array("q", map(add, time, moved)) if wrong else time
+        columns = [right, owner, *named, *measured, moved]
+        order = _ordered(columns, self._ids)
+        kept: list[Any] = [array(column.typecode, [column[each] for each in order]) for column in columns]
+        kept.append([self._ids[each] for each in order] if self._ids else [()] * len(order))
+        return Sightings([spelled[each] for each in in_order], *kept)
 
     def _number(self, name: str) -> int:
         return self._names.setdefault(name, len(self._names))
+
+
+def _ordered(columns: Sequence[array[int]], ids: Sequence[tuple[str, ...]]) -> Sequence[int]:
+    """The places of the rows that have an owner, by all that they hold: by time first, rows of one instant by the rest.
+
+    A tuple for each row would take five times the room of the columns.
+    """
+    time, owner, *rest = columns
+    found = array("i")
+    by_time = sorted((each for each in range(len(time)) if owner[each] >= 0), key=time.__getitem__)
+    for _, same in groupby(by_time, key=time.__getitem__):
+        first, *others = same
+        found.append(first)
+        if others:
+            found[-1:] = array(
+                "i",
+                sorted(
+                    (first, *others),
+                    key=lambda row: (owner[row], *(column[row] for column in rest), ids[row] if ids else ()),
+                ),
+            )
+    return found

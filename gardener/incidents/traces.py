@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, groupby
 
 from gardener.clusters.cluster import Cluster
 from gardener.events.event import Level
@@ -32,13 +32,14 @@ def traced(clusters: Sequence[Cluster], index: Index, rank: Sequence[int]) -> li
     was there. Requests explain each other only across services or logs: one call is logged by all that it passes.
     """
     sightings = index.sightings
-    holders: dict[int, set[int]] = {}
-    for position, trace in enumerate(sightings.trace):
-        if trace:
-            holders.setdefault(trace, set()).add(sightings.cluster[position])
     counts: Counter[int] = Counter()
     common: Counter[tuple[int, int]] = Counter()
-    for held in holders.values():
+    on = sightings.trace
+    # One trace after the other: a set for each of a million would be most of what a run holds.
+    for trace, events in groupby(sorted(range(len(on)), key=on.__getitem__), key=on.__getitem__):
+        if not trace:
+            continue
+        held = {sightings.cluster[each] for each in events}
         counts.update(held)
         if 1 < len(held) <= _MOST_CLUSTERS:
             common.update(combinations(sorted(held), 2))

@@ -127,12 +127,13 @@ def _report(incident: Incident, related: tuple[Related, ...]) -> Step:
 
 def _create(incident: Incident, related: tuple[Related, ...], context: Context, rules: Rules) -> Step:
     why = "no open issue is about this"
+    labels = (rules.label, f"P{incident.priority.level}")
     category = "regression" if any(each.issue.state == "closed" for each in related) else "active-dev"
     return replace(
         _step(incident, Action.CREATE, why),
-        title=titles.title_of(incident, category),
+        title=titles.title_of(incident, category, rules.title),
         body=texts.block(incident, context, related, Action.CREATE, why) + "\n",
-        add_labels=(rules.label, f"P{incident.priority.level}"),
+        add_labels=(*labels, *titles.labels_of(incident, rules.labels, (*labels, *rules.ignore_labels))),
         related=tuple(each.issue.number for each in related),
     )
 

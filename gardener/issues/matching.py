@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gardener.clusters.cluster import Cluster
 from gardener.incidents.incident import Incident
-from gardener.issues.describing import described, messages_of
+from gardener.issues.describing import Described, messages_of
 from gardener.issues.interface import Issue
 from gardener.issues.kinship import Kinship, Related
 from gardener.issues.likeness import Degree, Likeness, compare
@@ -119,11 +119,10 @@ class Matcher:
                 known = best.get(issue.number)
                 if known is None or found.rank > known.rank:
                     best[issue.number] = found
-        for issue, content in self._written:
+        described = Described(incident.root, self._rarity.weight)
+        for issue, content in self._written if described else ():
             known = best.get(issue.number)
-            if (known is None or known.likeness.degree < Degree.SAME) and (
-                place := described(incident.root, issue, content, self._rarity.weight)
-            ):
+            if (known is None or known.likeness.degree < Degree.SAME) and (place := described.by(issue, content)):
                 best[issue.number] = _Candidate(issue, Likeness(Degree.SAME), place, agrees=False)
         yield from best.values()
 

@@ -129,4 +129,6 @@ def _rules(settings: Settings) -> Rules:
         reopen_window=settings.reopen_window,
         quiet_after=settings.quiet_after,
         close_after=settings.close_after,
+        title=settings.issue_title,
+        labels=settings.issue_labels,
     )

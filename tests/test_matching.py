@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from gardener.incidents.incident import Incident
+from gardener.incidents.incident import Incident, Symptom
 from gardener.issues import texts
+from gardener.issues.apply import apply_plan
 from gardener.issues.interface import Issue
 from gardener.issues.kinship import Kinship
+from gardener.issues.local import LocalTracker
 from gardener.issues.marker import Marker
 from gardener.issues.matching import Match, Matcher
 from gardener.issues.naming import identifiers_in
+from gardener.issues.plan import Action, Step
+from gardener.issues.planning import make_plan, open_issues
+from gardener.issues.rules import Rules
 from tests import builders
 
 MESSAGE = "Ledger sync of account 4711 gave up after 30 seconds"
@@ -45,12 +52,66 @@ def test_our_own_issue_is_found_by_its_marker() -> None:
     )
 
 
-def test_a_symptom_that_becomes_the_root_is_found_by_its_marker() -> None:
-    """Every fingerprint that a marker remembers counts, the incident's root first."""
+def test_what_was_a_symptom_elsewhere_is_related_only() -> None:
+    """The first fingerprint of a marker is what its issue is about; the others may have other causes too."""
     marker = Marker(("1:other", INCIDENT.fingerprint))
-    found = match(INCIDENT, [issue(3), issue(6, str(marker)), issue(8, str(marker))])
+    finding = Matcher([issue(3), issue(6, str(marker))], [INCIDENT]).find(INCIDENT)
+    assert finding.match is None
+    assert [(6, "its problem had this one as a symptom")] == [
+        (each.issue.number, each.reason) for each in finding.related
+    ]
+
+
+def test_an_issue_keeps_its_problem_when_that_becomes_a_symptom() -> None:
+    """What an issue is about decides, as the root of an incident or as a part of it; the root's own issue first."""
+    (other,) = builders.clusters_from([builders.entry("The bank is away for good")])
+    incident = replace(INCIDENT, root=other, symptoms=(Symptom(INCIDENT.root, "after it"),))
+    found = match(incident, [issue(3), OWN])
     assert found is not None
-    assert 6 == found.issue.number
+    assert 5 == found.issue.number
+    told = texts.marker_of(incident, builders.context(), "update", "why", found.marker)
+    assert (INCIDENT.fingerprint, other.fingerprint) == told.fingerprints
+    assert (INCIDENT.root.template, other.template) == told.templates
+    own = issue(9, str(Marker((other.fingerprint,))))
+    assert [9, 5] == [each.issue.number for each in (match(incident, [OWN, own]), match(INCIDENT, [OWN, own])) if each]
+
+
+def test_templates_stand_with_their_fingerprints() -> None:
+    """A symptom that other problems share is not remembered, and shifts no template."""
+    shared, alone = builders.clusters_from(
+        [builders.entry("The bank is away"), builders.entry("No card at hand", second=9)]
+    )
+    incident = replace(INCIDENT, symptoms=(Symptom(shared, "after it", shared=True), Symptom(alone, "after it")))
+    told = texts.marker_of(incident, builders.context(), "create", "why")
+    assert {INCIDENT.fingerprint: INCIDENT.root.template, alone.fingerprint: alone.template} == dict(
+        zip(told.fingerprints, told.templates, strict=True)
+    )
+
+
+def test_a_symptom_that_outlives_its_cause_gets_an_issue_of_its_own(tmp_path: Path) -> None:
+    """It links the issue of what had it as a symptom; a closed one is not opened again for it."""
+    path = tmp_path / "issues.json"
+    path.write_text("[]", encoding="utf-8")
+    (other,) = builders.clusters_from([builders.entry("The bank is away for good")])
+    both = replace(INCIDENT, symptoms=(Symptom(other, "after it"),))
+    rules = Rules("GCP-active-dev", "acme/shop")
+
+    def run(incident: Incident, name: str) -> Step:
+        tracker = LocalTracker(path)
+        plan = make_plan([incident], open_issues(tracker, rules), tracker, builders.context(run=name), rules)
+        assert [] == [each.refused for each in apply_plan(plan, tracker) if each.refused]
+        return plan.steps[0]
+
+    first = run(both, "one")
+    assert Action.CREATE is first.action
+    left = replace(INCIDENT, root=other)
+    second = run(left, "two")
+    assert (Action.CREATE, (1,)) == (second.action, second.related)
+    kept = [run(both, "three").issue, run(left, "four").issue]
+    assert [1, 2] == kept
+    raw = json.loads(path.read_text(encoding="utf-8"))[:1]
+    path.write_text(json.dumps([{**raw[0], "state": "closed"}]), encoding="utf-8")
+    assert Action.CREATE is run(left, "five").action
 
 
 def test_a_marker_in_a_code_block_is_a_quote() -> None:

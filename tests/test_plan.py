@@ -248,14 +248,16 @@ def test_an_issue_is_written_for_its_most_urgent_incident(tmp_path: Path) -> Non
     assert 1 == len(tracker.comments(3))
 
 
-def test_a_problem_that_our_issue_knows_stays_there(tmp_path: Path) -> None:
-    """An incident that falls apart is not filed a second time."""
+def test_an_incident_that_falls_apart_is_linked(tmp_path: Path) -> None:
+    """The part that the issue is about stays there; the other one is filed once, and links it."""
     parts = builders.incidents_from([*FAILED, *builders.repeated(STORE, 6)])
     marker = replace(texts.marker_of(parts[0], CONTEXT, "create", ""), fingerprints=tuple(p.fingerprint for p in parts))
     body = f"{texts.BEGIN}\n\n{marker}\n\n{texts.END}"
     tracker = tracker_of(tmp_path, {"number": 3, "title": TITLE, "body": body, "labels": ["P1"]})
     entries = [*builders.repeated(QUEUE, 26), *builders.repeated(STORE, 6)]
-    assert [3, 3] == [step.issue for step in plan_of(entries, tracker, context=TOMORROW).steps]
+    assert [(3, ()), (None, (3,))] == [
+        (step.issue, step.related) for step in plan_of(entries, tracker, context=TOMORROW).steps
+    ]
     assert_done(entries, tracker, context=TOMORROW)
 
 

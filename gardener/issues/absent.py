@@ -23,7 +23,7 @@ def without_duplicates(issues: Iterable[Issue]) -> tuple[list[Issue], Mapping[in
     duplicates: dict[int, int] = {}
     for issue in issues:
         marker = read_marker(issue.body)
-        root = marker.fingerprints[0] if marker else ""
+        root = marker.root if marker else ""
         if root and root in first:
             duplicates[issue.number] = first[root]
         else:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from gardener.errors import TrackerError
+from gardener.issues import titles
 from gardener.issues.interface import Change, Issue, RefusedError, Tracker, UncertainError
 from gardener.issues.notes import is_same
 from gardener.issues.plan import Action, Plan, Step
@@ -69,11 +70,11 @@ def _done(step: Step, plan: Plan, tracker: Tracker, present: Present) -> Outcome
     if now and not _as_planned(step, now):
         return Outcome(step, step.issue, step.url, _CHANGED)
     for label in step.add_labels:
-        described = "A problem found in the logs by the log gardener"
-        if label == plan.label:
-            tracker.ensure_label(label, "5319e7", described)
-        else:
+        if titles.is_priority(label):
             tracker.ensure_label(label, _color(label), f"Priority {label[1:]} of the log gardener, 0 is the worst")
+        else:
+            color = "5319e7" if label == plan.label else _OTHER_COLOR
+            tracker.ensure_label(label, color, "A problem found in the logs by the log gardener")
     if now is None:
         issue = _created(step, tracker, present)
         return Outcome(step, issue.number, issue.url)
@@ -145,8 +146,7 @@ def _commented(number: int, body: str, tracker: Tracker, *, is_unsaid: bool) -> 
 
 
 def _color(label: str) -> str:
-    level = label[1:]
-    return _LABEL_COLORS.get(int(level), _OTHER_COLOR) if level.isdigit() else _OTHER_COLOR
+    return _LABEL_COLORS.get(int(label[1:]), _OTHER_COLOR)
 
 
 def check_target(plan: Plan, repository: str) -> None:

@@ -44,7 +44,9 @@ class Past:
         return sorted(found, key=lambda pair: (pair[0].closed_at or _UNKNOWN, pair[0].number), reverse=True)
 
     def _of(self, incident: Incident) -> tuple[Issue, Marker] | None:
-        return next((pair for pair in self._latest if incident.fingerprint in pair[1].fingerprints), None)
+        """The latest whose root is part of the incident, its own root first."""
+        of_root = {marker.root: (issue, marker) for issue, marker in reversed(self._latest)}
+        return next((of_root[each] for each in incident.fingerprints if each in of_root), None)
 
     def step(self, incident: Incident) -> Step | None:
         """What is to be done in the closed issue of the incident; None when a new issue is to be made."""

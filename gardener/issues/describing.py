@@ -31,40 +31,60 @@ def messages_of(cluster: Cluster) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(words for text in texts if len(literal(words := phrase_of(text))) > 1))
 
 
-def described(cluster: Cluster, issue: Issue, content: Content, weigh: Weigh) -> str:
-    """What in the issue describes the cluster's problem, in words for a reason; empty when nothing surely does."""
-    if cluster.kind is Kind.REQUEST:
-        return "same route and status as in the text" if _same_request(cluster, content) else ""
-    if cluster.template == _EMPTY:
-        title = issue.title.replace("-", " ").replace("_", " ")
-        about = _WITHOUT_CONTENT.search(title) and _OF_LOGS.search(title)
-        return "entries without any content, as in the title" if about else ""
-    return "same values and words as in the text" if _same_values(cluster, content, weigh) else ""
+class Described:
+    """What a cluster's problem would be described by, so that many issues can be asked for it."""
+
+    def __init__(self, cluster: Cluster, weigh: Weigh) -> None:
+        self._weigh = weigh
+        self._request: tuple[str, re.Pattern[str]] | None = None
+        self._values: tuple[str, ...] = ()
+        self._messages: list[frozenset[str]] = []
+        self._is_empty = cluster.template == _EMPTY
+        if cluster.kind is Kind.REQUEST:
+            self._request = _named_request(cluster)
+        elif not self._is_empty:
+            found = {found[0].rstrip(".:;") for found in _VALUE.finditer(cluster.sample.message[:4000])}
+            self._values = tuple(found) if len(found) >= _LEAST_VALUES else ()
+            if self._values:
+                self._messages = [frozenset(literal(message)) for message in messages_of(cluster)]
+
+    def __bool__(self) -> bool:
+        """Whether an issue can describe it at all without quoting it."""
+        return bool(self._request or self._values or self._is_empty)
+
+    def by(self, issue: Issue, content: Content) -> str:
+        """What in the issue describes it, in words for a reason; empty when nothing surely does."""
+        if self._request:
+            route, named = self._request
+            says = route in content.text and any(named.search(line) for line in content.text.splitlines())
+            return "same route and status as in the text" if says else ""
+        if self._is_empty:
+            title = issue.title.replace("-", " ").replace("_", " ")
+            about = _WITHOUT_CONTENT.search(title) and _OF_LOGS.search(title)
+            return "entries without any content, as in the title" if about else ""
+        return "same values and words as in the text" if self._same_values(content) else ""
+
+    def _same_values(self, content: Content) -> bool:
+        """Whether the issue names two addresses or paths that the message does, and most of its words in one line."""
+        if sum(value in content.text for value in self._values) < _LEAST_VALUES:
+            return False
+        for words in self._messages:
+            total = sum(self._weigh(word) for word in words)
+            if any(
+                sum(self._weigh(word) for word in words.intersection(quote.words)) >= _LEAST_SHARE * total
+                for quote in content.quotes
+            ):
+                return True
+        return False
 
 
-def _same_request(cluster: Cluster, content: Content) -> bool:
-    """Whether one line of the issue names the request's route and its status."""
+def _named_request(cluster: Cluster) -> tuple[str, re.Pattern[str]] | None:
+    """The request's route, and what a line looks like that names it with its status."""
     request = cluster.sample.request
     if not request:
-        return False
+        return None
     route, status = request.route.partition("{id}")[0].rstrip("/"), str(request.status)
     if route.count("/") < _LEAST_PARTS:
-        return False
-    named = re.compile(rf"{re.escape(route)}(?![\w-]).*\b{status}\b|\b{status}\b.*{re.escape(route)}(?![\w-])")
-    return route in content.text and any(named.search(line) for line in content.text.splitlines())
-
-
-def _same_values(cluster: Cluster, content: Content, weigh: Weigh) -> bool:
-    """Whether the issue names two addresses or paths that the message does, and says most of its words in one line."""
-    values = {found[0].rstrip(".:;") for found in _VALUE.finditer(cluster.sample.message[:4000])}
-    if sum(value in content.text for value in values) < _LEAST_VALUES:
-        return False
-    for message in messages_of(cluster):
-        words = set(literal(message))
-        total = sum(weigh(word) for word in words)
-        if any(
-            sum(weigh(word) for word in words.intersection(quote.words)) >= _LEAST_SHARE * total
-            for quote in content.quotes
-        ):
-            return True
-    return False
+        return None
+    here = re.escape(route)
+    return route, re.compile(rf"{here}(?![\w-]).*\b{status}\b|\b{status}\b.*{here}(?![\w-])")

@@ -54,6 +54,11 @@ class Marker:
     history: tuple[Seen, ...] = ()
     comments: int = -1
 
+    @property
+    def root(self) -> str:
+        """The fingerprint that the text is about; the others were seen with it, and may belong elsewhere."""
+        return self.fingerprints[0]
+
     def __str__(self) -> str:
         """The HTML comment."""
         return border.hidden("v1", asdict(self))

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from gardener.clusters.cluster import Cluster
 from gardener.incidents.incident import Incident
-from gardener.issues.describing import described, messages_of
+from gardener.issues.describing import Described, messages_of
 from gardener.issues.interface import Issue
 from gardener.issues.kinship import Kinship, Related
 from gardener.issues.likeness import Degree, Likeness, compare
 from gardener.issues.marker import Marker, read_marker
-from gardener.issues.phrases import literal, phrase_of
+from gardener.issues.marks import Marks
+from gardener.issues.phrases import literal
 from gardener.issues.quoting import Content, Quote, content_of
 from gardener.issues.rarity import Rarity
 
@@ -65,8 +66,9 @@ class Matcher:
         self, issues: Sequence[Issue], incidents: Sequence[Incident], made: frozenset[int] = frozenset()
     ) -> None:
         """`made` are the numbers of issues that this very run created before it was cut off: they relate to nothing."""
-        self._marked = [(issue, marker) for issue in issues if (marker := read_marker(issue.body))]
-        ours = {issue.number for issue, _ in self._marked}
+        marked = [(issue, marker) for issue in issues if (marker := read_marker(issue.body))]
+        self._marks = Marks(marked, made)
+        ours = {issue.number for issue, _ in marked}
         self._written = [(issue, content_of(issue)) for issue in issues if issue.number not in ours]
         documents = [{word for quote in content.quotes for word in quote.words} for _, content in self._written]
         documents += [
@@ -90,7 +92,8 @@ class Matcher:
         candidates = sorted(self._candidates(incident), key=lambda each: each.rank, reverse=True)
         match, reason = (None, "") if marked else _decided(candidates)
         taken = {match.issue.number} if match else set()
-        related = [
+        related = [] if marked or match else self._marks.related(incident)
+        related += [
             Related(each.issue, reason or _why_related(each)) for each in candidates if each.issue.number not in taken
         ]
         if not match:
@@ -99,20 +102,8 @@ class Matcher:
         return Finding(marked or match, tuple(related[:MOST_RELATED]))
 
     def _by_marker(self, incident: Incident) -> Match | None:
-        for fingerprint in incident.fingerprints:
-            for issue, marker in self._marked:
-                if fingerprint in marker.fingerprints:
-                    return Match(issue, f"our marker in #{issue.number} names this problem", marker)
-        # A known problem keeps its issue when the fingerprint of the same message changes with a new version.
-        messages = messages_of(incident.root)
-        version = incident.fingerprint.partition(":")[0]
-        for issue, marker in self._marked:
-            if marker.fingerprints[0].partition(":")[0] == version:
-                continue
-            for words in (phrase_of(template) for template in marker.templates[:1]):
-                if any(words == message and len(literal(words)) > 1 for message in messages):
-                    return Match(issue, f"our marker in #{issue.number} remembers this message", marker)
-        return None
+        found = self._marks.find(incident)
+        return Match(*found) if found else None
 
     def _candidates(self, incident: Incident) -> Iterator[_Candidate]:
         """The best quote of each issue that has one like a message of the incident's root."""
@@ -128,11 +119,10 @@ class Matcher:
                 known = best.get(issue.number)
                 if known is None or found.rank > known.rank:
                     best[issue.number] = found
-        for issue, content in self._written:
+        described = Described(incident.root, self._rarity.weight)
+        for issue, content in self._written if described else ():
             known = best.get(issue.number)
-            if (known is None or known.likeness.degree < Degree.SAME) and (
-                place := described(incident.root, issue, content, self._rarity.weight)
-            ):
+            if (known is None or known.likeness.degree < Degree.SAME) and (place := described.by(issue, content)):
                 best[issue.number] = _Candidate(issue, Likeness(Degree.SAME), place, agrees=False)
         yield from best.values()
 

@@ -17,13 +17,15 @@ _MOST_RUNS = 2  # the newest may be an earlier attempt of this one
 def history_of(issues: Iterable[Issue], records: Iterable[Record], scope: str) -> History:
     """The history of problems; of `records`, the newest first, those of other scopes do not count."""
     problems: dict[str, Remembered] = {}
+    symptoms: dict[str, Remembered] = {}
     for issue in issues:
         if marker := read_marker(issue.body):
             known = Remembered(tuple(filter(None, map(_sighting, marker.history))), marker.revisions)
-            for fingerprint in marker.fingerprints:
-                problems.setdefault(fingerprint, known)
+            problems.setdefault(marker.root, known)
+            for fingerprint in marker.fingerprints[1:]:
+                symptoms.setdefault(fingerprint, known)
     same = (Earlier(each.covered, each.counts) for each in records if each.scope == scope)
-    return History(problems, tuple(islice(same, _MOST_RUNS)))
+    return History({**symptoms, **problems}, tuple(islice(same, _MOST_RUNS)))
 
 
 def _sighting(seen: Seen) -> Sighting | None:

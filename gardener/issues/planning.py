@@ -72,7 +72,8 @@ def make_plan(
             step = replace(_report(incident, finding.related), action=Action.DEFER, reason=reason)
         steps.append(step)
     matched = {finding.match.issue.number for finding in findings.values() if finding.match}
-    unmatched = [each for each in first if each.number not in matched]
+    logged = {cluster.fingerprint for each in incidents for cluster in each.clusters}
+    unmatched = [each for each in first if each.number not in matched and not _is_among(logged, each)]
     twice = {by_number[number]: first_number for number, first_number in sorted(duplicates.items())}
     is_first = any(step.writes for step in steps)
     steps += absent.steps(unmatched, twice, comments, context, rules)
@@ -84,6 +85,12 @@ def make_plan(
 def _made_by(issue: Issue, run: str) -> bool:
     marker = read_marker(issue.body)
     return marker is not None and marker.run == run and marker.action == Action.CREATE
+
+
+def _is_among(logged: set[str], issue: Issue) -> bool:
+    """Whether our issue is about something that was logged, though as a symptom of another problem: it is not quiet."""
+    marker = read_marker(issue.body)
+    return marker is not None and marker.root in logged
 
 
 def _unmanaged(issue: Issue) -> Issue:
@@ -127,12 +134,13 @@ def _report(incident: Incident, related: tuple[Related, ...]) -> Step:
 
 def _create(incident: Incident, related: tuple[Related, ...], context: Context, rules: Rules) -> Step:
     why = "no open issue is about this"
+    labels = (rules.label, f"P{incident.priority.level}")
     category = "regression" if any(each.issue.state == "closed" for each in related) else "active-dev"
     return replace(
         _step(incident, Action.CREATE, why),
-        title=titles.title_of(incident, category),
+        title=titles.title_of(incident, category, rules.title),
         body=texts.block(incident, context, related, Action.CREATE, why) + "\n",
-        add_labels=(rules.label, f"P{incident.priority.level}"),
+        add_labels=(*labels, *titles.labels_of(incident, rules.labels, (*labels, *rules.ignore_labels))),
         related=tuple(each.issue.number for each in related),
     )
 

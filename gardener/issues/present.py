@@ -44,4 +44,4 @@ class Present:
         self._at = self._clock()
         last_first = sorted(self._issues.values(), key=lambda each: -each.number)
         marked = ((issue, read_marker(issue.body)) for issue in last_first if issue.state == "open")
-        self._made = {fingerprint: issue for issue, marker in marked if marker for fingerprint in marker.fingerprints}
+        self._made = {marker.root: issue for issue, marker in marked if marker}

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from gardener.issues import titles
 from gardener.issues.interface import Issue
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Limits and habits. `quiet_after` and `close_after` count runs; 0 for `close_after` closes nothing."""
+    """Limits and habits. `quiet_after` and `close_after` count runs; 0 for `close_after` closes nothing.
+
+    `title` is the form of new titles; `labels` are the forms of labels that new issues get besides.
+    """
 
     label: str
     repository: str = ""
@@ -21,6 +25,8 @@ class Rules:
     reopen_window: timedelta = timedelta(days=10)
     quiet_after: int = 3
     close_after: int = 0
+    title: str = titles.FORM
+    labels: tuple[str, ...] = ()
 
     def hands_off(self, issue: Issue) -> str:
         """Why the gardener writes nothing in the issue, empty where it may; labels are compared as GitHub does."""

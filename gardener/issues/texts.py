@@ -49,10 +49,14 @@ def marker_of(incident: Incident, context: Context, action: str, why: str, befor
     A problem that was known there stays so when its incident falls apart.
     """
     known = before.fingerprints if before else ()
+    own = {each.fingerprint: border.line(each.template, 300) for each in incident.clusters}
+    # What an issue is about stays its root where that is a symptom today.
+    root = [known[0]] if known and known[0] in incident.fingerprints else []
+    fingerprints = tuple(dict.fromkeys((*root, *incident.fingerprints, *known)))[:_MOST_REMEMBERED]
     life = life_of(incident, context, before)
     return Marker(
-        fingerprints=tuple(dict.fromkeys((*incident.fingerprints, *known)))[:_MOST_REMEMBERED],
-        templates=tuple(border.line(cluster.template, 300) for cluster in list(incident.clusters)[:MOST_SYMPTOMS]),
+        fingerprints=fingerprints,
+        templates=tuple(own[each] for each in fingerprints[: len(incident.fingerprints)][:MOST_SYMPTOMS]),
         priority=life.priority,
         facts=facts_digest(incident, context.coverage),
         run=context.run,

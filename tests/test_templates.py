@@ -45,6 +45,9 @@ def _templates(messages: list[str]) -> tuple[Template, ...]:
         (['{"user": "jane", "age": 7}', '{"user": "joe", "age": 8}'], ['{"user": "<*>", "age": <*>}']),
         ([f"cache of {name} is full now" for name in "ab cd ef gh ij".split()], ["cache of <*> is full now"]),
         (["db ab is full now", "db cd is full now"], ["db ab is full now", "db cd is full now"]),
+        (["peer 10.0.0.1:80 has gone away", "peer redis:80 has gone away"], ["peer <*> has gone away"]),
+        (["key 7f3a9c01 was not found", "key cart:7:items was not found"], ["key <*> was not found"]),
+        (["heap memory:7 of all", "heap swap:7 of all"], ["heap memory:<*> of all", "heap swap:<*> of all"]),
     ],
 )  # fmt: skip
 def test_what_is_one_message(messages: list[str], templates: list[str]) -> None:

@@ -20,8 +20,8 @@ Key = tuple[str, ...]
 ROUNDS: Final = 2
 """How many positions of a message may turn out to be values one after another."""
 
-WORD: Final = re.compile(r"[A-Za-z][A-Za-z\d_$./-]*")
-"""A piece that says something: a word or a name."""
+WORD: Final = re.compile(rf"[A-Za-z][^\s{NUMBER}]*")
+"""A piece that says something: a word or a name, also one with a value in it, such as `memory:<*>`."""
 
 CONSTANT: Final = re.compile(
     r"[\w.$]+(?:Exception|Error|Warning|Failure|Fault)|GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT|TRACE"
@@ -30,6 +30,7 @@ CONSTANT: Final = re.compile(
 
 _MOST_PIECES = 200  # a longer text is a document, not a message; its form alone decides
 _MOST_NOTES = 4
+_COMPARED = re.compile(rf"[A-Za-z]|<\*>|{NUMBER}")
 _PLAIN = re.compile(r"[A-Za-z][a-z]+|[A-Z]{2,}")
 _OPENING, _CLOSING = "[({<'\"`", "])}>'\"`"
 # How many different words, and how many constant words around them, make chance or design unlikely. A program that
@@ -116,7 +117,7 @@ def _contexts(key: Key) -> Iterator[tuple[int, int, int]]:
         behind[position] = hash((behind[position + 1], key[position]))
     before = len(key)
     for position, piece in enumerate(key):
-        if piece == VALUE or NUMBER in piece or WORD.fullmatch(piece):
+        if _COMPARED.search(piece):
             yield position, before, behind[position + 1]
         before = hash((before, piece))
 

@@ -52,7 +52,7 @@ _SYMBOL = re.compile(r"[A-Z][A-Z\d]*(?:_[A-Z\d]+)+")
 
 @lru_cache(maxsize=20_000)
 def pieces_of(word: str) -> tuple[Piece, ...]:
-    """The pieces of a word without white space, brackets, quotes, commas and equals signs."""
+    """The pieces of a word without white space, brackets, quotes, commas and equals signs: itself, and its punctuation."""
     if TAKEN in word:
         return (VALUE_PIECE,)
     if not _ALPHANUMERIC.search(word):
@@ -67,10 +67,18 @@ def pieces_of(word: str) -> tuple[Piece, ...]:
             made.append(Piece(head[0], head[0]))
     tail = _TAIL.search(word)
     bare = word[: tail.start()] if tail else word
-    made += _parts(bare) if bare else []
+    if bare:
+        made.append(_joined(_parts(bare)))
     if tail:
         made.append(Piece(tail[0], tail[0]))
     return tuple(made)
+
+
+def _joined(pieces: list[Piece]) -> Piece:
+    """The pieces as one: words are compared as wholes, so that `redis:0` may stand where `10.0.0.1:0` does."""
+    if len(pieces) == 1:
+        return pieces[0]
+    return Piece("".join(piece.key for piece in pieces), "".join(piece.shown for piece in pieces))
 
 
 def is_symbol(word: str) -> bool:

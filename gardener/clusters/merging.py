@@ -33,10 +33,12 @@ _MOST_NOTES = 4
 _COMPARED = re.compile(rf"[A-Za-z]|<\*>|{NUMBER}")
 _PLAIN = re.compile(r"[A-Za-z][a-z]+|[A-Z]{2,}")
 _OPENING, _CLOSING = "[({<'\"`", "])}>'\"`"
+_QUOTES = "'\"`"
+_FRAMED = "\x04"
 # How many different words, and how many constant words around them, make chance or design unlikely. A program that
 # logs five sentences of at least four words which differ in one word only would sooner have made that word a variable.
 _ANY_WORDS, _AROUND_ANY = 5, 3
-_BRACKETED, _AROUND_BRACKETED = 3, 2
+_BRACKETED, _QUOTED, _AROUND_BRACKETED = 3, 2, 2
 _AROUND_VALUE = 3
 
 
@@ -87,6 +89,7 @@ class _Round:
         for (position, _, _), same in beside.items():
             if len(same) > 1:
                 self._compare({key[position]: key for key in same}, position)
+        self._compare_framed(keys)
 
     def replaced(self, key: Key) -> Key:
         """The key with `<*>` where this round found values."""
@@ -108,6 +111,51 @@ class _Round:
                 self.notes[key].add(f"merged at {listed}: {reason}")
             elif len(words) - len(values) > 1:
                 self.notes[key].add(f"kept apart at {listed}: too little says that these are values")
+
+    def _compare_framed(self, keys: set[Key]) -> None:
+        """Judge keys that are equal but for words in quotes or brackets, however many of these vary together."""
+        frames: dict[Key, list[Key]] = defaultdict(list)
+        for key in keys:
+            frame = _frame(key)
+            if _FRAMED in frame:
+                frames[frame].append(key)
+        for frame, same in frames.items():
+            if len(same) > 1:
+                around = sum(1 for piece in frame if WORD.fullmatch(piece))
+                for position, piece in enumerate(frame):
+                    if piece == _FRAMED:
+                        self._compare_in_frame(same, position, around)
+
+    def _compare_in_frame(self, same: list[Key], position: int, around: int) -> None:
+        words = {key[position] for key in same}
+        quoted = same[0][position - 1][-1] in _QUOTES
+        enough = (_QUOTED if quoted else _BRACKETED) if around >= _AROUND_BRACKETED else _ANY_WORDS
+        if len(words) < enough or not around:
+            return
+        listed = ", ".join(_readable(word) for word in sorted(words)[:_MOST_NOTES])
+        for key in same:
+            if key[position] != VALUE:
+                self.found[key].add(position)
+                self.notes[key].add(f"merged at {listed}: different words in the same brackets or quotes")
+
+
+def _frame(key: Key) -> Key:
+    """The key without the words that stand alone in quotes or brackets; keys of JSON and words in capitals stay."""
+    if len(key) > _MOST_PIECES:
+        return ()
+    return tuple(_FRAMED if _may_vary_in_frame(key, at) else piece for at, piece in enumerate(key))
+
+
+def _may_vary_in_frame(key: Key, position: int) -> bool:
+    if not _in_brackets(key, position) or _named(key, position):
+        return False
+    return not (CONSTANT.fullmatch(key[position]) or key[position].isupper())
+
+
+def _named(key: Key, position: int) -> bool:
+    """Whether what is in quotes is itself the name of a value, as in JSON."""
+    before, after = key[position - 1], key[position + 2 : position + 3]
+    return bool(after) and after[0][:1] == ":" and ("{" in before or "," in before)
 
 
 def _contexts(key: Key) -> Iterator[tuple[int, int, int]]:
@@ -139,9 +187,12 @@ def _judged(words: set[str], around: int, names: frozenset[str], *, bracketed: b
 
 def _in_brackets(key: Key, position: int) -> bool:
     """Whether the word stands alone in brackets or quotes that do not open the message."""
-    if position < 2 or position + 1 >= len(key):  # noqa: PLR2004  # something before the bracket
+    if not position or position + 1 >= len(key):
         return False
-    return key[position - 1][-1] in _OPENING and key[position + 1][0] in _CLOSING
+    opening = key[position - 1][-1:]
+    if not opening or opening not in _OPENING or (position == 1 and opening not in _QUOTES):
+        return False
+    return key[position + 1][:1] == _CLOSING[_OPENING.index(opening)]
 
 
 def _readable(piece: str) -> str:

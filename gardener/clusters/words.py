@@ -52,7 +52,7 @@ _SYMBOL = re.compile(r"[A-Z][A-Z\d]*(?:_[A-Z\d]+)+")
 
 @lru_cache(maxsize=20_000)
 def pieces_of(word: str) -> tuple[Piece, ...]:
-    """The pieces of a word without white space, brackets, quotes, commas and equals signs: itself, and its punctuation."""
+    """The pieces of a word without white space, brackets, quotes, commas and equals signs, its punctuation apart."""
     if TAKEN in word:
         return (VALUE_PIECE,)
     if not _ALPHANUMERIC.search(word):

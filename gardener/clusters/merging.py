@@ -147,7 +147,7 @@ def _frame(key: Key) -> Key:
 
 
 def _may_vary_in_frame(key: Key, position: int) -> bool:
-    if not _in_brackets(key, position) or _named(key, position):
+    if not _in_brackets(key, position) or _named(key, position) or _says(key, position):
         return False
     return not (CONSTANT.fullmatch(key[position]) or key[position].isupper())
 
@@ -156,6 +156,13 @@ def _named(key: Key, position: int) -> bool:
     """Whether what is in quotes is itself the name of a value, as in JSON."""
     before, after = key[position - 1], key[position + 2 : position + 3]
     return bool(after) and after[0][:1] == ":" and ("{" in before or "," in before)
+
+
+def _says(key: Key, position: int) -> bool:
+    """Whether what is in quotes is all that the log statement says: `msg="started"`, `"msg": "started"`."""
+    before = key[position - 1].strip()
+    name = key[position - 2 : position - 1] if before.startswith("=") else key[max(position - 4, 0) : position - 3]
+    return name in {("msg",), ("message",)}
 
 
 def _contexts(key: Key) -> Iterator[tuple[int, int, int]]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from gardener.clusters.words import NUMBER, VALUE
+from gardener.clusters.words import NOTHING, NUMBER, VALUE
 
 Key = tuple[str, ...]
 
@@ -184,7 +184,9 @@ def _judged(words: set[str], around: int, names: frozenset[str], *, bracketed: b
     if len(given) >= _ANY_WORDS and around >= _AROUND_ANY:
         return given, f"{len(given)} different words in the same sentence"
     if VALUE in words and around >= _AROUND_VALUE:
-        return {word for word in given if not _PLAIN.fullmatch(word)} | known, "values stand there at other times"
+        return {
+            word for word in given if word in NOTHING or not _PLAIN.fullmatch(word)
+        } | known, "values stand there at other times"
     if len(known) > 1 and around >= _AROUND_BRACKETED:
         return known, "names of users elsewhere in this log"
     if bracketed and len(given) >= _BRACKETED and around >= _AROUND_BRACKETED:

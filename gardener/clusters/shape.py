@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from gardener.clusters.words import NUMBER, TAKEN, VALUE, Piece, is_symbol, pieces_of
+from gardener.clusters.words import NOTHING, NUMBER, TAKEN, VALUE, Piece, is_symbol, pieces_of
 
 LIMIT: Final = 4_000
 """Characters of a template; what follows them never decides what a problem is."""
@@ -41,7 +41,7 @@ _REQUEST = re.compile(
     r"\b(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT|TRACE) (/[^\s\"'<>]*|https?://[^\s\"'<>]*)(?: HTTP/\d[\d.]*)?"
 )
 _URL = re.compile(r"(?<![\w+.-])[A-Za-z][A-Za-z0-9+.-]{1,15}://[^\s'\"<>)\]}|,;]+")
-_CUT = re.compile(r"([\s\[\](){}<>=,;|\"'`]+)")
+_CUT = re.compile(r"([\s\[\](){}<>=,;|\"'`]+|(?<=[A-Za-z0-9])(?:\.{3,}|#+)(?=[0-9]))")
 _WHO = re.compile(r"(?:for|invalid|by|as|unknown|illegal)", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z][\w.-]*")
 _QUOTED = re.compile(r"(=\s?|['\"]\s?:\s?)(['\"])[^'\"=\n]{1,200}\2")
@@ -159,6 +159,8 @@ def _of_word(parts: list[str], index: int) -> list[Piece]:
     if _is_name(parts, index, before, after):
         return [*_NAME_PIECES, Piece(word[-1], word[-1])] if word[-1] in ".:" else _NAME_PIECES
     pieces = list(pieces_of(word))
+    if word in NOTHING and _is_said(parts, index):
+        return [Piece(word, word)]
     if after.startswith("=") or not index:
         pieces = [Piece(piece.shown, piece.shown) if piece.key == NUMBER else piece for piece in pieces]
     if _assigned(before, after) and not is_symbol(word) and not _said(parts, index):
@@ -170,6 +172,12 @@ def _assigned(before: str, after: str) -> bool:
     """Whether a word stands right of an equals sign, and does not itself start `key=`."""
     bare = before.strip(" \"'`<({[")
     return before.count("=") == 1 and bare.endswith("=") and not after.lstrip().startswith("=")
+
+
+def _is_said(parts: list[str], index: int) -> bool:
+    """Whether a word for nothing belongs to the sentence: it stands behind no colon, equals sign, comma or bracket."""
+    before = parts[index - 2][-1:] if index > 1 else ""
+    return before != ":" and not (index and parts[index - 1].strip())
 
 
 def _said(parts: list[str], index: int) -> bool:

@@ -29,6 +29,9 @@ class Piece(NamedTuple):
 
 
 VALUE_PIECE: Final = Piece(VALUE, VALUE)
+NOTHING: Final = frozenset("null NULL None nil".split())
+"""Words for nothing: inside a sentence words as others, behind a name values."""
+
 _LITERALS = frozenset("true false null True False TRUE FALSE NULL None nil NaN nan localhost".split())
 # Top-level domains of hosts as logs name them; a dotted name that ends in one is a host, one that starts so a package.
 _HOST = re.compile(

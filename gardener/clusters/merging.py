@@ -7,6 +7,7 @@ result depends on the set of shapes only, not on their order or their counts.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -32,6 +33,7 @@ _MOST_PIECES = 200  # a longer text is a document, not a message; its form alone
 _MOST_NOTES = 4
 _COMPARED = re.compile(rf"[A-Za-z]|<\*>|{NUMBER}")
 _PLAIN = re.compile(r"[A-Za-z][a-z]+|[A-Z]{2,}")
+_DOTTED = re.compile(rf"{NUMBER}|[A-Za-z_]\w*\.[A-Za-z_]\w*")
 _OPENING, _CLOSING = "[({<'\"`", "])}>'\"`"
 _QUOTES = "'\"`"
 _FRAMED = "\x04"
@@ -128,15 +130,23 @@ class _Round:
 
     def _compare_in_frame(self, same: list[Key], position: int, around: int) -> None:
         words = {key[position] for key in same}
-        quoted = same[0][position - 1][-1] in _QUOTES
-        enough = (_QUOTED if quoted else _BRACKETED) if around >= _AROUND_BRACKETED else _ANY_WORDS
-        if len(words) < enough or not around:
+        if len(words) < _least(words, around, quoted=same[0][position - 1][-1] in _QUOTES):
             return
         listed = ", ".join(_readable(word) for word in sorted(words)[:_MOST_NOTES])
         for key in same:
             if key[position] != VALUE:
                 self.found[key].add(position)
                 self.notes[key].add(f"merged at {listed}: different words in the same brackets or quotes")
+
+
+def _least(words: set[str], around: int, *, quoted: bool) -> float:
+    """How many different words in the same quotes or brackets are needed to take them for values."""
+    if around and all(VALUE in word for word in words):
+        return _QUOTED
+    if around >= _AROUND_BRACKETED:
+        named = VALUE in words or not any(_PLAIN.fullmatch(word) for word in words)
+        return _QUOTED if quoted or named else _BRACKETED
+    return _ANY_WORDS if around else math.inf
 
 
 def _frame(key: Key) -> Key:
@@ -187,6 +197,9 @@ def _judged(words: set[str], around: int, names: frozenset[str], *, bracketed: b
         return {
             word for word in given if word in NOTHING or not _PLAIN.fullmatch(word)
         } | known, "values stand there at other times"
+    dotted = {word for word in given if _DOTTED.fullmatch(word)}
+    if NUMBER in dotted and len(dotted) > 1 and around >= _AROUND_BRACKETED:
+        return dotted, "dotted names"
     if len(known) > 1 and around >= _AROUND_BRACKETED:
         return known, "names of users elsewhere in this log"
     if bracketed and len(given) >= _BRACKETED and around >= _AROUND_BRACKETED:
@@ -199,7 +212,9 @@ def _in_brackets(key: Key, position: int) -> bool:
     if not position or position + 1 >= len(key):
         return False
     opening = key[position - 1][-1:]
-    if not opening or opening not in _OPENING or (position == 1 and opening not in _QUOTES):
+    if not opening or opening not in _OPENING:
+        return False
+    if position == 1 and opening not in _QUOTES and VALUE not in key[position]:
         return False
     return key[position + 1][:1] == _CLOSING[_OPENING.index(opening)]
 

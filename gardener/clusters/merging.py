@@ -34,6 +34,7 @@ _MOST_NOTES = 4
 _COMPARED = re.compile(rf"[A-Za-z]|<\*>|{NUMBER}")
 _PLAIN = re.compile(r"[A-Za-z][a-z]+|[A-Z]{2,}")
 _DOTTED = re.compile(rf"{NUMBER}|[A-Za-z_]\w*\.[A-Za-z_]\w*")
+_STEMMED = re.compile(rf"[A-Za-z]+-{re.escape(VALUE)}")
 _OPENING, _CLOSING = "[({<'\"`", "])}>'\"`"
 _QUOTES = "'\"`"
 _FRAMED = "\x04"
@@ -197,11 +198,17 @@ def _judged(words: set[str], around: int, names: frozenset[str], *, bracketed: b
         return {
             word for word in given if word in NOTHING or not _PLAIN.fullmatch(word)
         } | known, "values stand there at other times"
-    dotted = {word for word in given if _DOTTED.fullmatch(word)}
-    if NUMBER in dotted and len(dotted) > 1 and around >= _AROUND_BRACKETED:
-        return dotted, "dotted names"
-    if len(known) > 1 and around >= _AROUND_BRACKETED:
-        return known, "names of users elsewhere in this log"
+    for resembling, least, reason in (
+        (
+            {word for word in given if _DOTTED.fullmatch(word)} if NUMBER in given else set(),
+            _AROUND_BRACKETED,
+            "dotted names",
+        ),
+        ({word for word in given if _STEMMED.fullmatch(word)}, _AROUND_VALUE, "names with a number behind them"),
+        (known, _AROUND_BRACKETED, "names of users elsewhere in this log"),
+    ):
+        if len(resembling) > 1 and around >= least:
+            return resembling, reason
     if bracketed and len(given) >= _BRACKETED and around >= _AROUND_BRACKETED:
         return given, f"{len(given)} different words in the same brackets or quotes"
     return set(), ""

@@ -155,7 +155,7 @@ def _plain(word: str) -> Piece:
     if "." in word and (_HOST.fullmatch(word) or word.count(".") > 1):
         if _HOST.fullmatch(word) or _BARE_NUMBER.search(word):
             return VALUE_PIECE
-        return Piece(NUMBER, word)
+        return Piece(word if is_symbol(word.rpartition(".")[2]) else NUMBER, word)
     if not _DIGITS.search(word):
         return Piece(word, word)
     numbered = _NUMBERED.fullmatch(word) and not _HEXADECIMAL.fullmatch(word)

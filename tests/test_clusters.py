@@ -174,9 +174,9 @@ def test_fingerprints_are_the_published_ones() -> None:
 
 
 PUBLISHED = [
-    (Kind.MESSAGE, "2:47123ad0b37410d5"),
-    (Kind.EXCEPTION, "2:2fbb9c6bd2ea0d0a"),
-    (Kind.REQUEST, "2:646b82bfa132a79f"),
+    (Kind.MESSAGE, "3:47123ad0b37410d5"),
+    (Kind.EXCEPTION, "3:2fbb9c6bd2ea0d0a"),
+    (Kind.REQUEST, "3:646b82bfa132a79f"),
 ]
 
 _EVENTS = st.lists(

@@ -76,6 +76,14 @@ def test_an_older_version_keeps_its_fingerprint() -> None:
     assert "took <*> ms for <*>" == cluster.template
 
 
+def test_what_a_new_version_did_not_change_keeps_its_fingerprint() -> None:
+    """An exception that an older version filed is known by its identity alone, whatever its message says today."""
+    (before,) = _grouped([builders.event(TRACEBACK)])
+    older = f"2:{before.fingerprint.partition(':')[2]}"
+    (cluster,) = _grouped([builders.event(TRACEBACK.replace("by the bank", "at last"))], (Known(older),))
+    assert older == cluster.fingerprint
+
+
 def test_one_occurrence_is_enough() -> None:
     """A known template takes in a message that alone would not show where its value is."""
     many = [builders.event(f"cache of {name} is full now", insertId=name) for name in "ab cd ef gh ij".split()]

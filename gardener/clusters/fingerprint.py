@@ -13,7 +13,7 @@ from gardener.clusters.templates import readable
 from gardener.events.event import Event
 from gardener.text.placeholders import kinds, stand_ins
 
-VERSION = "2"
+VERSION = "3"
 
 
 @dataclass(frozen=True, slots=True)

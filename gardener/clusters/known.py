@@ -62,14 +62,25 @@ def recognised(faces: Sequence[Face], known: Iterable[Known]) -> dict[str, tuple
     present = {each.fingerprint: own[each.fingerprint] for each in problems if each.fingerprint in own}
     free = [face for face in faces if face.fingerprint not in present]
     found: dict[str, tuple[Known, str]] = {}
-    found.update(_same(free, [each for each in problems if each.fingerprint not in present]))
+    found.update(_older(free, [each for each in problems if each.fingerprint not in present]))
+    taken = {each.fingerprint for each, _ in found.values()} | present.keys()
+    rest = [face for face in free if face.fingerprint not in found]
+    found.update(_same(rest, [each for each in problems if each.fingerprint not in taken]))
     taken = {each.fingerprint for each, _ in found.values()}
-    rest = [face for face in free if face.fingerprint not in found and face.kind is Kind.MESSAGE]
+    rest = [face for face in rest if face.fingerprint not in found and face.kind is Kind.MESSAGE]
     found.update(_varied(rest, problems, present))
     taken |= {each.fingerprint for each, _ in found.values()} | present.keys()
     rest = [face for face in rest if face.fingerprint not in found]
     found.update(_reworded(rest, [each for each in problems if each.fingerprint not in taken]))
     return found
+
+
+def _older(faces: Sequence[Face], problems: Sequence[Known]) -> Iterator[tuple[str, tuple[Known, str]]]:
+    """Faces whose identity an older version wrote in the same way: only the version in front of it differs."""
+    by_digest = {each.fingerprint.partition(":")[2]: each for each in reversed(problems)}
+    for face in faces:
+        if each := by_digest.get(face.fingerprint.partition(":")[2]):
+            yield face.fingerprint, (each, "the same fingerprint in an older version")
 
 
 def _same(faces: Sequence[Face], problems: Sequence[Known]) -> Iterator[tuple[str, tuple[Known, str]]]:

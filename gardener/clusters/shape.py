@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from gardener.clusters.words import NUMBER, TAKEN, VALUE, Piece, is_symbol, pieces_of
+from gardener.clusters.words import NOTHING, NUMBER, TAKEN, VALUE, Piece, is_symbol, pieces_of
 
 LIMIT: Final = 4_000
 """Characters of a template; what follows them never decides what a problem is."""
@@ -41,12 +41,15 @@ _REQUEST = re.compile(
     r"\b(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT|TRACE) (/[^\s\"'<>]*|https?://[^\s\"'<>]*)(?: HTTP/\d[\d.]*)?"
 )
 _URL = re.compile(r"(?<![\w+.-])[A-Za-z][A-Za-z0-9+.-]{1,15}://[^\s'\"<>)\]}|,;]+")
-_CUT = re.compile(r"([\s\[\](){}<>=,;|\"'`]+)")
+_CUT = re.compile(r"([\s\[\](){}<>=,;|\"'`]+|(?<=[A-Za-z0-9])(?:\.{3,}|#+)(?=[0-9]))")
 _WHO = re.compile(r"(?:for|invalid|by|as|unknown|illegal)", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z][\w.-]*")
 _QUOTED = re.compile(r"(=\s?|['\"]\s?:\s?)(['\"])[^'\"=\n]{1,200}\2")
 _QUOTE = r"(?:'[^']{0,200}'|\"[^\"]{0,200}\")"
-_QUOTED_LIST = re.compile(rf"(?P<open>[\[({{]) ?{_QUOTE}(?:, ?{_QUOTE})* ?(?=[\])}}])")
+_QUOTED_LIST = re.compile(rf"(?P<open>[\[({{]) ?(?P<first>{_QUOTE})(?P<others>(?:, ?{_QUOTE})*) ?(?=[\])}}])")
+_BEFORE_SENTENCE = re.compile(r"(?:^|[^A-Za-z])(?:(msg|message)|error|err|desc|description|reason)$")
+"""Names of keys whose text is what is said. Of the others than `msg` a single word is a value."""
+_LONGEST_NAME = 12  # characters, one more than the longest of them
 _OBJECT = re.compile(r"(=\s?)[A-Za-z][\w.]{0,60}\{[^{}=\s]{0,200}\}")
 _NOTHING = re.compile(r"(?<=[\s=])(\(\)|\[\]|\{\})")
 _QUANTITY = re.compile(r"(?<![\w.-])0(?:\.0)? (?=(?:[kKMGTP]i?)?B\b|[mun\u00b5]?s\b|secs?\b|mins?\b|hrs?\b|h\b)")
@@ -82,8 +85,8 @@ def shape_of(collapsed: str) -> Shape:
     text = _TIMES.sub(TAKEN, collapsed)
     text = _REQUEST.sub(rf"\1 {TAKEN}", text)
     text = _URL.sub(TAKEN, text)
-    text = _QUOTED_LIST.sub(rf"\g<open>{TAKEN}", text)
-    text = _QUOTED.sub(rf"\1\2{TAKEN}\2", text)
+    text = _QUOTED_LIST.sub(_listed, text)
+    text = _QUOTED.sub(_quoted, text)
     text = _OBJECT.sub(rf"\1{TAKEN}", text)
     text = _QUANTITY.sub(f"0{_UNIT}", text)
     parts = _CUT.split(text)
@@ -103,6 +106,19 @@ def shape_of(collapsed: str) -> Shape:
     while pieces and pieces[0].key == " ":
         pieces.pop(0)
     return Shape(tuple(piece.key for piece in pieces), tuple(piece.shown for piece in pieces), frozenset(names))
+
+
+def _listed(found: re.Match[str]) -> str:
+    """A list of quoted words is one value; one quoted sentence, as exceptions print theirs, is a sentence."""
+    return found[0] if " " in found["first"] and not found["others"] else f"{found['open']}{TAKEN}"
+
+
+def _quoted(found: re.Match[str]) -> str:
+    """What a key is given in quotes is a value, but for keys that hold what is said."""
+    said = _BEFORE_SENTENCE.search(found.string[max(found.start() - _LONGEST_NAME, 0) : found.start()].rstrip())
+    if said and (said[1] or " " in found[0].strip(" =:'\"")):
+        return found[0]
+    return f"{found[1]}{found[2]}{TAKEN}{found[2]}"
 
 
 def _of_cut(cut: str, parts: list[str], index: int) -> list[Piece]:
@@ -143,9 +159,11 @@ def _of_word(parts: list[str], index: int) -> list[Piece]:
     if _is_name(parts, index, before, after):
         return [*_NAME_PIECES, Piece(word[-1], word[-1])] if word[-1] in ".:" else _NAME_PIECES
     pieces = list(pieces_of(word))
+    if word in NOTHING and _is_said(parts, index):
+        return [Piece(word, word)]
     if after.startswith("=") or not index:
         pieces = [Piece(piece.shown, piece.shown) if piece.key == NUMBER else piece for piece in pieces]
-    if _assigned(before, after) and not is_symbol(word):
+    if _assigned(before, after) and not is_symbol(word) and not _said(parts, index):
         return _assigned_value(word, before, pieces)
     return pieces
 
@@ -154,6 +172,18 @@ def _assigned(before: str, after: str) -> bool:
     """Whether a word stands right of an equals sign, and does not itself start `key=`."""
     bare = before.strip(" \"'`<({[")
     return before.count("=") == 1 and bare.endswith("=") and not after.lstrip().startswith("=")
+
+
+def _is_said(parts: list[str], index: int) -> bool:
+    """Whether a word for nothing belongs to the sentence: it stands behind no colon, equals sign, comma or bracket."""
+    before = parts[index - 2][-1:] if index > 1 else ""
+    return before != ":" and not (index and parts[index - 1].strip())
+
+
+def _said(parts: list[str], index: int) -> bool:
+    """Whether a word begins what `msg=` is given; what was found to be a value in quotes is taken out before."""
+    name = _BEFORE_SENTENCE.search(parts[index - 2][-_LONGEST_NAME:])
+    return name is not None and (bool(name[1]) or parts[index - 1][-1] in "\"'")
 
 
 def _assigned_value(word: str, before: str, pieces: list[Piece]) -> list[Piece]:

@@ -29,6 +29,9 @@ class Piece(NamedTuple):
 
 
 VALUE_PIECE: Final = Piece(VALUE, VALUE)
+NOTHING: Final = frozenset("null NULL None nil".split())
+"""Words for nothing: inside a sentence words as others, behind a name values."""
+
 _LITERALS = frozenset("true false null True False TRUE FALSE NULL None nil NaN nan localhost".split())
 # Top-level domains of hosts as logs name them; a dotted name that ends in one is a host, one that starts so a package.
 _HOST = re.compile(
@@ -52,7 +55,7 @@ _SYMBOL = re.compile(r"[A-Z][A-Z\d]*(?:_[A-Z\d]+)+")
 
 @lru_cache(maxsize=20_000)
 def pieces_of(word: str) -> tuple[Piece, ...]:
-    """The pieces of a word without white space, brackets, quotes, commas and equals signs."""
+    """The pieces of a word without white space, brackets, quotes, commas and equals signs, its punctuation apart."""
     if TAKEN in word:
         return (VALUE_PIECE,)
     if not _ALPHANUMERIC.search(word):
@@ -67,10 +70,18 @@ def pieces_of(word: str) -> tuple[Piece, ...]:
             made.append(Piece(head[0], head[0]))
     tail = _TAIL.search(word)
     bare = word[: tail.start()] if tail else word
-    made += _parts(bare) if bare else []
+    if bare:
+        made.append(_joined(_parts(bare)))
     if tail:
         made.append(Piece(tail[0], tail[0]))
     return tuple(made)
+
+
+def _joined(pieces: list[Piece]) -> Piece:
+    """The pieces as one: words are compared as wholes, so that `redis:0` may stand where `10.0.0.1:0` does."""
+    if len(pieces) == 1:
+        return pieces[0]
+    return Piece("".join(piece.key for piece in pieces), "".join(piece.shown for piece in pieces))
 
 
 def is_symbol(word: str) -> bool:
@@ -144,7 +155,7 @@ def _plain(word: str) -> Piece:
     if "." in word and (_HOST.fullmatch(word) or word.count(".") > 1):
         if _HOST.fullmatch(word) or _BARE_NUMBER.search(word):
             return VALUE_PIECE
-        return Piece(NUMBER, word)
+        return Piece(word if is_symbol(word.rpartition(".")[2]) else NUMBER, word)
     if not _DIGITS.search(word):
         return Piece(word, word)
     numbered = _NUMBERED.fullmatch(word) and not _HEXADECIMAL.fullmatch(word)

@@ -10,14 +10,14 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gardener.entries import lean
 from gardener.entries.parse import entry_of
 from gardener.entries.protobuf import entry_of as of_message
+from gardener.events import access, lines, marks
 from gardener.events import known as knowledge
-from gardener.events import lines, marks
 from gardener.events.event import Event
 from gardener.events.known import Known, known
 from gardener.events.traces import dart, dotnet, elixir, go, java, native, node, php, python, ruby, rust, text
@@ -32,6 +32,11 @@ HEADS = [
     "[2024-05-03 10:11:12 +0000] [17] [INFO] Booting worker with pid: 17",
     '10.0.0.1:4711 - "GET /orders/7 HTTP/1.1" 200',
     '10.0.0.1 - - [03/May/2024:10:11:12 +0000] "GET /orders HTTP/1.1" 503 12 "-" "curl/8.1"',
+    "GET /orders/7 503 12.345 ms - 21",
+    "GET /orders/7 200 3 - 21 ms",
+    '[GIN] 2024/05/03 - 10:11:12 | 500 |     1.2ms |       10.0.0.1 | GET      "/pay"',
+    '[2024-05-03T10:11:12.345Z] "GET /pay HTTP/1.1" 503 UF "-" 0 91 3 - "-" "curl"',
+    "Completed 500 Internal Server Error in 31ms (ActiveRecord: 0.0ms)",
     "<34>1 2024-05-03T10:11:12Z host app - - - it is late",
     "<11>May  3 10:11:12 host app[17]: it is late",
     "2024-05-03 10:11:12 UTC [17] DEBUG3: a tuple was moved",
@@ -96,7 +101,7 @@ TELLING = re.compile(r"DEBUG1|\[1-5\]|0x|Base64|^\(\?:1 \)\?|lib\(\?:64\)")
 
 
 @pytest.mark.parametrize(
-    "module", [marks, lines, text, dart, dotnet, elixir, go, java, native, node, php, python, ruby, rust]
+    "module", [access, marks, lines, text, dart, dotnet, elixir, go, java, native, node, php, python, ruby, rust]
 )
 def test_no_pattern_tells_digits_apart_but_the_named(module: ModuleType) -> None:
     """A pattern that asks for a certain digit must be one of those that `known` looks out for."""
@@ -105,6 +110,7 @@ def test_no_pattern_tells_digits_apart_but_the_named(module: ModuleType) -> None
         assert not list(_digits(tree)) or TELLING.search(pattern.pattern), pattern.pattern
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.lists(st.tuples(ANY_LINE, st.sampled_from([None, "ERROR", "INFO", "DEFAULT"])), max_size=6))
 def test_events_are_the_same_whatever_came_before(rows: list[tuple[str, str | None]]) -> None:
     """Each line as one of a stream is the event of the line by itself, unless it was joined."""

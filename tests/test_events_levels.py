@@ -25,7 +25,9 @@ STATED = [
     ("ERROR", "[E 240503 10:11:12 web:1789] Uncaught"),
     ("WARNING", "/app/shop.py:3: DeprecationWarning: old call"),
     ("ERROR", "2024-05-03 10:11:12 [error    ] payment failed                  order=7"),
+    ("WARNING", "[2024-05-03 10:11:12,345: WARNING/ForkPoolWorker-1] the queue is long"),
     # Java
+    ("ERROR", "[main] ERROR com.acme.Shop - cannot start"),
     ("ERROR", "10:11:12.345 [main] ERROR c.a.Shop - cannot pay"),
     ("WARNING", "2024-05-03T10:11:12.345+02:00  WARN 1 --- [nio-8080-exec-1] c.a.Shop : slow"),
     ("ERROR", "10:11:12,345 ERROR [org.jboss.as] (MSC service thread 1-2) WFLY: failed"),
@@ -37,6 +39,8 @@ STATED = [
     ("ERROR", "2024-05-03 10:11:12,345 [http-nio-1] ERROR com.acme.Shop [Shop.java:12] - broken"),
     ("WARNING", "May 03, 2024 10:11:12 AM com.acme.Shop run\nWARNING: low on memory"),
     # Node
+    ("ERROR", "POST /orders/7 503 12.345 ms - 21"),
+    ("INFO", "GET /error/500 404 1.2 ms - -"),
     ("ERROR", 'error: upstream reset {"service":"cart"}'),
     ("ERROR", "[10:11:12.345] ERROR (1): cannot pay"),
     ("ERROR", "[Nest] 1  - 05/03/2024, 10:11:12 AM   ERROR [Shop] cannot pay"),
@@ -53,7 +57,11 @@ STATED = [
     ("ERROR", "2024-05-03T10:11:12.345Z [ERROR] agent: no leader"),
     ("ERROR", "E0503 10:11:12.345678      12 shop.cc:42] broken"),
     ("ERROR", "[ERROR] plugin/errors: 2 example.org. A: timeout"),
+    ("ERROR", "E20240503 10:11:12.345678 12345 shop.cc:42] cannot bind"),
+    ("ERROR", '[GIN] 2024/05/03 - 10:11:12 | 500 |     1.2ms |       10.0.0.1 | GET      "/pay"'),
+    ("INFO", '[GIN] 2024/05/03 - 10:11:12 | 200 |     1.2ms |       10.0.0.1 | GET      "/error"'),
     # Ruby
+    ("ERROR", "Completed 500 Internal Server Error in 31ms (ActiveRecord: 0.0ms)"),
     ("ERROR", "E, [2024-05-03T10:11:12.345678 #42] ERROR -- shop: Job failed"),
     ("INFO", "2024-05-03T10:11:12.345Z pid=1 tid=abc class=Pay jid=1 INFO: done"),
     # .NET
@@ -63,6 +71,7 @@ STATED = [
     ("WARNING", "2024-05-03 10:11:12.345 +02:00 [WRN] slow"),
     ("ERROR", "2024-05-03 10:11:12.3456|ERROR|Shop.Api|cannot pay"),
     # PHP
+    ("ERROR", "NOTICE: PHP message: PHP Fatal error:  Allowed memory size of 1 bytes exhausted in /a.php on line 2"),
     ("ERROR", "PHP Fatal error:  Allowed memory size of 1 bytes exhausted in /a.php on line 2"),
     ("WARNING", "[03-May-2024 10:11:12 UTC] PHP Warning:  Undefined variable $x in /a.php on line 3"),
     ("WARNING", "[03-May-2024 10:11:12] WARNING: [pool www] server reached pm.max_children"),
@@ -88,6 +97,11 @@ STATED = [
     ("ERROR", "<11>May  3 10:11:12 host app[7]: cannot open socket"),
     ("ERROR", "03-17 16:13:46.764  2227  2794 E Keyguard: null"),
     ("ERROR", "E/Keyguard( 123): null"),
+    ("ERROR", "05-03 10:11:12.345 E/Keyguard( 123): null"),
+    ("ERROR", "May  3 10:11:12 host sshd[7]: error: too many attempts"),
+    ("ERROR", "2024-05-03T10:11:12+00:00 host app[7]: ERROR: cannot pay"),
+    ("ERROR", "│ Error: cannot lock the state"),
+    ("ERROR", '[2024-05-03T10:11:12.345Z] "GET /pay HTTP/1.1" 503 UF "-" 0 91 3 - "-" "curl"'),
     ("ERROR", "2024-05-03T10:11:12+0000 error shop : cannot pay"),
     ("ERROR", "[0503/101112.345:ERROR:file.cc(12)] no GPU"),
     ("ERROR", "<May 3, 2024 10:11:12 AM UTC> <Error> <Deployer> <BEA-1> failed"),
@@ -146,6 +160,8 @@ def test_a_level_word_elsewhere_says_nothing(text: str) -> None:
         ("WARNING", {"kind": "Event", "type": "Warning", "reason": "BackOff", "message": "m"}),
         ("ERROR", {"t": {"$date": "2024"}, "s": "E", "c": "NETWORK", "msg": "m"}),
         ("ERROR", {"severityNumber": 17, "body": "m"}),
+        ("ERROR", {"SeverityNumber": 17, "Body": {"stringValue": "m"}}),
+        ("INFO", {"@t": "2024-05-03", "@mt": "m"}),
         ("ERROR", {"SEVERITY": "err", "MSG": "m"}),
         ("INFO", {"level": "info", "msg": "ERROR list is empty", "error": {"message": "none"}}),
     ],
@@ -188,3 +204,18 @@ def test_the_rule_is_kept() -> None:
 def test_a_head_never_raises_nor_adds(text: str) -> None:
     """Whatever the text, its rest is an end of it."""
     assert text.endswith(head_of(text).rest) or head_of(text).rest == text
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        {"method": "GET", "path": "/pay/7", "controller": "Pay", "status": 500, "duration": 3.1},
+        {"start_time": "2024-05-03T10:11:12Z", "method": "GET", "path": "/pay/7", "response_code": 500},
+    ],
+)
+def test_fields_of_a_request(payload: dict[str, object]) -> None:
+    """A payload of nothing but a request's fields, as lograge and Envoy write it, is that request."""
+    found = event(jsonPayload=payload, severity=None)
+    assert found.level is Level.ERROR
+    assert found.message == "GET /pay/{id} answered 500"
+    assert event(jsonPayload={**payload, "message": "m"}, severity="INFO").message == "m"

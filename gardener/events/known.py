@@ -11,7 +11,7 @@ from gardener.events.traces.text import may_hold_trace
 
 _ZEROS = bytes.maketrans(b"123456789", b"000000000")
 _MOST: Final = 8_192
-_STATUS = re.compile(r'" ([0-9])')
+_STATUS = re.compile(r" ([0-9])[0-9]{2}\b")
 _TELLING = re.compile(rb"(?i)debug0|0x|base00|^<")
 
 
@@ -36,13 +36,13 @@ class Known:
 def known(text: str) -> Known:
     """What a line says. Equal to asking the line itself, and sooner if a short one like it was seen.
 
-    No pattern that is asked tells digits apart, but for the status of an access log, of which the first digit counts,
+    No pattern that is asked tells digits apart, but for the status of a request, of which the first digit counts,
     syslog's priority, the names `DEBUG1` to `DEBUG5`, `0x` and `Base64`.
     """
     if len(text) > EXAMINED:
         return Known(text)
     key = text.encode("utf-8", "surrogatepass").translate(_ZEROS)
-    if b'" 0' in key:
+    if b'" 0' in key or b" 000 " in key:
         key += "".join(_STATUS.findall(text)).encode()
     found = _KNOWN.get(key)
     if found is None:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 MESSAGE_KEYS: Final = (
     "message", "msg", "event", "textPayload", "text", "log", "body", "@message", "@m", "MESSAGE", "Message", "Msg", "M",
-    "short_message", "RenderedMessage", "rendered_message", "logMessage", "full_message", "MSG", "@mt", "MessageTemplate",
+    "Body", "short_message", "RenderedMessage", "rendered_message", "logMessage", "full_message", "MSG", "@mt", "MessageTemplate",
 )  # fmt: skip
 """In the order in which they are asked for; the first that holds a text wins."""
 ERROR_KEYS: Final = ("error", "err", "exception", "exc", "exc_info", "Exception", "thrown", "e", "cause", "failure")
@@ -26,7 +26,7 @@ LEVEL_KEYS: Final = (
 LONGEST_LEVEL: Final = 14
 """Characters of the name of a level, or of a field that holds one."""
 _LEVEL_LOW = frozenset(word.lower() for word in LEVEL_KEYS)
-_LEVEL_ELSEWHERE = frozenset("L PRIORITY priority levelno log record kind s severityNumber".split())
+_LEVEL_ELSEWHERE = frozenset("L PRIORITY priority levelno log record kind s severityNumber SeverityNumber @mt".split())
 # What agents add to a line that they did not understand; a payload of nothing else is a line of text.
 _AGENT_KEYS = frozenset(
     "message log msg text stream time timestamp logtag tag pid _p source container_id container_name partial_message filename file "
@@ -57,6 +57,7 @@ _CODE = frozenset(
 _USERS: Final = ("user_id", "userId", "user", "uid", "usr.id", "user.id", "enduser.id", "context")
 _PROCESSES = ("pid", "_PID", "process_id", "PID", "process", "thread", "thread_id")
 _VERSIONS: Final = frozenset({"serviceContext", "service.version", "version"})
+_REQUEST: Final = frozenset({"method", "path"})  # as lograge and Envoy write them, with a status
 _WIDE = 200  # fields of a payload that is not worth remembering
 _MOST_LEVELS = 40  # fields of a wide payload that are asked for a level under an unusual name
 
@@ -119,5 +120,5 @@ def _layout(keys: Keys) -> Layout:
         users=there(_USERS),
         processes=there(_PROCESSES),
         version=not _VERSIONS.isdisjoint(known),
-        request="httpRequest" in known or "context" in known,
+        request="httpRequest" in known or "context" in known or known >= _REQUEST,
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from gardener.events import access
 from gardener.events.event import SERVER_ERROR, Level
 from gardener.events.names import LETTERS, NAMES, SYSLOG, named
 
@@ -42,7 +43,7 @@ _PYTHON = re.compile(
     rf"{STAMP} - (?:[\w.-]{{1,120}} - ){{0,1}}?(?P<module>[\w.-]{{1,120}}) - (?P<level>{_LEVEL}) - (?:(?P<function>[\w<>]+):(?P<line>\d{{1,9}}) - )?"
 )
 _KLOG = re.compile(
-    r"(?P<letter>[DIWEF])\d{4} \d\d:\d\d:\d\d(?:\.\d{1,9})? +\d{1,9} (?P<file>[\w./@-]{1,200}):(?P<line>\d{1,9})\] ?"
+    r"(?P<letter>[DIWEF])\d{4}(?:\d{4})? \d\d:\d\d:\d\d(?:\.\d{1,9})? +\d{1,9} (?P<file>[\w./@-]{1,200}):(?P<line>\d{1,9})\] ?"
 )
 _RUBY = re.compile(r"(?P<letter>[DIWEFA]), \[[^\]]{1,60}\] {1,2}(?P<level>[A-Z]{3,7}) -- (?P<module>[^:\n]{0,100}): ?")
 _SYSLOG = re.compile(r"<(?P<priority>\d{1,3})>")
@@ -50,7 +51,7 @@ _SYSLOG_REST = re.compile(
     rf"(?:1 )?{STAMP} (?P<host>[\w.-]{{1,200}}) (?P<app>[\w./-]{{1,100}})(?:\[\d{{1,9}}\])?(?:: | \S{{1,60}} \S{{1,60}} (?:-|\[.{{0,200}}\]) )?"
 )
 _LOGRUS = re.compile(r"(?P<level>TRAC|DEBU|INFO|WARN|ERRO|FATA|PANI)\[\d{4,}\] ")
-_LOGCAT = re.compile(r"(?P<letter>[VDIWEFA])/[\w.$ -]{1,80}(?:\( *\d{1,9}\))?: ")
+_LOGCAT = re.compile(rf"(?:\d\d-\d\d {_CLOCK} )?(?P<letter>[VDIWEFA])/[\w.$ -]{{1,80}}(?:\( *\d{{1,9}}\))?: ")
 _ANDROID = re.compile(
     rf"\d\d-\d\d {_CLOCK} +\d{{1,9}} +\d{{1,9}} (?P<letter>[VDIWEFA]) (?P<module>[\w.$/-]{{1,80}}) *: "
 )
@@ -58,7 +59,7 @@ _TORNADO = re.compile(r"\[(?P<letter>[DIWEC]) \d{6} \d\d:\d\d:\d\d (?P<module>[\
 _REDIS = re.compile(rf"\d{{1,9}}:[XCSM] {STAMP} (?P<sign>[.*#-]) ")
 _REDIS_SIGNS = {".": Level.DEBUG, "-": Level.INFO, "*": Level.NOTICE, "#": Level.WARNING}
 _PHP = re.compile(
-    rf"(?:\[?{STAMP}(?: [\w/]{{3,40}})?\]? )?(?:PHP )?(?P<kind>Fatal error|Parse error|Recoverable fatal error|Core error|Compile error|Catchable fatal error"
+    rf"(?:\[?{STAMP}(?: [\w/]{{3,40}})?\]? )?(?:(?:NOTICE: )?PHP message: )?(?:PHP )?(?P<kind>Fatal error|Parse error|Recoverable fatal error|Core error|Compile error|Catchable fatal error"
     r"|Warning|Notice|Deprecated|Strict Standards): {1,2}"
 )
 _PHP_LEVELS = {
@@ -74,11 +75,10 @@ _NODE_WARNING = re.compile(r"\(node:\d{1,9}\) (?:\[\w{1,20}\] )?\w{0,60}Warning:
 _JUL = re.compile(
     rf"{STAMP} (?P<module>[\w.$]{{1,200}}) (?P<function>[\w$<>]{{1,100}})\n(?P<level>SEVERE|WARNING|INFO|CONFIG|FINE|FINER|FINEST): "
 )
-_ACCESS = re.compile(
-    r"(?P<client>\[?[\w.:-]{2,60}\]?)(?: - | \S{1,60} \S{1,60} \[[^\]]{1,60}\] )\"(?P<method>[A-Z]{3,8}) (?P<url>\S{1,2000})(?: HTTP/[\d.]{1,4})?\" (?P<status>[1-5]\d\d)\b"
-)
+# slf4j's simple logger: `[thread] LEVEL logger - text`.
+_SIMPLE = re.compile(rf"\[[^\[\]\n]{{1,100}}\] (?P<level>{_LEVEL}) (?P<module>[\w.$]{{1,200}}) - ")
 _FIRST_COLON = re.compile(
-    rf"(?P<level>{_LEVEL_MIXED}|trce|dbug):(?:(?P<module>[\w.]{{1,120}}):(?=\S))?(?=\s|$|[\w\"'\[(])\s*"
+    rf"(?:│ )?(?P<level>{_LEVEL_MIXED}|trce|dbug):(?:(?P<module>[\w.]{{1,120}}):(?=\S))?(?=\s|$|[\w\"'\[(])\s*"
 )
 _FIRST_WORD = re.compile(rf"(?P<level>{_NOT_HTTP}(?:{_LEVEL}))(?=[\s|]|$)")
 _TOKEN_LEVEL = re.compile(rf"(?P<level>{_NOT_HTTP}(?:{_LEVEL}))(?![\w.=/'-])")
@@ -87,7 +87,7 @@ _STAMP = re.compile(STAMP)
 _GROUP = re.compile(
     r"\[(?P<square>[^\[\]\n]{0,160})\]|\((?P<round>[^()\n]{0,160})\)|<(?P<angle>[^<>\n]{0,100})>|\{(?P<curly>[^{}\n]{0,100})\}"
 )
-_IN_GROUP = re.compile(rf"(?:^|[\s:,|])(?P<level>{_LEVEL_MIXED})(?:/\w{{1,60}})?(?=$|[\s:|,])")
+_IN_GROUP = re.compile(rf"(?:^|[\s:,|])(?P<level>{_LEVEL_MIXED})(?:/[\w-]{{1,60}})?(?=$|[\s:|,])")
 _SKIPPED = re.compile(
     r"[A-Z0-9_#.,:;*+/@=<>$%!-]{1,80}(?=[\s|\[(]|$)|[\w.-]{0,80}\d[\w.:@/#-]{0,80}(?=[\s|\[(]|$)|[\w-]{1,40}=\S{1,80}(?=\s)|[\w.-]{1,60}@[\w.-]{1,60}(?=\s)"
 )
@@ -134,7 +134,7 @@ def marks_of(text: str) -> Marks:
             return _split(text, found, level, "loguru")
         if found := _PYTHON.match(start):
             return _split(text, found, NAMES[found["level"]], "python logging")
-    if '" ' in start and (found := _ACCESS.match(start)):
+    if found := access.line_of(start):
         return _access(found)
     return _special(text, start) or _scanned(text, start) or _stated(text, start) or Marks()
 
@@ -175,6 +175,8 @@ _LETTERED = (
 
 def _scanned(text: str, start: str) -> Marks | None:  # noqa: C901, PLR0911 - one form after the other
     """Time stamps, numbers, brackets and words in capitals, then the level: most formats are of this form."""
+    if start[:1] == "[" and (found := _SIMPLE.match(start)):
+        return _split(text, found, NAMES[found["level"]], "level behind the thread")
     if (found := _FIRST_COLON.match(start)) and found["level"].upper() not in {"HTTP", "NOTE", "LOG", "CONFIG"}:
         if found["level"] == "Error":  # the name of JavaScript's error is a part of what it says
             return Marks(0, Level.ERROR, "level and colon")
@@ -207,14 +209,17 @@ def _named_logger(text: str, start: str, position: int) -> Marks | None:
     """Behind the stamp a logger and then the level, as Scrapy and log4net write: `[name] LEVEL: text`, `name - LEVEL - text`."""
     if found := _MONOLOG.match(start, position):
         return _cut(text, found.end(), NAMES[found["level"]], "monolog", found.span("module"))
-    found = _LOGGER_LEVEL.match(start, position)
+    found = _LOGGER_LEVEL.match(start, position) or _SYSLOG_LEVEL.match(start, position)
     if not found:
         return None
     end = _CHOPPED.match(text, found.end()).end()  # type: ignore[union-attr] # matches nothing at least
-    return _cut(text, end, NAMES[found["level"]], "logger and level", found.span("module"))
+    return _cut(text, end, NAMES[found["level"].upper()], "logger and level", found.span("module"))
 
 
 _MONOLOG = re.compile(rf"[\s\]]{{0,3}}(?P<module>[\w-]{{1,60}})\.(?P<level>{_LEVEL}): ")
+_SYSLOG_LEVEL = re.compile(
+    rf"(?:[\w.-]{{1,200}} )?(?P<module>[\w./-]{{1,100}})(?:\[\d{{1,9}}\])?: \[?(?P<level>{_LEVEL_MIXED})(?:\]|: )"
+)
 _LOGGER_LEVEL = re.compile(rf"(?P<module>[\w.$-]{{1,120}})[ |:]{{1,3}}(?:- )?\[?(?P<level>{_LEVEL})\b\]?(?=[\s:|-])")
 
 
@@ -247,9 +252,10 @@ def _stated(text: str, start: str) -> Marks | None:
 
 def _access(found: re.Match[str]) -> Marks:
     level = Level.ERROR if int(found["status"]) >= SERVER_ERROR else Level.INFO
-    return Marks(
-        0, level, "status in an access log", (), (found.span("method"), found.span("url"), found.span("status"))
-    )
+    if "url" not in found.re.groupindex:
+        return Marks(0, level, "status of a request")
+    asked = (found.span("method"), found.span("url"), found.span("status"))
+    return Marks(0, level, "status in an access log", (), asked)
 
 
 def _behind(text: str, position: int, level: Level, rule: str) -> Marks:

@@ -84,7 +84,7 @@ def _number(document: Mapping[str, Any], key: str, value: object) -> Level | Non
     return _TENS.get(number)
 
 
-def _elsewhere(document: Mapping[str, Any]) -> tuple[Level, str] | None:  # noqa: PLR0911 - one form after the other
+def _elsewhere(document: Mapping[str, Any]) -> tuple[Level, str] | None:  # noqa: C901, PLR0911 - one form after the other
     level: Level | None = None
     if isinstance(log := document.get("log"), dict) and (level := named(log.get("level"))) is not None:
         return level, "log.level"
@@ -104,7 +104,9 @@ def _elsewhere(document: Mapping[str, Any]) -> tuple[Level, str] | None:  # noqa
     letter = document.get("s")
     if isinstance(letter, str) and letter in LETTERS and "t" in document and "c" in document:  # MongoDB
         return LETTERS[letter], "s"
-    open_telemetry = document.get("severityNumber")
+    if "@l" not in document and "@mt" in document and "@t" in document:  # Serilog leaves out its usual level
+        return Level.INFO, "no `@l`"
+    open_telemetry = document.get("severityNumber", document.get("SeverityNumber"))
     if isinstance(open_telemetry, int) and 1 <= open_telemetry <= 24:  # noqa: PLR2004 - OpenTelemetry, log data model
         tens = (Level.DEBUG, Level.DEBUG, Level.INFO, Level.WARNING, Level.ERROR, Level.CRITICAL)
         return tens[(open_telemetry - 1) // 4], "severityNumber"

@@ -23,6 +23,7 @@ _SECOND = (
     "summary",
     "statusMessage",
     "statusDetails",
+    "stringValue",
 )
 NO_LAYOUT: Final = layout_of(EMPTY)
 _LONGEST_JSON = 1_000_000  # characters of a text that is read as JSON

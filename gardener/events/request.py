@@ -32,6 +32,11 @@ def request_of(entry: Entry, said: Said, head: Head) -> tuple[Request | None, st
         http, rule = mapping(document.get("httpRequest")), "field httpRequest"
         if not http:
             http, rule = mapping(mapping(document.get("context")).get("httpRequest")), "field context.httpRequest"
+        status = document.get("status", document.get("response_code"))
+        if not http and type(status) is int and 0 < status < _BEYOND:
+            method, path = document.get("method"), document.get("path")
+            if isinstance(method, str) and method.isupper() and isinstance(path, str):
+                return _made(method, route_of(path), status), "fields `method`, `path` and status"
     if http:
         return _of(http), rule
     if head.status:

@@ -22,6 +22,7 @@ from gardener.events.traces.text import before_trace, may_hold_trace
 EMPTY_ENTRY = "(empty entry)"
 _NO_HEAD = Head("")
 _NOTHING = payload.Said("", "")
+_WHOLE = frozenset({"textPayload", "jsonPayload"})
 _REQUEST_RULES = (("message", "httpRequest"), ("request", "httpRequest"))
 
 
@@ -63,6 +64,8 @@ def _event(entry: Entry, insert_ids: tuple[str, ...], rules: tuple[NormalRule, .
         request, asked = request_of(entry, said, head)
     level, rule = level_of(entry, said, head, trace, request, beside=bool(trace) and where != said.key)
     location, located = location_of(entry, said, head)
+    if request and document and said.key in _WHOLE:  # no field says anything in words
+        text = ""
     message = _message(text, trace, request)
     origin = origin_of(entry)
     made: Event = _draft(

@@ -165,6 +165,11 @@ def test_a_service_that_was_never_busy_is_not_silent() -> None:
     assert () == scanned(_busy(18), gaps=(gap,)).silences
 
 
+def test_nobody_calls_silent_what_was_not_looked_at() -> None:
+    """No problem, and no time to look at anything else: that is neither silence nor health."""
+    assert () == scanned([], traffic=Traffic(exact=False, unread=True)).silences
+
+
 def test_where_only_problems_were_read_the_rest_of_the_traffic_tells() -> None:
     """A service that stops reporting problems is well as long as it writes anything."""
     minutes = Counter(each.timestamp.replace(second=0) for each in _busy(18) if each.timestamp)

@@ -107,6 +107,21 @@ def test_a_large_volume_below_is_extrapolated_from_bounded_reads() -> None:
     assert ("INFO", f"about {reading.traffic.counts['INFO']:,}") in told.traffic_rows(reading.traffic)
 
 
+def test_a_volume_for_which_no_time_was_left_is_told_from_none() -> None:
+    """The window was read to its end; of what lies below nothing is known."""
+    wire, clock = MemoryWire([]), Clock()
+
+    def late(_number: int, _ask: Ask) -> None:
+        clock.now = 86_400.0
+
+    wire.spoil = late
+    reading = source(wire, DAY, clock=clock).read()
+    assert [] == list(reading)
+    assert (True, ()) == (reading.coverage.complete, reading.coverage.gaps)
+    assert reading.traffic is not None
+    assert (True, False) == (reading.traffic.unread, reading.traffic.exact)
+
+
 def test_reading_stays_under_the_quota() -> None:
     """Never more than so many calls in any minute."""
     wire = MemoryWire([raw(number, number / 2, "the disk is on fire") for number in range(12_500)])

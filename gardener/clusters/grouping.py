@@ -59,7 +59,8 @@ class Grouping:
             handle = str(len(self._growing))
             growing = self._growing[found.kind, found.parts] = Growing(found, event, found.shape.key, (handle,))
         growing.add(event, found, keep_id=self._keep_ids)
-        self._names |= found.shape.names
+        if found.shape.names:
+            self._names |= found.shape.names
         return growing.handles[0]
 
     def fingerprint_of(self, handle: str) -> str:

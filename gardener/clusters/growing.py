@@ -50,15 +50,15 @@ class Growing:
         self.count += weight
         self.levels[event.level] += weight
         if at := event.at:
-            self.first = at if self.first is None else min(self.first, at)
-            self.last = at if self.last is None else max(self.last, at)
+            if self.first is None or at < self.first:
+                self.first = at
+            if self.last is None or at > self.last:
+                self.last = at
             self.minutes[_minute(at.replace(second=0, microsecond=0))] += weight
-        for known, value in (
-            (self.instances, event.instance),
-            (self.revisions, event.revision),
-        ):
-            if value:
-                known.add(value)
+        if event.instance:
+            self.instances.add(event.instance)
+        if event.revision:
+            self.revisions.add(event.revision)
         if event.level >= Level.WARNING and event.entry.trace:
             self.traces.add(event.entry.trace)
         if keep_id:
@@ -112,6 +112,9 @@ class Growing:
         )
 
     def _take_sample(self, event: Event, key: Key) -> None:
+        at, sampled = event.at, self.sample.at
+        if at and sampled and at > sampled:
+            return
         if _order(event) < _order(self.sample):
             self.sample, self.sample_key = event, key
 

@@ -74,7 +74,7 @@ class Traffic:
     """How many entries of each severity the service wrote in the window, problems or not.
 
     `exact` is False where the numbers are lower bounds or, with `sampled`, extrapolated; `note` says how. `minutes` are
-    the entries that were looked at for it, by UTC minute.
+    the entries that were looked at for it, by UTC minute. `unread`: none was looked at, so that nothing is known.
     """
 
     counts: Mapping[str, int] = field(default_factory=_empty)
@@ -82,6 +82,7 @@ class Traffic:
     note: str = ""
     sampled: bool = False
     minutes: Mapping[datetime, int] = field(default_factory=lambda: MappingProxyType({}), compare=False)
+    unread: bool = False
 
     @property
     def about(self) -> str:

@@ -24,7 +24,7 @@ _MOST_DEPLOYMENTS = 50
 def traffic(source: CloudLogging, pager: Pager) -> Traffic | None:
     """Entries below the severity that was asked for, by severity: exact where one page holds them, else extrapolated.
 
-    None where all severities were read, or where there was no time left.
+    None where all severities were read; unread where there was no time left.
     """
     if source.min_severity == "DEFAULT":
         return None
@@ -36,7 +36,8 @@ def traffic(source: CloudLogging, pager: Pager) -> Traffic | None:
     try:
         found = estimate(pager, clause, source.span.window, _ENOUGH)
     except DeadlineError:
-        return None
+        note = f"entries below {source.min_severity}, which were not looked at within `deadline`"
+        return Traffic(exact=False, note=note, unread=True)
     counts = Counter(map(severity_of, found.entries))
     note = f"entries below {source.min_severity}"
     if not found.exact:

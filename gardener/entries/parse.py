@@ -103,12 +103,13 @@ def _severity(value: object) -> str:
 
 
 def _mapping(value: object) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else EMPTY
+    # Most entries lack most fields, and to ask what is none of the plain types whether it is a mapping is slow.
+    return value if value is not EMPTY and isinstance(value, Mapping) else EMPTY
 
 
 def _labels(value: object) -> Mapping[str, str]:
     """The labels; equal ones are one object, for entries of one instance come by the thousand."""
-    if not isinstance(value, Mapping):
+    if type(value) is not dict and not isinstance(value, Mapping):
         return EMPTY
     flat = (*value, *value.values())
     try:

@@ -87,7 +87,8 @@ class Revision:
 class Surroundings:
     """All of it. `coverage` is None where nobody knows what was read; `requests` are by the log that tells of them.
 
-    `everything`: entries of all severities were read; where not, `traffic` are some of the others.
+    `everything`: entries of all severities were read; where not, `traffic` are some of the others, unless they were
+    `unread`: then nobody knows whether there were any.
     """
 
     services: Mapping[str, Service] = field(default_factory=dict)
@@ -97,6 +98,7 @@ class Surroundings:
     coverage: Coverage | None = None
     everything: bool = True
     traffic: Volume = field(default=Volume())
+    unread: bool = False
 
 
 class Watch:
@@ -174,6 +176,7 @@ class Watch:
             deployments=tuple(deployments),
             coverage=coverage,
             everything=traffic is None,
+            unread=traffic is not None and traffic.unread,
             traffic=Volume.of({(at - EPOCH) // _A_MINUTE: count for at, count in traffic.minutes.items()})
             if traffic
             else Volume(),

@@ -46,7 +46,9 @@ def context(worklog: Worklog) -> str:
             rows.append((f"{left:,}", "", "all other messages"))
         said = table(("entries", "level", "message"), rows)
         lines.append(folded("Normal operation (informational)", said))
-    if scan.traffic:
+    if scan.traffic and scan.traffic.unread:
+        lines.append(f"Normal operation (informational): {scan.traffic.note}")
+    elif scan.traffic:
         volumes = table(("severity", "entries"), reading.traffic_rows(scan.traffic))
         lines.append(f"Normal operation (informational), {scan.traffic.note}:\n\n{volumes}")
     if deployed := reading.deployments(scan.deployments):

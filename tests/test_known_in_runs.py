@@ -21,6 +21,7 @@ from gardener.rules.matching import matcher_of
 from gardener.settings import Settings
 from gardener.window import Window
 from gardener.worklog.folder import FolderShelf
+from gardener.worklog.render import render
 from tests import builders
 from tests.sources import MemorySource
 
@@ -80,6 +81,9 @@ def test_nothing_is_quiet_while_a_service_is_silent(tmp_path: Path) -> None:
     _run(tmp_path, [*builders.repeated("cannot pay", 3), *chatter], 0)
     silent = _run(tmp_path, chatter[:600], 1)
     assert 1 == len(silent.worklog.scan.silences)
+    text = render(silent.worklog)
+    assert "- **Silent**: " in text.splitlines()[2]
+    assert text.count("That is silence, not health") == 2  # at the top, and as the system's health
     assert () == silent.plan.steps
     (step,) = _run(tmp_path, chatter, 2).plan.steps
     assert "not seen in 1 run in a row" == step.reason

@@ -71,7 +71,7 @@ def _silence(service: Service, end: datetime) -> Iterator[Silence]:
     if quiet := stopped(minutes, service.volume.total, end):
         gone = duration(quiet.total_seconds())
         text = (
-            f"{service.name or 'the logs'}: no entry in the last {gone} of the window, after at least one in "
-            f"{len(minutes):,} minutes before. That is silence, not health"
+            f"{service.name or 'the logs'}: no entry in the last {gone} of the window, after entries in "
+            f"{len(minutes):,} different minutes before. That is silence, not health"
         )
         yield Silence(service.name, end - quiet, text)

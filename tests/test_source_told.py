@@ -175,8 +175,6 @@ def test_only_our_own_line_is_kept() -> None:
     assert "" == kept.suspects(f"```text\n{ours}\n```", HOME)
     assert "" == kept.suspects(ours.replace("acme", "evil"), HOME)
     assert "" == kept.suspects(ours.replace("`Mend`", "@octocat"), HOME)
-    row = "| 2025-09-15 00:00 | 25 | P1 | `rev-1` |"
-    assert {"2025-09-15 00:00": "rev-1"} == kept.revisions(f"{row}\n```text\n{row.replace('rev-1', 'evil')}\n```")
 
 
 def test_a_block_that_is_cut_says_what_was_left_out() -> None:

@@ -11,7 +11,6 @@ import re
 SUSPECTS = "- **Changed before it began:** "
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$")
 _CODE = r"`[^`\n]{1,120}`"
-_ROW = re.compile(r"^\| (\d{4}-\d\d-\d\d \d\d:\d\d) \| [\d,]{1,15} \| P\d{1,2} \| `([\w.-]{1,80})` \|$")
 
 
 def suspects(old: str, home: str) -> str:
@@ -21,12 +20,6 @@ def suspects(old: str, home: str) -> str:
     one = rf"(?:{linked}|`[0-9a-f]{{7,40}}`){pull} {_CODE} by {_CODE}, \d{{4}}-\d\d-\d\d"
     form = re.compile(rf"{re.escape(SUSPECTS)}{one}(?:; {one}){{0,4}}")
     return next((line for line in _outside_code(old) if form.fullmatch(line)), "")
-
-
-def revisions(old: str) -> dict[str, str]:
-    """The revision in each row of the history table, by the end of its window."""
-    found = (_ROW.fullmatch(line) for line in _outside_code(old))
-    return {row[1]: row[2] for row in found if row}
 
 
 def _outside_code(text: str) -> list[str]:

@@ -49,7 +49,9 @@ class Life:
 
 def begun(level: int, count: int, revisions: Sequence[str], end: str) -> Life:
     """The life of a problem that is seen for the first time; `end` is that of the window, RFC 3339."""
-    return Life(level, State.ACTIVE, "", tuple(revisions[:_MOST_REVISIONS]), (Seen(end, count, level),))
+    return Life(
+        level, State.ACTIVE, "", tuple(revisions[:_MOST_REVISIONS]), (Seen(end, count, level, _newest(revisions)),)
+    )
 
 
 def seen(before: Marker, level: int, count: int, revisions: Sequence[str], end: str) -> Life:
@@ -58,7 +60,7 @@ def seen(before: Marker, level: int, count: int, revisions: Sequence[str], end: 
     The priority rises at once, and falls when three sightings in a row were less urgent. News is told at most once a
     day, but for P0; a problem that came back three times in its history is said to flap, and then tells nothing but P0.
     """
-    history = _with(before.history, Seen(end, count, level))
+    history = _with(before.history, Seen(end, count, level, _newest(revisions)))
     news: list[News] = []
     state = State.ACTIVE if before.state == State.QUIET else before.state
     if before.state == State.QUIET:
@@ -117,6 +119,10 @@ def _priority(said: int, history: Sequence[Seen]) -> int:
     if last[-1] < said:
         return last[-1]
     return min(last) if len(last) == _RELAX_AFTER else said
+
+
+def _newest(revisions: Sequence[str]) -> str:
+    return revisions[-1] if revisions else ""
 
 
 def _day(end: str) -> str:

@@ -15,18 +15,22 @@ from gardener.text import border
 _MARKER = re.compile(r"<!-- gardener:v1 (\{.*?\}) -->")
 _PLAIN = re.compile(r"[\w #:;,.()-]{0,300}", re.ASCII)  # what a reason of ours is made of
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z", re.ASCII)
+LONGEST_REVISION = 80
+"""Characters of a revision's name that are remembered."""
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^`\n]*$")
 
 
 class Seen(NamedTuple):
-    """What one run saw of a problem: `end` of its window (RFC 3339), entries, priority.
+    """What one run saw of a problem: `end` of its window (RFC 3339), entries, priority, and the newest revision.
 
-    Runs that saw nothing follow each other as one: `entries` is 0 then, and `level` how many runs they are.
+    Runs that saw nothing follow each other as one: `entries` is 0 then, and `level` how many runs they are. `revision`
+    has at most 80 characters, and is empty where none is known.
     """
 
     end: str
     entries: int
     level: int
+    revision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +121,10 @@ def _history(value: object) -> Iterator[Seen]:
     """The entries that have the form of ours; whatever else somebody wrote there is left out."""
     for item in value if isinstance(value, list) else []:
         match item:
-            case [str(end), int(entries), int(level)] if _INSTANT.fullmatch(end) and entries >= 0 and level >= 0:
-                yield Seen(end, entries, level)
+            case [str(end), int(entries), int(level), *rest] if (
+                _INSTANT.fullmatch(end) and entries >= 0 and level >= 0 and len(rest) <= 1
+            ):
+                yield Seen(end, entries, level, _text(rest[0])[:LONGEST_REVISION] if rest else "")
 
 
 def _texts(value: object) -> tuple[str, ...]:

@@ -6,12 +6,12 @@ import hashlib
 import re
 
 from gardener.incidents.incident import Incident
-from gardener.issues import kept, passages
+from gardener.issues import passages
 from gardener.issues.context import Context, basis
 from gardener.issues.interface import BODY_LIMIT
 from gardener.issues.kinship import Related
 from gardener.issues.life import Life, begun, seen
-from gardener.issues.marker import Marker, Seen, read_marker
+from gardener.issues.marker import LONGEST_REVISION, Marker, Seen, read_marker
 from gardener.issues.passages import MOST_SYMPTOMS, impact, reasons
 from gardener.issues.whereabouts import where
 from gardener.text import border
@@ -73,7 +73,7 @@ def marker_of(incident: Incident, context: Context, action: str, why: str, befor
 
 def life_of(incident: Incident, context: Context, before: Marker | None) -> Life:
     """The life of a problem with this sighting, after what was remembered `before`."""
-    revisions = [border.line(name, 80) for name in incident.revisions]
+    revisions = [border.line(name, LONGEST_REVISION) for name in incident.revisions]
     if before is None:
         return begun(incident.priority.level, incident.count, revisions, context.end)
     return seen(before, incident.priority.level, incident.count, revisions, context.end)
@@ -122,8 +122,7 @@ def block(
         sections.append(links[0].strip())
     life = life_of(incident, context, before)
     if len(life.history) > 1:
-        only = before.revisions[0] if before and len(before.revisions) == 1 else ""
-        sections.append(f"## History\n\n{_history(life.history, incident, kept.revisions(old), only)}")
+        sections.append(f"## History\n\n{_history(life.history)}")
     tail = [str(marker_of(incident, context, action, why, before)), END]
     sections.append(passages.grouping(incident))
     # What people wrote around the block comes first: it is cut by whole sections from its end, and its marker survives.
@@ -161,18 +160,14 @@ def _said(cut: list[str]) -> list[str]:
     return [f"_Left out, since an issue has room for no more: {', '.join(reversed(cut))}._"] if cut else []
 
 
-def _history(history: tuple[Seen, ...], incident: Incident, known: dict[str, str], only: str) -> str:
-    """The last windows, the newest first: their end, entries, priority and revision.
-
-    `known` are the revisions that the table had before; `only` is the one revision until now, where there was one.
-    """
+def _history(history: tuple[Seen, ...]) -> str:
+    """The last windows, the newest first: their end, entries, priority and newest revision."""
     lines = ["| window until (UTC) | entries | priority | revision |", "| --- | --- | --- | --- |"]
-    for index, each in enumerate(reversed(history[-_MOST_RUNS:])):
+    for each in reversed(history[-_MOST_RUNS:]):
         end = f"{each.end[:10]} {each.end[11:16]}"
         if not each.entries:
             lines.append(f"| {end} | none in {number(each.level, 'run')} | | |")
             continue
-        now = incident.revisions[-1] if incident.revisions and not index else ""
-        name = border.line(now, 80) or known.get(end, "") or (only if index else "")
-        lines.append(f"| {end} | {each.entries:,} | P{each.level} | {border.cell(name, 80) if name else 'unknown'} |")
+        revision = border.cell(each.revision, LONGEST_REVISION) if each.revision else "unknown"
+        lines.append(f"| {end} | {each.entries:,} | P{each.level} | {revision} |")
     return "\n".join(lines)

@@ -31,13 +31,12 @@ _RESULT = {
 def of_scan(scan: Scan) -> str:
     """What the logs hold: coverage, then a tree for each incident."""
     trees = (line for incident in scan.incidents for line in tree(incident, scan.coverage.covered))
-    silent = (f"  silent: {border.line(each.text)}." for each in scan.silences)
-    return "\n".join([of_coverage(scan.coverage), *silent, *trees, _normal(scan)])
+    return "\n".join([of_coverage(scan.coverage), *_silent(scan), *trees, _normal(scan)])
 
 
 def of_plan(scan: Scan, plan: Plan, paint: Paint = PLAIN) -> str:
     """What a run would do."""
-    lines = [of_coverage(scan.coverage)]
+    lines = [of_coverage(scan.coverage), *_silent(scan)]
     outcomes = [Outcome(step, step.issue, step.url) for step in plan.steps]
     lines += _table(outcomes, scan, paint, planned=True)
     lines += [_normal(scan), f"{number(len(plan.writing), 'step')} of the plan would change something."]
@@ -48,7 +47,7 @@ def of_report(report: Report, paint: Paint = PLAIN) -> str:
     """What a run did: on a terminal a table with the course of each problem, elsewhere plain lines."""
     scan = report.worklog.scan
     planned = report.published is None
-    lines = [of_coverage(scan.coverage)]
+    lines = [of_coverage(scan.coverage), *_silent(scan)]
     lines += _table(report.outcomes, scan, paint, planned=planned)
     lines.append(_normal(scan))
     if planned:
@@ -112,6 +111,11 @@ def _table(outcomes: Sequence[Outcome], scan: Scan, paint: Paint, *, planned: bo
         lines.append(f"{head}{count:>8}  {bars:<{_BARS}}  {border.line(step.name, room)}")
         lines.append(f"{'':{_BEFORE}}{paint.dim(border.line(why, room))}")
     return lines
+
+
+def _silent(scan: Scan) -> list[str]:
+    """The services that stopped writing; their problems are not called gone."""
+    return [f"  silent: {border.line(each.text)}." for each in scan.silences]
 
 
 def _normal(scan: Scan) -> str:

@@ -5,13 +5,12 @@ Nothing is published before reading has ended well, and nothing is changed that 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from gardener.entries.interface import EntrySource
 from gardener.entries.query import scope
-from gardener.errors import PublishError, TrackerError
+from gardener.errors import TrackerError
 from gardener.issues.apply import Outcome, apply_plan
 from gardener.issues.interface import Tracker
 from gardener.issues.marker import known_problems
@@ -35,14 +34,15 @@ from gardener.worklog.worklog import Published, Worklog
 class Ports:
     """The outside world of a run: where entries come from, where issues are, where worklogs go, and the present.
 
-    `memory` is where earlier worklogs are, if not where new ones go; `code` is where the places of problems are found.
+    `records` are what worklogs say of earlier runs, the newest first, where they were read; `code` is where the
+    places of problems are found.
     """
 
     source: EntrySource
     tracker: Tracker
     shelf: Shelf
     now: datetime
-    memory: Shelf | None = None
+    records: tuple[Record, ...] = ()
     code: Code | None = None
 
 
@@ -94,7 +94,7 @@ def prepare(settings: Settings, ports: Ports, progress: Progress, *, keep_ids: b
     """Read, sort and plan; change nothing. Raises `GardenerError`: then there is no plan."""
     rules = _rules(settings)
     issues = open_issues(ports.tracker, rules)
-    history = history_of(issues, _records(settings, ports), scope_of(settings))
+    history = history_of(issues, ports.records, scope_of(settings))
     found = scan(
         ports.source,
         keep_ids=keep_ids,
@@ -116,15 +116,6 @@ def prepare(settings: Settings, ports: Ports, progress: Progress, *, keep_ids: b
     )
     plan = make_plan(found.incidents, issues, ports.tracker, context, rules)
     return Planned(found, plan, context)
-
-
-def _records(settings: Settings, ports: Ports) -> Iterator[Record]:
-    """What the worklogs say of earlier runs. A dry run's token may be one that may not read them."""
-    try:
-        yield from (ports.memory or ports.shelf).records()
-    except PublishError:
-        if not settings.dry_run:
-            raise
 
 
 def _rules(settings: Settings) -> Rules:

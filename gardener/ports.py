@@ -36,10 +36,12 @@ def open_ports(settings: Settings, environment: Mapping[str, str]) -> Ports:
     shelf = open_folder(settings) if in_folder or settings.dry_run else _pull_request(settings, environment)
     if settings.worklog_target == "none" and not settings.worklog_dir:
         shelf = _nowhere(shelf)
-    # A dry run writes to a folder, but goes on from the worklogs on GitHub.
-    memory = shelf if in_folder or not settings.dry_run else _pull_request(settings, environment)
+    # A dry run writes to a folder, but goes on from the worklogs on GitHub. They are read only where they are needed,
+    # or cost no request.
+    memory = shelf if in_folder or settings.window != SINCE_LAST else _pull_request(settings, environment)
+    records = tuple(memory.records()) if in_folder or settings.window == SINCE_LAST else ()
     return Ports(
-        open_source(settings, environment, now, memory), tracker, shelf, now, memory, open_code(settings, environment)
+        open_source(settings, environment, now, records), tracker, shelf, now, records, open_code(settings, environment)
     )
 
 
@@ -76,19 +78,19 @@ def _nowhere(memory: Shelf) -> Shelf:
 
 
 def open_source(
-    settings: Settings, environment: Mapping[str, str], now: datetime, memory: Shelf | None = None
+    settings: Settings, environment: Mapping[str, str], now: datetime, records: Iterable[Record] | None = None
 ) -> EntrySource:
     """The source of entries. A file without a window is read whole; Cloud Logging without one over 24 hours.
 
-    `memory` is where earlier worklogs are, for the window `since-last`; without it, those in the folder count.
+    `records` are those of earlier worklogs, for the window `since-last`; without them, those in the folder count.
     """
     if settings.logs:
         from gardener.entries.files import FileSource
 
-        span = _span(settings, settings.window, now, memory) if settings.window else None
+        span = _span(settings, settings.window, now, records) if settings.window else None
         return FileSource(settings.logs, span.window if span else None, settings.max_entries, now, span)
     names = resources(settings)
-    span = _span(settings, settings.window or DEFAULT_WINDOW, now, memory)
+    span = _span(settings, settings.window or DEFAULT_WINDOW, now, records)
     from gardener.entries.cloud_logging import CloudLogging
     from gardener.entries.credentials import credentials_for
     from gardener.entries.identity_refusals import member_of, of_job
@@ -117,11 +119,10 @@ def resources(settings: Settings) -> tuple[str, ...]:
     return settings.resource_names or (f"projects/{settings.project}",)
 
 
-def _span(settings: Settings, window: str, now: datetime, memory: Shelf | None) -> Span:
-    records: Iterable[Record] = ()
-    if window == SINCE_LAST:
-        records = (memory or open_folder(settings)).records()
-    return span_of(window, settings, now, records)
+def _span(settings: Settings, window: str, now: datetime, records: Iterable[Record] | None) -> Span:
+    if window == SINCE_LAST and records is None:
+        records = open_folder(settings).records()
+    return span_of(window, settings, now, records or ())
 
 
 def open_tracker(settings: Settings, environment: Mapping[str, str]) -> Tracker:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from gardener.clusters.cluster import Cluster
 from gardener.clusters.grouping import Grouping
 from gardener.clusters.known import Known
-from gardener.entries.interface import EMPTY, Deployment, Entry, EntrySource, Traffic
-from gardener.entries.lazy import line_of
+from gardener.entries.interface import EMPTY, Deployment, Entry, EntrySource, Traffic, line_of
 from gardener.events.event import Level
+from gardener.events.excused import excused
 from gardener.events.understand import understand
 from gardener.incidents.correlation import Knowledge, correlate, problems_of
 from gardener.incidents.history import NOT_ASKED, History
@@ -84,7 +84,8 @@ def scan(
     rules: Counter[str] = Counter()
     places: dict[str, set[str]] = {"project_id": set(), "location": set()}
     services: set[str] = set()
-    for number, event in enumerate(understand(redaction.entries(reading, _withheld, line_of)), start=1):
+    events = excused(understand(redaction.entries(reading, _withheld, line_of)), book.normal)
+    for number, event in enumerate(events, start=1):
         timeline.add(event, grouping.add(event))
         watch.add(event)
         weight = event.entry.weight
@@ -103,9 +104,7 @@ def scan(
     normal = sorted(
         (each for each in clusters if each.level < Level.WARNING), key=lambda each: (-each.count, each.fingerprint)
     )
-    around = watch.surroundings(
-        reading.deployments, coverage, everything=reading.traffic is None, shown=redaction.numbered
-    )
+    around = watch.surroundings(reading.deployments, coverage, reading.traffic, shown=redaction.numbered)
     return Scan(
         coverage=coverage,
         incidents=correlate(

@@ -128,6 +128,11 @@ def incident_from(entries: Iterable[Entry], hours: float = HOURS) -> Incident:
     return incident
 
 
+def window(hours: float = HOURS) -> Window:
+    """So many hours from the instant of the first entry."""
+    return Window(START, START + timedelta(hours=hours), f"{hours:g}h")
+
+
 def context(coverage: Coverage | None = None, **fields: Any) -> Context:
     """The context of a run that read all of `[START, START + 24 h)`; `fields` replace project, scope or run."""
     window = Window(START, START + timedelta(hours=HOURS), "24h")

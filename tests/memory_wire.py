@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from google.cloud.logging_v2.types import LogEntry
-
+from gardener.entries import lean
 from gardener.entries.cloud_logging import CloudLogging
 from gardener.entries.parse import instant
 from gardener.entries.wire import Ask, Page
@@ -128,8 +127,8 @@ def _message(rest: dict[str, Any]) -> Any:
     """The protocol buffer form; entries that differ in id and instants only are copies of one."""
     key = (rest["severity"], rest["textPayload"])
     if key not in _TEMPLATES:
-        _TEMPLATES[key] = to_proto(rest)
-    made = LogEntry.pb()()
+        _TEMPLATES[key] = lean.Entry.FromString(to_proto(rest).SerializeToString())
+    made = lean.Entry()
     made.CopyFrom(_TEMPLATES[key])
     made.insert_id = rest["insertId"]
     made.timestamp.FromDatetime(_at(rest["timestamp"]))

@@ -67,7 +67,7 @@ def test_a_run_cut_at_any_write_and_run_again_ends_the_same(peer: GitHubPeer, tm
         if expected != peer.snapshot():
             differing.append((number, cut))
     assert [] == differing
-    assert 14 == writes
+    assert 12 == writes
 
 
 def test_an_answer_lost_at_any_write_changes_nothing(peer: GitHubPeer, tmp_path: Path) -> None:

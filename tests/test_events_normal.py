@@ -1,12 +1,18 @@
 """Normal is normal: told with a reason, kept out of what is filed, and never an excuse for a real failure."""
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 
+from gardener.cli import main
+from gardener.events.excused import excused
 from gardener.events.normal import RULES, NormalRule
 from gardener.events.understand import event_of
-from tests.builders import entry, event, incident_from, repeated, request
+from gardener.rules.book import Normal
+from gardener.rules.matching import matcher_of
+from tests.builders import TRACEBACK, entry, event, incident_from, raw, repeated, request
 
 
 @pytest.mark.parametrize(
@@ -80,3 +86,22 @@ def test_rules_can_be_added() -> None:
     assert event_of(known).normal == ""
     assert event_of(known, (*RULES, rule)).normal == "a known retry"
     assert event_of(entry("ERROR: retrying in 5 s"), (*RULES, rule)).normal == ""
+
+
+def test_the_settings_say_what_is_normal_too() -> None:
+    """A rule of the settings excuses what it matches, traces and errors included, by its reason; nothing else."""
+    matcher = matcher_of({"message": ["card was declined"]})
+    rule = Normal((matcher,), "log-gardener.yml:3", "customers have no money")
+    declined, failed = excused([event(TRACEBACK), event("the disk is on fire")], [rule])
+    assert ("customers have no money (log-gardener.yml:3)", "") == (declined.normal, failed.normal)
+
+
+def test_a_settings_file_excuses_entries(tmp_path: Path) -> None:
+    """What a file's `normal` matches is P10 in a scan."""
+    logs, config, out = tmp_path / "logs.ndjson", tmp_path / "log-gardener.yml", tmp_path / "out.json"
+    logs.write_text("\n".join(json.dumps(raw("the disk is warm", second=second)) for second in range(9)))
+    config.write_text("normal:\n  - match: {message: disk is warm}\n    reason: old disks\n")
+    assert main(["scan", "--logs", str(logs), "--config", str(config), "--json", str(out)]) == 0
+    (incident,) = json.loads(out.read_text())["incidents"]
+    assert incident["priority"] == 10
+    assert "old disks" in incident["reasons"][0]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -143,8 +142,8 @@ def test_a_token_that_may_only_read_is_told_what_it_lacks(peer: GitHubPeer, logs
 
 
 def scenario_plan(peer: GitHubPeer, logs: Path) -> Plan:
-    """The plan for the day, as `gardener plan` makes it."""
-    return prepare(replace(scenario.SETTINGS, dry_run=True), scenario.ports(peer, logs), Progress(io.StringIO())).plan
+    """The plan for the day."""
+    return prepare(scenario.SETTINGS, scenario.ports(peer, logs), Progress(io.StringIO())).plan
 
 
 @pytest.mark.parametrize(

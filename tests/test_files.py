@@ -218,7 +218,7 @@ def test_a_file_of_just_max_entries_is_complete(tmp_path: Path) -> None:
     assert _reading(path, HOUR, most=3)[1].coverage.complete
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.integers(-5, 3605), max_size=12), st.randoms(use_true_random=False))
 def test_order_and_repetition_of_lines_change_nothing(tmp_path: Path, seconds: list[int], random: Any) -> None:
     """A file shuffled, with lines repeated, holds the same entries and has the same coverage inside the window."""

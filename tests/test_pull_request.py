@@ -12,6 +12,7 @@ import pytest
 from gardener.errors import GardenerError, PublishError
 from gardener.issues.github import open_repository
 from gardener.worklog import index
+from gardener.worklog.folder import FolderShelf
 from gardener.worklog.pull_request import BRANCH, PullRequestShelf
 from gardener.worklog.render import render
 from gardener.worklog.worklog import Published, Worklog
@@ -225,3 +226,36 @@ def test_a_folder_keeps_worklogs_too(worklog: Worklog, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(PublishError, match="cannot be written"):
         FolderShelf(tmp_path / "file").publish(worklog)
+
+
+def of_another_service(worklog: Worklog) -> Worklog:
+    """The same window and minute, of another service."""
+    coverage = replace(worklog.scan.coverage, scope=f"{worklog.scan.coverage.scope} another")
+    return replace(worklog, service="another", scan=replace(worklog.scan, coverage=coverage))
+
+
+def test_two_services_in_one_minute_get_two_worklogs(peer: GitHubPeer, worklog: Worklog) -> None:
+    """A worklog never takes the place of another service's, waiting or merged; and its own is found again."""
+    other = of_another_service(worklog)
+    first, second = publish(peer, worklog), publish(peer, other)
+    assert first.path != second.path
+    assert {render(worklog), render(other)} <= set(branch(peer)["files"].values())
+    writes = list(peer.writes)
+    assert not publish(peer, worklog).changed
+    assert second.path == publish(peer, other).path
+    assert writes == peer.writes
+    peer.reset(replace(SEED, files={**FILES, first.path: render(worklog)}))
+    assert (str(worklog.path), False) == (publish(peer, worklog).path, publish(peer, worklog).changed)
+    assert (second.path, True) == (publish(peer, other).path, True)
+    records = PullRequestShelf(open_repository(peer.url, peer.token, peer.repository, pace=0)).records()
+    assert {worklog.scan.coverage.scope, other.scan.coverage.scope} == {each.scope for each in records}
+
+
+def test_two_services_in_one_minute_get_two_files(tmp_path: Path, worklog: Worklog) -> None:
+    """In a folder, too, a worklog stands beside another service's of the same minute, and is found again."""
+    shelf, other = FolderShelf(tmp_path), of_another_service(worklog)
+    first, second = shelf.publish(worklog), shelf.publish(other)
+    assert first.path != second.path
+    assert not shelf.publish(worklog).changed
+    assert not shelf.publish(other).changed
+    assert render(worklog) == Path(first.path).read_text(encoding="utf-8")

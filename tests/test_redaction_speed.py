@@ -12,8 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gardener.entries.interface import Entry
-from gardener.entries.lazy import line_of
+from gardener.entries.interface import Entry, line_of
 from gardener.entries.parse import entry_of
 from gardener.text import detection
 from gardener.text.detectors import ALL

@@ -12,7 +12,7 @@ import pytest
 from gardener.incidents.incident import Incident
 from gardener.issues.github import open_repository
 from gardener.source.checkout import Checkout
-from gardener.source.interface import Code, Place, Unplaced
+from gardener.source.interface import Code, CodeError, Place, Unplaced
 from gardener.source.locate import locate
 from gardener.source.opening import open_code
 from gardener.source.remote import Remote
@@ -206,13 +206,7 @@ def test_a_message_without_a_location_is_found_by_its_text(code: Checkout, messa
 )
 def test_what_does_not_fit_is_absent(code: Checkout, message: str, fields: dict[str, Any], said: str) -> None:
     """Unknown files, functions that the file does not hold, words that no statement logs."""
-    found = locate(code, [target := incident(message, **fields)]).of(target.fingerprint)
-    assert found is not None
-    assert isinstance(found, Unplaced) or found.line is None, found
-    if isinstance(found, Unplaced):
-        assert said == found.reason
-    else:
-        assert () == found.suspects
+    assert said == reason(code, incident(message, **fields))
 
 
 def test_two_files_that_fit_are_none(tmp_path: Path) -> None:
@@ -265,6 +259,15 @@ def test_a_shallow_checkout_knows_no_suspects(made: Any, tmp_path: Path) -> None
     found = place(Checkout(tmp_path / "shallow", HOME), incident())
     assert () == found.suspects
     assert "fetch-depth: 0" in found.history
+
+
+def test_a_slow_git_is_not_waited_for(made: Any) -> None:
+    """Its time is bounded, and whoever took too long once is not asked again."""
+    repository, _ = made
+    slow = Checkout(repository.folder, HOME, seconds=0.00001)
+    assert not slow.is_usable
+    with pytest.raises(CodeError, match="git took longer than 1e-05 s"):
+        slow.changes("HEAD", "shop/checkout.py", (1, 2), START, START)
 
 
 def test_only_a_checkout_of_the_repository_is_looked_at(made: Any, tmp_path: Path) -> None:
@@ -335,6 +338,14 @@ def test_github_knows_the_deployed_commit_by_its_short_name(peer: GitHubPeer) ->
     assert (old, True) == (found.commit, found.deployed)
     other = place(remote(peer), incident(labels={"instanceId": "i", "commit-sha": "0123abc"}))
     assert (head, False) == (other.commit, other.deployed)
+
+
+def test_a_long_history_is_not_searched_to_its_end(peer: GitHubPeer) -> None:
+    """More commits than are looked at, and none of them touched the lines: that is said, and nobody is suspect."""
+    for number in range(13):
+        commit(peer, f"Comment {number}", {"shop/checkout.py": CHECKOUT + "#\n" * 6 + f"# {number}\n"})
+    found = place(remote(peer), now(incident()))
+    assert ((), "more than 12 commits changed the file in that time") == (found.suspects, found.history)
 
 
 def test_files_of_the_workspace_spare_requests_if_they_are_the_commits(peer: GitHubPeer, tmp_path: Path) -> None:

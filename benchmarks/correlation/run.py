@@ -1,4 +1,4 @@
-"""Print how long 1,000,000 events in 2,000 clusters take to correlate, and whether that grows faster than the events.
+"""Print how long 1,000,000 events in 2,000 clusters take to correlate, and whether that grows faster than they.
 
     python benchmarks/correlation/run.py
 
@@ -15,7 +15,7 @@ from gardener.clusters.grouping import Grouping
 from gardener.entries.parse import entry_of
 from gardener.events.understand import event_of
 from gardener.incidents.correlation import correlate, problems_of
-from gardener.incidents.timeline import EPOCH, Sightings
+from gardener.incidents.timeline import EPOCH, Sightings, Timeline
 
 CLUSTERS, INSTANCES, DAY, PAIRS = 2_000, 50, 86_400, 50
 
@@ -37,6 +37,29 @@ def main() -> None:
         took = f"{spent[events]:.1f} s of processor time"
         print(f"{events:>9,} events, {len(problems):,} clusters: {took}, {joined} of {PAIRS} pairs joined")
     print(f"4 times the events take {spent[1_000_000] / spent[250_000]:.1f} times as long")
+    (few, quick), (many, slow) = _alike(600), _alike(2_400)
+    for count, seconds in ((few, quick), (many, slow)):
+        print(f"{count:>9,} problems that share words, hosts and deaths: {seconds:.2f} s of processor time")
+    print(f"{many / few:.1f} times the problems take {slow / quick:.1f} times as long")
+
+
+def _alike(count: int) -> tuple[int, float]:
+    """How many problems, and the seconds for them: each seems to repeat all others, as a hostile log might."""
+    grouping, timeline = Grouping(), Timeline()
+    for number in range(count):
+        name = "".join(chr(97 + int(digit)) for digit in f"{number:05}")
+        said = f"{name} of the basket could not be stored on ledger.internal:5432: timed out"
+        head = "Traceback (most recent call last):"
+        raised = f'{head}\n  File "/app/{name}.py", line 1, in f{name}\n    x()\nValueError: {said}'
+        for text in (raised, f"{name}{name} gives up: {said}", f"Container called exit({number % 9})."):
+            raw = {**_raw(name, number * 37 % 3_600), "severity": "ERROR", "textPayload": text, "insertId": text}
+            event = event_of(entry_of({**raw, "labels": {"instanceId": f"i{number % 50}"}}))
+            timeline.add(event, grouping.add(event))
+    problems = problems_of(grouping.clusters())
+    sightings = timeline.sightings(problems, grouping.fingerprint_of)
+    start = time.process_time()
+    correlate(problems, sightings, 24)
+    return len(problems), time.process_time() - start
 
 
 def _raw(name: str, number: int) -> dict[str, object]:

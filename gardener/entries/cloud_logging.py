@@ -86,12 +86,11 @@ class CloudReading:
 
     def __iter__(self) -> Iterator[Entry]:
         """Yield the entries of the window, and what arrived late before it. Raises `ReadError`."""
-        from gardener.entries.lazy import settled
         from gardener.entries.protobuf import entry_of
 
         for portion in self._portions():
             weights = itertools.repeat(1) if portion.weight == 1 else _weights(portion.weight)
-            yield from settled(entry_of(raw, next(weights)) for raw in self._new(portion))
+            yield from map(entry_of, self._new(portion), weights)
         from gardener.entries import neighbourhood
 
         self.traffic = neighbourhood.traffic(self.source, self.pager)
@@ -179,17 +178,17 @@ class CloudReading:
                 self.tally.sampled(each, exact=portion.exact)
                 yield portion
 
-    def _new(self, portion: Portion) -> Iterator[Any]:
+    def _new(self, portion: Portion) -> list[Any]:
         """The entries of a portion that no earlier run has counted; each is counted here."""
         raws = portion.entries
         if not raws:
-            return
+            return raws
         self._measure(raws)
         near = self.keeper.near
         if any(map(near, (instant_of(raws[0]), instant_of(raws[-1])))) or portion.weight > 1:
             raws = [raw for raw in raws if self._is_new(raw)]
         self.tally.add(raws, portion.weight)
-        yield from raws
+        return raws
 
     def _is_new(self, raw: Any) -> bool:
         at = instant_of(raw)
@@ -197,7 +196,7 @@ class CloudReading:
 
     def _measure(self, raws: list[Any]) -> None:
         """How late entries arrive, in whole seconds."""
-        late = max(raw.receive_timestamp.seconds - raw.timestamp.seconds for raw in raws)
+        late = max([raw.receive_timestamp.seconds - raw.timestamp.seconds for raw in raws])
         if late >= 0:
             self._lateness = max(late, self._lateness or 0)
 

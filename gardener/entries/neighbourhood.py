@@ -28,6 +28,7 @@ def traffic(source: CloudLogging, pager: Pager) -> Traffic | None:
     """
     if source.min_severity == "DEFAULT":
         return None
+    from gardener.entries.paging import instant_of
     from gardener.entries.protobuf import severity_of
 
     below = f"NOT {query.severity_clause(source.min_severity)}"
@@ -41,7 +42,8 @@ def traffic(source: CloudLogging, pager: Pager) -> Traffic | None:
     if not found.exact:
         note += f", extrapolated from a sample of {len(found.entries):,}"
     stand = {name: round(count * found.weight) for name, count in sorted(counts.items())}
-    return Traffic(stand, exact=found.exact, note=note, sampled=not found.exact)
+    minutes = Counter(instant_of(raw).replace(second=0, microsecond=0) for raw in found.entries)
+    return Traffic(stand, exact=found.exact, note=note, sampled=not found.exact, minutes=minutes)
 
 
 def deployments(source: CloudLogging, pager: Pager) -> tuple[Deployment, ...]:

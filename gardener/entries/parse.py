@@ -6,10 +6,10 @@ import hashlib
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
-from gardener.entries.interface import EMPTY, Entry
-from gardener.entries.lazy import Converters, lazy
+from gardener.entries.interface import EMPTY, Entry, Lined, draft_of
 
 
 def instant(value: object) -> datetime | None:
@@ -18,6 +18,8 @@ def instant(value: object) -> datetime | None:
         return None
     try:
         at = datetime.fromisoformat(value)
+        if at.tzinfo is UTC:
+            return at
         return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
@@ -28,10 +30,42 @@ def entry_of(raw: Mapping[str, Any], line: str = "") -> Entry:
 
     `line` is the JSON from which the object was read, if it is at hand.
 
-    An entry without an insertId gets one made of its content, so that the same entry is the same in every run. Fields
-    are converted when they are asked for, so `raw` must not be changed.
+    An entry without an insertId gets one made of its content, so that the same entry is the same in every run. Parts of
+    `raw` become parts of the entry, so it must not be changed.
     """
-    return lazy(raw, _CONVERTERS, 1, line)
+    get = raw.get
+    insert_id, text, trace, span = get("insertId"), get("textPayload"), get("trace", ""), get("spanId", "")
+    log_name, severity, payload = get("logName", ""), get("severity", ""), get("jsonPayload", EMPTY)
+    proto, http, source = get("protoPayload", EMPTY), get("httpRequest", EMPTY), get("sourceLocation", EMPTY)
+    resource, labels, groups = get("resource"), get("labels"), get("errorGroups")
+    received = instant(get("receiveTimestamp"))
+    if type(payload) is not dict and payload is not EMPTY and not isinstance(payload, Mapping):
+        text, payload = text if payload is None else payload, EMPTY
+    holder = resource if type(resource) is dict else _mapping(resource)
+    kind = holder.get("type", "")
+    made: Entry = _draft(
+        insert_id if type(insert_id) is str and insert_id else _text(insert_id) or content_id(raw),
+        instant(get("timestamp")) or received,
+        _severity(severity),
+        log_name if type(log_name) is str else _text(log_name),
+        kind if type(kind) is str else _text(kind),
+        _labels(holder.get("labels")),
+        _labels(labels),
+        text if type(text) is str else _text(text),
+        payload,
+        proto if type(proto) is dict else _mapping(proto),
+        http if type(http) is dict else _mapping(http),
+        source if type(source) is dict else _mapping(source),
+        trace if type(trace) is str else _text(trace),
+        span if type(span) is str else _text(span),
+        received,
+        1,
+        () if groups is None else _groups(groups),
+    )
+    if line:
+        _set_line(made, line)
+    made.__class__ = Entry
+    return made
 
 
 def content_id(raw: object) -> str:
@@ -52,6 +86,7 @@ _NUMBERS = {
     0: "DEFAULT", 100: "DEBUG", 200: "INFO", 300: "NOTICE", 400: "WARNING",
     500: "ERROR", 600: "CRITICAL", 700: "ALERT", 800: "EMERGENCY",
 }  # fmt: skip
+_NAMES = frozenset(_NUMBERS.values())
 
 
 def _groups(value: object) -> tuple[str, ...]:
@@ -62,9 +97,9 @@ def _groups(value: object) -> tuple[str, ...]:
 
 
 def _severity(value: object) -> str:
-    if isinstance(value, int):
-        return _NUMBERS.get(value, "")
-    return value.upper() if isinstance(value, str) else ""
+    if isinstance(value, str):
+        return value if value in _NAMES else value.upper()
+    return _NUMBERS.get(value, "") if isinstance(value, int) else ""
 
 
 def _mapping(value: object) -> Mapping[str, Any]:
@@ -72,9 +107,21 @@ def _mapping(value: object) -> Mapping[str, Any]:
 
 
 def _labels(value: object) -> Mapping[str, str]:
+    """The labels; equal ones are one object, for entries of one instance come by the thousand."""
     if not isinstance(value, Mapping):
         return EMPTY
-    return {str(key): item if isinstance(item, str) else _text(item) for key, item in value.items()}
+    flat = (*value, *value.values())
+    try:
+        "".join(flat)
+    except TypeError:
+        return {str(key): item if isinstance(item, str) else _text(item) for key, item in value.items()}
+    return _shared(flat)
+
+
+@lru_cache(maxsize=4_096)
+def _shared(flat: tuple[str, ...]) -> Mapping[str, str]:
+    half = len(flat) // 2
+    return dict(zip(flat[:half], flat[half:], strict=True))
 
 
 def _text(value: object) -> str:
@@ -85,26 +132,5 @@ def _text(value: object) -> str:
     return dumped(value)
 
 
-def _payload_text(raw: Mapping[str, Any]) -> str:
-    payload = raw.get("jsonPayload")
-    return _text(raw.get("textPayload") if payload is None or isinstance(payload, Mapping) else payload)
-
-
-_CONVERTERS: Converters = {
-    "insert_id": lambda raw: _text(raw.get("insertId")) or content_id(raw),
-    "timestamp": lambda raw: instant(raw.get("timestamp")) or instant(raw.get("receiveTimestamp")),
-    "severity": lambda raw: _severity(raw.get("severity")),
-    "log_name": lambda raw: _text(raw.get("logName")),
-    "resource_type": lambda raw: _text(_mapping(raw.get("resource")).get("type")),
-    "resource_labels": lambda raw: _labels(_mapping(raw.get("resource")).get("labels")),
-    "labels": lambda raw: _labels(raw.get("labels")),
-    "text": _payload_text,
-    "json": lambda raw: _mapping(raw.get("jsonPayload")),
-    "proto": lambda raw: _mapping(raw.get("protoPayload")),
-    "http": lambda raw: _mapping(raw.get("httpRequest")),
-    "source_location": lambda raw: _mapping(raw.get("sourceLocation")),
-    "trace": lambda raw: _text(raw.get("trace")),
-    "span": lambda raw: _text(raw.get("spanId")),
-    "received": lambda raw: instant(raw.get("receiveTimestamp")),
-    "error_groups": lambda raw: _groups(raw.get("errorGroups")),
-}
+_draft = draft_of(Entry)
+_set_line = Lined.__dict__["_line"].__set__

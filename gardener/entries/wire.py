@@ -27,7 +27,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a call answered: `LogEntry` messages, and the token of the next page; empty for the last."""
+    """What a call answered: messages of `gardener.entries.lean`, and the token of the next page; empty for the last."""
 
     entries: Sequence[Any]
     token: str
@@ -59,12 +59,13 @@ class GoogleWire:
         """See `Wire.page`. Only the wire form is decoded, and no field of it converted."""
         from google.api_core import exceptions
         from google.cloud.logging_v2.services.logging_service_v2 import LoggingServiceV2Client
-        from google.cloud.logging_v2.types import ListLogEntriesRequest, ListLogEntriesResponse
+        from google.cloud.logging_v2.types import ListLogEntriesRequest
 
         from gardener.entries.refusals import meaning
+        from gardener.entries.transport import LeanTransport
 
         if self._client is None:
-            self._client = LoggingServiceV2Client(credentials=self.credentials)
+            self._client = LoggingServiceV2Client(credentials=self.credentials, transport=LeanTransport)
         request = ListLogEntriesRequest(
             resource_names=list(ask.names),
             filter=ask.filter,
@@ -74,7 +75,7 @@ class GoogleWire:
         )
         try:
             pager = self._client.list_log_entries(request=request, retry=None, timeout=timeout)
-            answer = ListLogEntriesResponse.pb(next(iter(pager.pages)))
+            answer: Any = next(iter(pager.pages))
         except exceptions.GoogleAPICallError as error:
             raise meaning(error, ask.names, ask.filter, ask.token, self.member) from None
         return Page(answer.entries, answer.next_page_token)

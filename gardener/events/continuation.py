@@ -11,6 +11,7 @@ from typing import Final
 from gardener.entries.interface import Entry
 from gardener.events.event import Level
 from gardener.events.heads import head_of
+from gardener.events.known import Known
 from gardener.events.lines import LEAD, Kind, unclosed_colour
 from gardener.events.traces import go, python
 
@@ -37,6 +38,7 @@ class Line:
 
     entry: Entry
     text: str
+    said: Known
     index: int = 0
     kind: Kind = Kind.PLAIN
     _level: Level | None = None
@@ -48,9 +50,9 @@ class Line:
         """The level that its head states; None for a line without a head."""
         if not self._asked:
             self._asked = True
-            head = head_of(self.text)
-            self._level = head.level
-            self._named = head.rule == "level and colon" and self.kind is Kind.HEADER
+            marks = self.said.marks
+            self._level = marks.level
+            self._named = marks.rule == "level and colon" and self.kind is Kind.HEADER
         return self._level
 
     @property

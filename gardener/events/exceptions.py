@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from gardener.events.event import Frame, Language, RaisedException, Trace
-from gardener.events.payload import Said, error_objects, has_error_fields, trace_texts
+from gardener.events.payload import Said, error_objects, trace_texts
 from gardener.events.traces.text import trace_in
 from gardener.events.values import mapping, number, text
 
@@ -36,7 +36,7 @@ _MOST_FRAMES = 500
 def trace_of(said: Said, body: str) -> tuple[Trace | None, str]:
     """The exception chain and the field that it stood in; `body` is the text without its head."""
     trace = trace_in(body)
-    if trace or not has_error_fields(said.document):
+    if trace or not said.layout.errors:
         return trace, said.key if trace else ""
     for key, beside in trace_texts(said.document):
         if trace := trace_in(beside):

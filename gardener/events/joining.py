@@ -10,14 +10,18 @@ order in which the source lists them counts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from gardener.entries.interface import EMPTY, Entry
 from gardener.events.continuation import Line
 from gardener.events.event import Level
-from gardener.events.lines import CONTINUES, Kind, kind_of, may_matter
+from gardener.events.known import Known, known
+from gardener.events.layout import layout_of
+from gardener.events.lines import CONTINUES, Kind
+from gardener.events.origin import origin_of
 from gardener.events.payload import line_of
 from gardener.events.records import bare, records_of
 
@@ -25,46 +29,54 @@ HELD: Final = 2_000
 """Entries that the source hands over before a stream is looked at."""
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
-_PROCESSES = ("pid", "_PID", "process_id", "PID", "process", "thread", "thread_id")
 _FURTHEST = 400  # lines that are searched for a place where no record is cut
 
 
 class Joined(NamedTuple):
-    """A record: `entry` is the first of its `members`, with the text of them all."""
+    """A record of several entries: `entry` is the first of its `members`, with the text of them all."""
 
     entry: Entry
     members: tuple[Entry, ...]
 
 
-@dataclass(slots=True)
+Held = tuple[int, Entry, str, Known]
+"""An entry that waits: how many had been read with it, its bare line, and what is known of that."""
+
+
 class _Stream:
-    since: int  # how many entries had been read before its first one
-    latest: int
-    held: list[tuple[int, Entry, str]]
+    __slots__ = ("held", "latest", "since")
+
+    def __init__(self, since: int) -> None:
+        self.since = since  # how many entries had been read before its first one
+        self.latest = since
+        self.held: list[Held] = []
 
 
-def joined(entries: Iterable[Entry], held: int = HELD) -> Iterator[Joined]:
-    """Each record once; an entry that no other belongs to is a record of its own. The order is not that of the entries."""
+def joined(entries: Iterable[Entry], held: int = HELD) -> Iterator[Entry | Held | Joined]:
+    """Each record once; an entry that no other belongs to comes as it is. The order is not that of the entries."""
     streams: dict[tuple[object, ...], _Stream] = {}
-    count = 0
+    count = due = 0
     for count, entry in enumerate(entries, start=1):
         line = line_of(entry)
         if line is None:
-            yield Joined(entry, (entry,))
-            continue
-        key = _key(entry)
-        stream = streams.get(key)
-        if stream is None:
-            stream = streams[key] = _Stream(count, count, [])
-        stream.held.append((count, entry, line))
-        stream.latest = count
-        oldest = next(iter(streams))
-        if count - streams[oldest].since > held:
-            waiting = streams.pop(oldest)
+            yield entry
+        else:
+            key = _key(entry)
+            stream = streams.get(key)
+            if stream is None:
+                stream = streams[key] = _Stream(count)
+                due = due or count + held
+            line = bare(line)
+            stream.held.append((count, entry, line, known(line)))
+            stream.latest = count
+        if 0 < due < count:
+            oldest, waiting = next(iter(streams.items()))
+            del streams[oldest]
             done, kept = _settled(waiting, count - held // 2)
             if kept:
-                streams[oldest] = _Stream(min(each[0] for each in kept), waiting.latest, kept)
-                streams[oldest].since = max(streams[oldest].since, count - held // 2)
+                streams[oldest] = again = _Stream(max(min(each[0] for each in kept), count - held // 2))
+                again.held, again.latest = kept, waiting.latest
+            due = next(iter(streams.values())).since + held if streams else 0
             yield from _records(done)
     for stream in streams.values():
         yield from _records(_ordered(stream.held))
@@ -72,24 +84,19 @@ def joined(entries: Iterable[Entry], held: int = HELD) -> Iterator[Joined]:
 
 def _key(entry: Entry) -> tuple[object, ...]:
     """What tells the streams apart; an entry of another one never belongs to the same record."""
-    labels = entry.labels
     document = entry.json
-    return (
-        entry.log_name,
-        entry.trace,
-        tuple(entry.resource_labels.values()),
-        tuple(labels.values()),
-        (document.get("stream"), *[str(document.get(name)) for name in _PROCESSES if name in document])
-        if document
-        else None,
-    )
+    if not document:
+        return (origin_of(entry).key, entry.log_name, entry.trace)
+    processes = [str(document[name]) for name in layout_of(document).processes]
+    output = document.get("stream")
+    return (origin_of(entry).key, entry.log_name, entry.trace, str(output), *processes)
 
 
-def _ordered(held: list[tuple[int, Entry, str]]) -> list[tuple[int, Entry, str]]:
+def _ordered(held: list[Held]) -> list[Held]:
     """In the order of time. Of the same instant: as the source lists them, or the other way round if it lists newest first."""
     ups = downs = 0
     last: datetime | None = None
-    for _, entry, _ in held:
+    for _, entry, _, _ in held:
         at = entry.timestamp
         if last is not None and at is not None:
             ups += at > last
@@ -101,42 +108,40 @@ def _ordered(held: list[tuple[int, Entry, str]]) -> list[tuple[int, Entry, str]]
     return sorted(held, key=lambda each: (each[1].timestamp or _NEVER, way * each[0]))
 
 
-def _settled(stream: _Stream, limit: int) -> tuple[list[tuple[int, Entry, str]], list[tuple[int, Entry, str]]]:
+def _settled(stream: _Stream, limit: int) -> tuple[list[Held], list[Held]]:
     """What of a stream can be looked at now, and what is kept because more may come: entries read after `limit`."""
-    if stream.latest <= limit:
-        return _ordered(stream.held), []
     ordered = _ordered(stream.held)
+    if stream.latest <= limit:
+        return ordered, []
     recent = [index for index, each in enumerate(ordered) if each[0] > limit]
     upwards = ordered[-1][0] >= ordered[0][0]
     cut = recent[0] if upwards else recent[-1] + 1
     cut = _place(ordered, cut, -1 if upwards else 1)
     first, second = ordered[:cut], ordered[cut:]
     done, kept = (first, second) if upwards else (second, first)
-    return done, sorted(kept)
+    return done, sorted(kept, key=itemgetter(0))
 
 
-def _place(ordered: list[tuple[int, Entry, str]], cut: int, step: int) -> int:
+def _place(ordered: list[Held], cut: int, step: int) -> int:
     """The nearest place at which no record is cut in two."""
     for _ in range(_FURTHEST):
         if not 0 < cut < len(ordered):
             break
-        kinds = [kind_of(bare(ordered[index][2]).partition("\n")[0]) for index in (cut - 1, cut)]
+        kinds = [said.kind(line) for _, _, line, said in ordered[cut - 1 : cut + 1]]
         if not any(kind in CONTINUES or kind in {Kind.START, Kind.HEADER} for kind in kinds):
             break
         cut += step
     return min(max(cut, 0), len(ordered))
 
 
-def _records(held: list[tuple[int, Entry, str]]) -> Iterator[Joined]:
-    texts = [bare(text) for _, _, text in held]
-    if not any(map(may_matter, texts)):
-        for _, entry, _ in held:
-            yield Joined(entry, (entry,))
+def _records(held: list[Held]) -> Iterator[Held | Joined]:
+    if not any(said.matters for _, _, _, said in held):
+        yield from held
         return
-    for record in records_of([Line(each[1], text) for each, text in zip(held, texts, strict=True)]):
+    for record in records_of([Line(entry, line, said) for _, entry, line, said in held]):
         first = record[0].entry
         if len(record) == 1:
-            yield Joined(first, (first,))
+            yield 0, first, record[0].text, record[0].said
         else:
             members = tuple(line.entry for line in record)
             text = "\n".join(line.text.rstrip("\n") for line in record)

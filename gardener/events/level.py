@@ -7,7 +7,6 @@ were stamped. A level that a logging library wrote as a field of the entry itsel
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from gardener.entries.interface import Entry
 from gardener.events import names, proto, request
@@ -24,77 +23,58 @@ SEVERITIES = dict(Level.__members__)
 """The severities of Cloud Logging by name."""
 STAMPED = "severity of the entry"
 """The rule that took the level that stands beside the payload."""
+_STAMPS = {name: (level, STAMPED) for name, level in SEVERITIES.items() if level is not Level.DEFAULT}
 _REPORTED = "ReportedErrorEvent"
 
 
-class Evidence(NamedTuple):
-    """What is known of an entry when its level is asked for. `beside` says that the trace stood in a field of its own."""
-
-    entry: Entry
-    said: Said
-    head: Head
-    trace: Trace | None
-    beside: bool
-    request: Request | None
-
-
-def level_of(known: Evidence) -> tuple[Level, str]:
-    """The level and the rule that decided it."""
-    stated = _stated(known)
-    if known.trace is None:
-        return stated or _stamped(known) or _told(known)
+def level_of(
+    entry: Entry, said: Said, head: Head, trace: Trace | None, asked: Request | None, *, beside: bool
+) -> tuple[Level, str]:
+    """The level and the rule that decided it. `beside` says that the trace stood in a field of its own."""
+    if document := said.document:
+        found = names.field_level(document, said.layout)
+        stated = (found[0], f"field `{found[1]}`") if found else None
+    else:
+        stated = (head.level, f"text ({head.rule})") if head.level is not None else None
+    if trace is None:
+        return stated or stamped(entry) or _told(entry, said, head, asked)
     if stated and stated[0] >= Level.WARNING:
         return stated
-    stamped = _stamped(known)
+    stamp = stamped(entry)
     if stated:  # below WARNING, in the program's own words
-        return stated if known.beside else (Level.WARNING, f"stack trace in an entry of level {stated[0].name}")
-    if stamped and (stamped[0] >= Level.ERROR or (known.beside and stamped[0] != Level.DEFAULT)):
-        return stamped
+        return stated if beside else (Level.WARNING, f"stack trace in an entry of level {stated[0].name}")
+    if stamp and (stamp[0] >= Level.ERROR or (beside and stamp[0] != Level.DEFAULT)):
+        return stamp
     return Level.ERROR, "stack trace"
 
 
 def request_level(entry: Entry, asked: Request | None) -> tuple[Level, str]:
     """The level of an entry that reports a request and nothing else."""
-    severity = entry.severity
-    if severity and severity != "DEFAULT" and (level := SEVERITIES.get(severity)) is not None:
-        return level, STAMPED
+    if found := stamped(entry):
+        return found
     if asked and asked.status:
         return request.level_of(asked), "status of the request"
     return Level.DEFAULT, "nothing states a level"
 
 
-def _stated(known: Evidence) -> tuple[Level, str] | None:
-    """The level in the text or in a field of the structured payload."""
-    if document := known.said.document:
-        if found := names.field_level(document):
-            return found[0], f"field `{found[1]}`"
-        return None
-    if known.head.level is not None:
-        return known.head.level, f"text ({known.head.rule})"
-    return None
+def stamped(entry: Entry) -> tuple[Level, str] | None:
+    """The level that the platform put beside the payload; None where it put none."""
+    return _STAMPS.get(entry.severity)
 
 
-def _stamped(known: Evidence) -> tuple[Level, str] | None:
-    severity = known.entry.severity
-    if severity and severity != "DEFAULT" and (level := SEVERITIES.get(severity)) is not None:
-        return level, STAMPED
-    return None
-
-
-def _told(known: Evidence) -> tuple[Level, str]:  # noqa: PLR0911 - one form after the other
+def _told(entry: Entry, said: Said, head: Head, asked: Request | None) -> tuple[Level, str]:  # noqa: PLR0911 - one form after the other
     """What an entry that states no level tells otherwise."""
-    entry, head = known.entry, known.head
     if head.level is not None:
         return head.level, f"text ({head.rule})"
     if entry.proto and (found := proto.level_of(entry.proto)):
         return found
-    if known.request and known.request.status:
-        return request.level_of(known.request), "status of the request"
-    kind = known.said.document.get("@type")
+    if asked and asked.status:
+        return request.level_of(asked), "status of the request"
+    kind = said.document.get("@type")
     if isinstance(kind, str) and kind.endswith(_REPORTED):
         return Level.ERROR, "reported error event"
     if entry.error_groups:
         return Level.ERROR, "error group"
-    if _LAST_WORDS.match(known.said.text[:400]):
+    if _LAST_WORDS.match(said.text[:400]):
         return Level.ERROR, "name of an exception"
     return Level.DEFAULT, "nothing states a level"

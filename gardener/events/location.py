@@ -10,7 +10,10 @@ from typing import Any
 from gardener.entries.interface import Entry
 from gardener.events import proto
 from gardener.events.event import Location
-from gardener.events.heads import Head
+from gardener.events.heads import Head, place_in
+from gardener.events.layout import Keys, Layout, layout_of
+from gardener.events.marks import Span
+from gardener.events.payload import Said
 from gardener.events.values import mapping, number, text
 
 # Functions of logging libraries: what they name is the library, not the code that logged.
@@ -22,95 +25,73 @@ _LIBRARY_MODULE = re.compile(
     r"(?:$|[./\\]|@v|-\w)"
 )
 _HELPER = re.compile(r"(?:^|[._/])log(?:ging|ger)?(?:_\w{1,30})?(?:\.py|\.js|\.ts)?$")
-_FUNCTIONS = ("function", "funcName", "func", "func_name", "method", "methodName", "function_name")
-_MODULES = (
-    "module",
-    "logger",
-    "logger_name",
-    "loggerName",
-    "name",
-    "SourceContext",
-    "log.logger",
-    "category",
-    "component",
-)
-_LINES = ("line", "lineno", "lineNumber", "line_number")
-_FILES = ("file", "filename", "pathname", "path", "source_file")
-_HOLDERS = ("labels", "", "source", "record")  # the payload itself, and fields of it that may name the code
 _CALLER = re.compile(r"(?P<file>[\w./@+-]{1,300}\.\w{1,5}):(?P<line>\d{1,9})$")
 
 
-def location_of(entry: Entry, document: Mapping[str, Any], head: Head) -> tuple[Location | None, str]:
+def location_of(entry: Entry, said: Said, head: Head) -> tuple[Location | None, str]:
     """The code that logged and the rule that told so, looking through wrappers."""
-    source = entry.source_location
-    if source:
+    if source := entry.source_location:
         found = _source(source)
-        if not _is_wrapper(found.module or found.file, found.function):
+        if not is_wrapper(found.module or found.file, found.function):
             return found, "sourceLocation"
-    if document and (told := _of_document(document))[0]:
+    if said.layout.code and (told := _of_document(said.document, said.layout))[0]:
         return told
     if entry.proto and (line := proto.location_of(entry.proto)):
         return _source(line), "sourceLocation of the line"
     stated = head.location
-    if stated and not _is_wrapper(stated.module or stated.file, stated.function):
+    if stated and not is_wrapper(stated.module or stated.file, stated.function):
         return stated, f"text ({head.rule})"
     return None, ""
 
 
-def _of_document(document: Mapping[str, Any]) -> tuple[Location | None, str]:
+def stated_place(text: str, place: tuple[Span, Span, Span, Span]) -> Location | None:
+    """The code that the head of a line names, looking through wrappers."""
+    stated = place_in(text, place)
+    return stated if stated and not is_wrapper(stated.module or stated.file, stated.function) else None
+
+
+def _of_document(document: Mapping[str, Any], layout: Layout) -> tuple[Location | None, str]:
     context = document.get("context")
     source = mapping(document.get("logging.googleapis.com/sourceLocation") or document.get("sourceLocation"))
-    report = mapping(context.get("reportLocation")) if isinstance(context, dict) else None
-    if source or report:
-        report = report or {}
-        return (
-            (_source(source), "sourceLocation")
-            if source
-            else (
-                Location(
-                    "", text(report.get("functionName")), text(report.get("filePath")), number(report.get("lineNumber"))
-                ),
-                "reportLocation",
-            )
-        )
-    for name in _HOLDERS:
-        holder = document.get(name) if name else document
-        if isinstance(holder, dict) and (found := _named(holder)):
+    if source:
+        return _source(source), "sourceLocation"
+    if isinstance(context, dict) and (report := mapping(context.get("reportLocation"))):
+        function, file = text(report.get("functionName")), text(report.get("filePath"))
+        return _placed("", function, file, number(report.get("lineNumber"))), "reportLocation"
+    for name in layout.holders:
+        holder = document[name] if name else document
+        if isinstance(holder, dict) and (found := _named(holder, layout_of(holder) if name else layout)):
             return found, f"field {name or 'of the payload'}"
     caller = text(document.get("caller") or document.get("C") or document.get("src"))
     if caller and (matched := _CALLER.search(caller)):
         return Location("", text(document.get("func")), matched["file"], int(matched["line"])), "field caller"
     name = text(context.get("name")) if isinstance(context, dict) else ""
-    return (Location(name), "field context.name") if name and " " not in name else (None, "")
+    return (_placed(name), "field context.name") if name and " " not in name else (None, "")
 
 
-def _named(holder: Mapping[str, Any]) -> Location | None:
-    functions, modules, files, lines = _keys(tuple(holder))
-    function = _first(holder, functions)
+def _named(holder: Mapping[str, Any], layout: Layout) -> Location | None:
+    modules, files, lines = layout.modules, layout.files, layout.lines
+    if not (modules or layout.functions or (files and lines)):
+        return None
+    function = _first(holder, layout.functions)
     module = _first(holder, modules)
     file = _first(holder, files)
     if not module and not function and not (file and lines):
         return None
-    if _is_wrapper(module or file, function):
+    if is_wrapper(module or file, function):
         module = _first(holder, tuple(key for key in modules if key != "module"))
-        return Location(module) if module and not _is_wrapper(module, function) else None
+        return _placed(module) if module and not is_wrapper(module, function) else None
     line = number(holder[lines[0]]) if lines else None
-    return Location(module, function, file if "." in file or "/" in file else "", line)
+    return _placed(module, function, file if "." in file or "/" in file else "", line)
 
 
-_Keys = tuple[str, ...]
+@lru_cache(maxsize=8_192)
+def _placed(module: str, function: str = "", file: str = "", line: int | None = None) -> Location:
+    """One object for all entries of a place."""
+    return Location(module, function, file, line)
 
 
-@lru_cache(maxsize=1_024)
-def _keys(keys: _Keys) -> tuple[_Keys, _Keys, _Keys, _Keys]:
-    """Those of the keys that may name function, module, file and line; payloads of one program have few sets of keys."""
-    functions, modules, files, lines = (
-        tuple(key for key in known if key in keys) for known in (_FUNCTIONS, _MODULES, _FILES, _LINES)
-    )
-    return functions, modules, files, lines
-
-
-def _first(holder: Mapping[str, Any], keys: _Keys) -> str:
+def _first(holder: Mapping[str, Any], keys: Keys) -> str:
     """The first text without blanks; a loguru record names its file by an object."""
     for key in keys:
         value = holder[key]
@@ -123,13 +104,16 @@ def _first(holder: Mapping[str, Any], keys: _Keys) -> str:
 
 def _source(source: Mapping[str, Any]) -> Location:
     function = text(source.get("function") or source.get("functionName"))
-    return Location("", function, text(source.get("file")), number(source.get("line")))
+    return _placed("", function, text(source.get("file")), number(source.get("line")))
 
 
-def _is_wrapper(module: str, function: str) -> bool:
+def is_wrapper(module: str, function: str) -> bool:
     """Whether the code named is a logging library, or a helper of the application that only logs what it is told."""
-    if "log" not in module:
-        return False
+    return "log" in module and _is_wrapper(module, function)
+
+
+@lru_cache(maxsize=8_192)
+def _is_wrapper(module: str, function: str) -> bool:
     if function in _WRAPPERS and _HELPER.search(module):
         return True
     if not _LIBRARY_MODULE.search(module):

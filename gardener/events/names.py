@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any, Final
 
 from gardener.events.event import Level
+from gardener.events.layout import LONGEST_LEVEL, Layout
 
 NAMES: Final[Mapping[str, Level]] = {
     "TRACE": Level.DEBUG, "TRCE": Level.DEBUG, "TRC": Level.DEBUG, "TRAC": Level.DEBUG, "DEBUG": Level.DEBUG,
@@ -38,19 +38,11 @@ _MONOLOG = {
     100: Level.DEBUG, 200: Level.INFO, 250: Level.NOTICE, 300: Level.WARNING,
     400: Level.ERROR, 500: Level.CRITICAL, 550: Level.ALERT, 600: Level.EMERGENCY,
 }  # fmt: skip
-_LONGEST = 14
-# In the order in which they are asked for. `type` belongs to Kubernetes events alone.
-WORDS: Final = (
-    "severity", "level", "levelname", "level_name", "log.level", "loglevel", "logLevel", "log_level", "lvl",
-    "Level", "Severity", "LEVEL", "SEVERITY", "@l", "severityText", "severity_text", "SeverityText",
-)  # fmt: skip
-_WORDS_LOW = frozenset(word.lower() for word in WORDS)
-_FIELDS = frozenset([*WORDS, "L", "PRIORITY", "priority", "levelno", "log", "record", "kind", "s", "severityNumber"])
 
 
 def named(word: object) -> Level | None:
     """The level that a word names, in any case, with an offset as slog writes it (`INFO+2`); None for anything else."""
-    if not isinstance(word, str) or len(word) > _LONGEST:
+    if not isinstance(word, str) or len(word) > LONGEST_LEVEL:
         return None
     found = NAMES.get(word) or NAMES.get(word.strip().upper())
     if found is None and ("+" in word or "-" in word):
@@ -58,20 +50,22 @@ def named(word: object) -> Level | None:
     return found
 
 
-def field_level(document: Mapping[str, Any]) -> tuple[Level, str] | None:
+def field_level(document: Mapping[str, Any], layout: Layout) -> tuple[Level, str] | None:
     """The level that a structured payload states, and the field that does; None where it states none."""
-    if _FIELDS.isdisjoint(document):
-        return _any_case(document)
-    for key in WORDS:
-        if key in document:
-            value = document[key]
-            if isinstance(value, str) and (level := named(value)) is not None:
-                return level, key
-            if (level := _number(document, key, value)) is not None:
-                return level, key
-            if isinstance(value, dict) and (level := named(value.get("name")) or named(value.get("level"))) is not None:
-                return level, key
-    return _elsewhere(document)
+    for key in layout.levels:
+        value = document[key]
+        if isinstance(value, str) and (level := named(value)) is not None:
+            return level, key
+        if (level := _number(document, key, value)) is not None:
+            return level, key
+        if isinstance(value, dict) and (level := named(value.get("name")) or named(value.get("level"))) is not None:
+            return level, key
+    if layout.levels_elsewhere and (found := _elsewhere(document)):
+        return found
+    for key in layout.unusual:
+        if (level := named(document[key])) is not None:
+            return level, key
+    return None
 
 
 def _number(document: Mapping[str, Any], key: str, value: object) -> Level | None:
@@ -114,18 +108,4 @@ def _elsewhere(document: Mapping[str, Any]) -> tuple[Level, str] | None:  # noqa
     if isinstance(open_telemetry, int) and 1 <= open_telemetry <= 24:  # noqa: PLR2004 - OpenTelemetry, log data model
         tens = (Level.DEBUG, Level.DEBUG, Level.INFO, Level.WARNING, Level.ERROR, Level.CRITICAL)
         return tens[(open_telemetry - 1) // 4], "severityNumber"
-    return _any_case(document)
-
-
-def _any_case(document: Mapping[str, Any]) -> tuple[Level, str] | None:
-    """A field that is one of the usual in an unusual case; only the first fields of a wide payload are asked."""
-    for key in _unusual(tuple(document)):
-        if (level := named(document[key])) is not None:
-            return level, key
     return None
-
-
-@lru_cache(maxsize=1_024)
-def _unusual(keys: tuple[str, ...]) -> tuple[str, ...]:
-    """The keys that are one of the usual but for their case; payloads of one program have few sets of keys."""
-    return tuple(key for key in keys[:40] if len(key) <= _LONGEST and key.lower() in _WORDS_LOW)

@@ -7,7 +7,6 @@ product; settings may add others to them.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -20,14 +19,14 @@ _CLIENT_ERROR: Final = 400
 _LONGEST_WORD: Final = 24
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NormalRule:
     """Why an event is normal, and what it must show.
 
     `message` is matched at the start of the message, `route` and `agent` are searched in the path and the user agent of the
     request, `statuses` are its lowest and highest status. `up_to` is the worst level that the rule excuses where the program
-    itself stated it; a stamp of the platform is always excused. `words`, in lower case, are those with which the message may
-    begin, which saves the pattern; empty for any.
+    itself stated it; a stamp of the platform is always excused. `words`, in lower case and up to a slash, are those with which
+    the message may begin, which saves the pattern; empty for any, and for rules about requests.
     """
 
     reason: str
@@ -43,24 +42,17 @@ class NormalRule:
         """Whether it asks for a request."""
         return bool(self.statuses or self.route or self.agent)
 
-    def fits(self, message: str, request: Request | None) -> bool:
-        """Whether what was said, and the request, are of this kind."""
-        if self.is_of_requests:
-            if request is None or (self.statuses and not self.statuses[0] <= request.status <= self.statuses[1]):
-                return False
-            if self.route and not _found(self.route, request.route):
-                return False
-            if self.agent and not _found(self.agent, request.user_agent):
-                return False
-        if self.words and message[:_LONGEST_WORD].partition(" ")[0].lower() not in self.words:
-            return False
+    def fits_message(self, message: str) -> bool:
+        """Whether what was said is of this kind."""
         return self.message is None or bool(self.message.match(message, 0, _EXAMINED))
 
-
-@lru_cache(maxsize=8_192)
-def _found(pattern: re.Pattern[str], text: str) -> bool:
-    """Routes and user agents are few, and asked for again and again."""
-    return bool(pattern.search(text))
+    def fits_request(self, route: str, user_agent: str, status: int) -> bool:
+        """Whether the request is of this kind."""
+        if self.statuses and not self.statuses[0] <= status <= self.statuses[1]:
+            return False
+        if self.route and not self.route.search(route):
+            return False
+        return not self.agent or bool(self.agent.search(user_agent))
 
 
 _SCANNED = re.compile(
@@ -112,18 +104,31 @@ RULES: Final = (
     NormalRule("a browser asked for what need not be there", route=_ASKED_BY_BROWSERS, statuses=(404, 404), up_to=Level.WARNING),
     NormalRule("instances come and go", message=_SCALING, words=_SCALING_WORDS),
     NormalRule("start-up banner", message=_BANNERS, words=_BANNER_WORDS),
-    NormalRule("start-up banner", message=re.compile(r"nginx/\d")),
+    NormalRule("start-up banner", message=re.compile(r"nginx/\d"), words=frozenset({"nginx"})),
 )  # fmt: skip
 
 
 def normal_reason(
-    message: str, request: Request | None, level: Level, level_rule: str, rules: Sequence[NormalRule] = RULES
+    message: str, request: Request | None, level: Level, level_rule: str, rules: tuple[NormalRule, ...] = RULES
 ) -> str:
     """Why an event without a stack trace is normal operation; empty where no rule says so."""
-    stated = level_rule != STAMPED
-    for rule in rules:
-        if request is None and rule.is_of_requests:
-            continue
-        if not (stated and level > rule.up_to) and rule.fits(message, request):
+    found = _of_word(message[:_LONGEST_WORD].partition(" ")[0], rules)
+    if request is not None and (fitting := _of_request(request.route, request.user_agent, request.status, rules)):
+        found = tuple(sorted((*fitting, *found), key=rules.index))
+    for rule in found:
+        if (level <= rule.up_to or level_rule == STAMPED) and rule.fits_message(message):
             return rule.reason
     return ""
+
+
+@lru_cache(maxsize=8_192)
+def _of_word(word: str, rules: tuple[NormalRule, ...]) -> tuple[NormalRule, ...]:
+    """The rules about messages alone that may begin with the word."""
+    word = word.partition("/")[0].lower()
+    return tuple(rule for rule in rules if not rule.is_of_requests and (not rule.words or word in rule.words))
+
+
+@lru_cache(maxsize=8_192)
+def _of_request(route: str, user_agent: str, status: int, rules: tuple[NormalRule, ...]) -> tuple[NormalRule, ...]:
+    """The rules that the request fits. Routes and user agents are few, and asked for again and again."""
+    return tuple(rule for rule in rules if rule.is_of_requests and rule.fits_request(route, user_agent, status))

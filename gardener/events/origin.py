@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from gardener.entries.interface import Entry
 from gardener.events.values import mapping, text
@@ -22,62 +21,57 @@ _INSTANCE_LABELS: Final = (
 _INSTANCE_RESOURCES: Final = ("pod_name", "instance_id", "task_id")
 _COMMITS: Final = ("commit-sha", "commit_sha", "commit", "git-commit", "git_sha", "gcb-commit-sha", "k8s-pod/commit")
 _VERSIONS: Final = ("version", "app_version", "k8s-pod/app_kubernetes_io/version", "k8s-pod/version")
-_USERS: Final = ("user_id", "userId", "user", "uid", "usr.id", "user.id", "enduser.id")
-
-_VERSION_SET: Final = frozenset(_VERSIONS)
-_VERSION_FIELDS: Final = frozenset({"serviceContext", "service.version", "version"})
-_COMMIT_SET: Final = frozenset(_COMMITS)
 
 
-def service_of(entry: Entry) -> str:
-    """The service, container, function or job that wrote the entry."""
-    labels = entry.resource_labels
-    return labels.get("service_name") or _first(labels, _SERVICES)
+class Origin(NamedTuple):
+    """Who wrote an entry. `key` tells it from any other; `version` and `commit` are those that its labels state."""
+
+    service: str
+    revision: str
+    instance: str
+    version: str
+    commit: str
+    key: tuple[tuple[str, ...], tuple[str, ...]]
 
 
-def revision_of(entry: Entry) -> str:
-    """The deployed revision or version."""
-    labels = entry.resource_labels
-    return (
-        labels.get("revision_name")
-        or _first(labels, _REVISIONS)
-        or (_first(entry.labels, _REVISION_LABELS) if entry.labels else "")
+def origin_of(entry: Entry) -> Origin:
+    """The origin of an entry: asked once for all entries that share their mappings of labels, as those of a source do."""
+    resource, labels = entry.resource_labels, entry.labels
+    known = _KNOWN.get((id(resource), id(labels)))
+    if known is None:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        # The mappings are kept, so that no other one can get their ids.
+        known = _KNOWN[id(resource), id(labels)] = (_origin(resource, labels), resource, labels)
+    return known[0]
+
+
+_MOST_KNOWN: Final = 4_096
+_KNOWN: dict[tuple[int, int], tuple[Origin, Mapping[str, str], Mapping[str, str]]] = {}
+
+
+def _origin(resource: Mapping[str, str], labels: Mapping[str, str]) -> Origin:
+    return Origin(
+        _first(resource, _SERVICES),
+        _first(resource, _REVISIONS) or _first(labels, _REVISION_LABELS),
+        _first(labels, _INSTANCE_LABELS) or _first(resource, _INSTANCE_RESOURCES),
+        _first(labels, _VERSIONS),
+        _first(labels, _COMMITS),
+        (tuple(resource.values()), tuple(labels.values())),
     )
 
 
-def instance_of(entry: Entry) -> str:
-    """The instance, pod or execution."""
-    labels = entry.labels
-    if not labels:
-        return _first(entry.resource_labels, _INSTANCE_RESOURCES)
-    return (
-        labels.get("instanceId")
-        or _first(labels, _INSTANCE_LABELS)
-        or _first(entry.resource_labels, _INSTANCE_RESOURCES)
-    )
+def version_of(document: Mapping[str, Any]) -> str:
+    """The version that the program states; empty where it states none."""
+    context = mapping(document.get("serviceContext"))
+    return text(context.get("version")) or text(document.get("service.version")) or text(document.get("version"))
 
 
-def version_of(entry: Entry, document: Mapping[str, Any]) -> str:
-    """The version that the program or its labels state; empty where none does."""
-    labels = entry.labels
-    found = _first(labels, _VERSIONS) if labels and not _VERSION_SET.isdisjoint(labels) else ""
-    if not found and document and not _VERSION_FIELDS.isdisjoint(document):
-        context = mapping(document.get("serviceContext"))
-        found = text(context.get("version")) or text(document.get("service.version")) or text(document.get("version"))
-    return found
+def user_of(entry: Entry, document: Mapping[str, Any], keys: tuple[str, ...]) -> str:
+    """A hash (64 bits) of the user that the entry names, salted by the project: enough to count, useless elsewhere.
 
-
-def commit_of(entry: Entry) -> str:
-    """The commit that is deployed, as a label states it."""
-    labels = entry.labels
-    return _first(labels, _COMMITS) if labels and not _COMMIT_SET.isdisjoint(labels) else ""
-
-
-def user_of(entry: Entry, document: Mapping[str, Any]) -> str:
-    """A hash (64 bits) of the user that the entry names, salted by the project: enough to count, useless elsewhere."""
-    keys = _user_keys(tuple(document))
-    if not keys:
-        return ""
+    `keys` are the fields of the document that may name one.
+    """
     named: object = None
     for key in keys:
         named = mapping(document[key]).get("user") if key == "context" else document[key]
@@ -90,12 +84,6 @@ def user_of(entry: Entry, document: Mapping[str, Any]) -> str:
     salt = entry.resource_labels.get("project_id", "") or entry.log_name.partition("/logs/")[0]
     salted = hashlib.blake2b(f"gardener {salt}".encode(errors="replace"), digest_size=32).digest()
     return hashlib.blake2b(str(named).encode(errors="replace"), key=salted, digest_size=8).hexdigest()
-
-
-@lru_cache(maxsize=1_024)
-def _user_keys(keys: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of the keys that may name a user; payloads of one program have few sets of keys."""
-    return tuple(key for key in (*_USERS, "context") if key in keys)
 
 
 def _first(holder: Mapping[str, str], keys: tuple[str, ...]) -> str:

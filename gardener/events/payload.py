@@ -10,18 +10,8 @@ from typing import Any, Final, NamedTuple
 from gardener.entries.interface import EMPTY, Entry
 from gardener.entries.parse import dumped
 from gardener.events import proto
+from gardener.events.layout import ERROR_KEYS, MESSAGE_KEYS, TRACE_KEYS, Layout, layout_of
 
-MESSAGE_KEYS: Final = (
-    "message", "msg", "event", "textPayload", "text", "log", "body", "@message", "@m", "MESSAGE", "Message", "Msg", "M",
-    "short_message", "RenderedMessage", "rendered_message", "logMessage", "full_message", "MSG", "@mt", "MessageTemplate",
-)  # fmt: skip
-"""In the order in which they are asked for; the first that holds a text wins."""
-ERROR_KEYS: Final = ("error", "err", "exception", "exc", "exc_info", "Exception", "thrown", "e", "cause", "failure")
-TRACE_KEYS: Final = (
-    "stack_trace", "stack", "stacktrace", "stackTrace", "exception", "exc_info", "traceback", "exc_text", "error.stack_trace",
-    "error.stack", "exception.stacktrace", "errorVerbose", "backtrace", "@x", "Exception", "trace", "error_stack", "StackTrace",
-    "S", "exception_stack", "extendedStackTrace",
-)  # fmt: skip
 _SECOND = (
     "error_message",
     "errorMessage",
@@ -34,11 +24,7 @@ _SECOND = (
     "statusMessage",
     "statusDetails",
 )
-# What agents add to a line that they did not understand; a payload of nothing else is a line of text.
-_AGENT_KEYS = frozenset(
-    "message log msg text stream time timestamp logtag tag pid _p source container_id container_name partial_message filename file "
-    "timestampSeconds timestampNanos thread serviceContext".split()
-)
+NO_LAYOUT: Final = layout_of(EMPTY)
 _LONGEST_JSON = 1_000_000  # characters of a text that is read as JSON
 _DEEPEST = 4
 _ANSI = re.compile(r"\x1b(?:\[[0-9;:?]{0,20}[A-Za-z]|\][^\x07\x1b]{0,200}(?:\x07|\x1b\\)|[()][A-Z0-9])")
@@ -50,11 +36,15 @@ _RUNTIME = re.compile(
 
 
 class Said(NamedTuple):
-    """`text` is what the program said; `document` the structure around it, empty for a line of text. `key` names its field."""
+    """`text` is what the program said; `key` names its field.
+
+    `document` is the structure around it, empty for a line of text, and `layout` that of its fields.
+    """
 
     text: str
     key: str
     document: Mapping[str, Any] = EMPTY
+    layout: Layout = NO_LAYOUT
     is_line: bool = True
 
 
@@ -62,6 +52,8 @@ def uncoloured(text: str) -> str:
     """The text without terminal colours and loguru's colour tags."""
     if "\x1b" in text:
         text = _ANSI.sub("", text)
+    if "<" not in text:
+        return text
     if "</" in text or (text[:1] == "<" and text[1:2].isalpha()):
         text = _COLOUR_TAGS.sub("", text)
     return text
@@ -77,11 +69,13 @@ def said_by(entry: Entry) -> Said:
     text = entry.text
     if text:
         if text[-1] in "}\n\r " and text.lstrip()[:1] == "{" and (document := _document(text)):
-            return _structured(document, "textPayload (JSON)") or Said(text, "textPayload", document, is_line=False)
+            whole = Said(text, "textPayload", document, layout_of(document), is_line=False)
+            return _structured(document, "textPayload (JSON)") or whole
         return Said(text, "textPayload")
-    if entry.json:
-        found = _structured(entry.json, "jsonPayload")
-        return found or Said(dumped(entry.json), "jsonPayload", entry.json, is_line=False)
+    document = entry.json
+    if document:
+        found = _structured(document, "jsonPayload")
+        return found or Said(dumped(document), "jsonPayload", document, layout_of(document), is_line=False)
     if entry.proto:
         return Said(proto.message_of(entry.proto) or dumped(entry.proto), "protoPayload", is_line=False)
     return Said("", "")
@@ -93,19 +87,21 @@ def line_of(entry: Entry) -> str | None:
     if text:
         return None if text[0] == "{" and text[-1] == "}" else text
     document = entry.json
-    if document and _is_wrapped(document):
-        for key in ("message", "log", "msg", "text"):
-            value = document.get(key)
-            if isinstance(value, str):
-                return value
-    return "" if not document and not entry.proto and not entry.http else None
+    if document:
+        if _is_wrapped(document, layout_of(document)):
+            for key in ("message", "log", "msg", "text"):
+                value = document.get(key)
+                if isinstance(value, str):
+                    return value
+        return None
+    return None if entry.proto or entry.http else ""
 
 
-def _is_wrapped(document: Mapping[str, Any]) -> bool:
+def _is_wrapped(document: Mapping[str, Any], layout: Layout) -> bool:
     """Whether only an agent's fields surround a line of text; an object among them is a structure of the program's own."""
-    if not _AGENT_KEYS.issuperset(document):
-        return False
-    return not any(isinstance(document.get(key), dict) for key in ("log", "source", "message", "msg", "file"))
+    return layout.wrapped and not any(
+        isinstance(document.get(key), dict) for key in ("log", "source", "message", "msg", "file")
+    )
 
 
 def without_runtime(text: str) -> str:
@@ -128,14 +124,18 @@ def _document(text: str) -> Mapping[str, Any]:
 
 def _structured(document: Mapping[str, Any], where: str) -> Said | None:
     """The message of a structured payload; a payload that only an agent's fields surround is the line that it holds."""
-    key, text = _message(document, 0)
-    if not text:
-        return None
-    if _is_wrapped(document) and isinstance(document.get(key), str):
+    layout = layout_of(document)
+    key = layout.message
+    text: object = document[key] if key and not layout.odd else None
+    if not isinstance(text, str) or not text or text.isspace():  # nearly never
+        key, text = _message(document, 0)
+        if not text:
+            return None
+    if layout.wrapped and _is_wrapped(document, layout) and isinstance(document.get(key), str):
         if text[0] == "{" and text.rstrip()[-1:] == "}" and (inner := _document(text)) and _message(inner, 0)[1]:
             return _structured(inner, f"{where}.{key} (JSON)")
         return Said(text, f"{where}.{key}")
-    return Said(text, f"{where}.{key}", document, is_line=False)
+    return Said(text, f"{where}.{key}", document, layout, is_line=False)
 
 
 def _message(document: Mapping[str, Any], depth: int) -> tuple[str, str]:
@@ -183,14 +183,6 @@ def _other_message(document: Mapping[str, Any], depth: int) -> tuple[str, str]:
         if isinstance(value := document.get(key), str) and value.strip():
             return key, value
     return "", ""
-
-
-_BESIDE = frozenset([*TRACE_KEYS, *ERROR_KEYS, "record", "exc_type", "error.type", "exception.type"])
-
-
-def has_error_fields(document: Mapping[str, Any]) -> bool:
-    """Whether anything in the payload, beside its message, may tell of an exception."""
-    return not _BESIDE.isdisjoint(document)
 
 
 def trace_texts(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

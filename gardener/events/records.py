@@ -44,8 +44,8 @@ class _Reader:
 
     def read(self, line: Line) -> None:
         """Give the line to the record it belongs to, or begin one with it."""
-        text, _, rest = line.text.partition("\n")
-        line.kind = kind_of(text)
+        rest = line.text.partition("\n")[2]
+        line.kind = line.said.kind(line.text)
         self._close_old(line)
         if rest:
             self._read_several(line, rest)

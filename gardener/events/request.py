@@ -8,33 +8,43 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from gardener.entries.interface import Entry
+from gardener.entries.interface import Entry, draft_of
 from gardener.events.event import SERVER_ERROR, Level, Request
 from gardener.events.heads import Head
+from gardener.events.marks import Span
+from gardener.events.payload import Said
 from gardener.events.values import mapping, number, seconds, text
 
 _LONGEST_URL = 4_000
 _CLIENT_ERROR = 400
+_BEYOND = 1_000  # no status
 _ID = re.compile(
     r"^(?:\d+|[0-9a-f]{8,}|[0-9a-f]{8}-[0-9a-f-]{27}|[A-Za-z]+[_-]?\d{3,}\w*|(?=\w*\d)(?=\w*[A-Za-z])[\w-]{16,})$",
     re.IGNORECASE,
 )
 
 
-def request_of(entry: Entry, document: Mapping[str, Any], head: Head) -> tuple[Request | None, str]:
+def request_of(entry: Entry, said: Said, head: Head) -> tuple[Request | None, str]:
     """The HTTP request of the entry and the field that told it; None where it reports none."""
     http, rule = entry.http, "httpRequest"
-    if not http and document and ("httpRequest" in document or "context" in document):
+    if not http and said.layout.request:
+        document = said.document
         http, rule = mapping(document.get("httpRequest")), "field httpRequest"
         if not http:
             http, rule = mapping(mapping(document.get("context")).get("httpRequest")), "field context.httpRequest"
     if http:
         return _of(http), rule
     if head.status:
-        return Request(head.method, route_of(head.url), head.status), "line of an access log"
+        return _made(head.method, route_of(head.url), head.status), "line of an access log"
     if entry.proto and "httpVersion" in entry.proto:  # App Engine's request log
         return _of_app_engine(entry.proto), "protoPayload"
     return None, ""
+
+
+def request_in(text: str, asked: tuple[Span, Span, Span]) -> Request:
+    """The request of a line of an access log, by its marks."""
+    (a, b), (c, d), (e, f) = asked
+    return _made(text[a:b], route_of(text[c:d]), int(text[e:f]))
 
 
 def level_of(request: Request) -> Level:
@@ -63,20 +73,31 @@ def route_of(url: str) -> str:
 
 
 def _of(http: Mapping[str, Any]) -> Request:
-    return Request(
-        method=text(http.get("requestMethod") or http.get("method")),
-        route=route_of(text(http.get("requestUrl") or http.get("url"))),
-        status=number(http.get("status") or http.get("responseStatusCode")) or 0,
-        latency=seconds(http.get("latency")),
-        user_agent=text(http.get("userAgent")),
+    get = http.get
+    method, url, status, agent = get("requestMethod"), get("requestUrl"), get("status"), get("userAgent", "")
+    return _made(
+        method if type(method) is str and method else text(method or get("method")),
+        route_of(url if type(url) is str and url else text(url or get("url"))),
+        status if type(status) is int and 0 < status < _BEYOND else number(status or get("responseStatusCode")) or 0,
+        seconds(get("latency")),
+        agent if type(agent) is str else text(agent),
     )
 
 
 def _of_app_engine(payload: Mapping[str, Any]) -> Request:
-    return Request(
-        method=text(payload.get("method")),
-        route=route_of(text(payload.get("resource"))),
-        status=number(payload.get("status")) or 0,
-        latency=seconds(payload.get("latency")),
-        user_agent=text(payload.get("userAgent")),
+    return _made(
+        text(payload.get("method")),
+        route_of(text(payload.get("resource"))),
+        number(payload.get("status")) or 0,
+        seconds(payload.get("latency")),
+        text(payload.get("userAgent")),
     )
+
+
+def _made(method: str, route: str, status: int, latency: float | None = None, user_agent: str = "") -> Request:
+    made: Request = _draft(method, route, status, latency, user_agent)
+    made.__class__ = Request
+    return made
+
+
+_draft = draft_of(Request)

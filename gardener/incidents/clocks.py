@@ -5,7 +5,7 @@ Cloud Logging gives each entry the instant at which it arrived. What was written
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 _AHEAD = 1_000_000
 """Microseconds that an entry may seem to arrive before it was written: clocks that are right differ by less."""
@@ -25,14 +25,17 @@ def corrections(delays: Iterable[tuple[int, int]]) -> Mapping[int, int]:
     of_place: dict[int, list[int]] = {}
     for place, delay in delays:
         of_place.setdefault(place, []).append(delay)
-    found: dict[int, int] = {}
-    for place, given in of_place.items():
-        given.sort()
-        least, usual = given[0], given[len(given) // 2]
-        behind = least > _BEHIND and usual - least < _SPREAD and len(given) >= _LEAST
-        if least < -_AHEAD or behind:
-            found[place] = least
+    least = {place: min(given) for place, given in of_place.items()}
+    wrong = {place: least[place] for place, given in of_place.items() if _is_wrong(sorted(given))}
+    right = sorted(delay for place, delay in least.items() if place not in wrong)
     # Where all are behind by the same, as in entries that were imported later, their order among each other is right.
-    if found and len(found) == len(of_place) and max(found.values()) - min(found.values()) < _SPREAD:
+    if not wrong or (not right and max(wrong.values()) - min(wrong.values()) < _SPREAD):
         return {}
-    return found
+    usual = right[len(right) // 2] if right else 0
+    return {place: delay - usual for place, delay in wrong.items()}
+
+
+def _is_wrong(given: Sequence[int]) -> bool:
+    """Whether these delays of one place, the least first, are those of a clock that is ahead or behind."""
+    least, usual = given[0], given[len(given) // 2]
+    return least < -_AHEAD or (least > _BEHIND and usual - least < _SPREAD and len(given) >= _LEAST)

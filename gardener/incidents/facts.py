@@ -42,7 +42,7 @@ class Share:
 class Impact:
     """What an incident did, as far as the entries say: nothing here is an estimate of business.
 
-    `requests` failed with a server error, of all requests that its services answered in the window; `instances` showed
+    `requests` failed with a server error, of all that its services got in the window; `instances` showed
     it, of all that logged anything; `users` met it, of all that were named; `traces` are the requests that it is tied
     to by a trace id.
     """

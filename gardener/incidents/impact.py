@@ -26,7 +26,7 @@ class Outage:
 def impact_of(events: Sequence[int], sightings: Sightings, around: Surroundings) -> tuple[Impact, Outage]:
     """The impact of the incident that has these events, and the stretch in which its requests failed.
 
-    A request that several logs tell of is counted in the one that tells of most.
+    A request that several logs tell of, of one service or by one trace, is counted in the one that tells of most.
     """
     names = sightings.names
     services = {names[sightings.service[each]] for each in events}
@@ -47,21 +47,24 @@ def impact_of(events: Sequence[int], sightings: Sightings, around: Surroundings)
 
 def _requests(events: Sequence[int], sightings: Sightings, around: Surroundings) -> tuple[Share, Outage]:
     failed: dict[str, Counter[int]] = {}
+    traces: dict[str, set[int]] = {}
     for each in events:
         if told := sightings.failed[each]:
-            minutes = failed.setdefault(sightings.names[told], Counter())
-            minutes[(sightings.time[each] - sightings.moved[each]) // _MINUTE] += sightings.weight[each]
-    best: dict[str, str] = {}
-    for log in sorted(failed):
+            log = sightings.names[told]
+            stamp = sightings.time[each] - sightings.moved[each]
+            failed.setdefault(log, Counter())[stamp // _MINUTE] += sightings.weight[each]
+            traces.setdefault(log, set()).add(sightings.trace[each])
+    logs: list[str] = []
+    for log in sorted(failed, key=lambda each: (-failed[each].total(), each)):
         service = log.partition("\n")[0]
-        if service not in best or failed[best[service]].total() < failed[log].total():
-            best[service] = log
-    part = sum(failed[log].total() for log in best.values())
-    totals = [around.requests[log] for log in best.values() if log in around.requests]
-    if not part or len(totals) < len(best) or not all(each.answered for each in totals):
+        again = any(other.partition("\n")[0] == service or traces[log] & traces[other] - {0} for other in logs)
+        logs += [] if again else [log]
+    part = sum(failed[log].total() for log in logs)
+    totals = [around.requests[log] for log in logs if log in around.requests]
+    if not part or len(totals) < len(logs) or not all(each.answered for each in totals):
         return Share(part, None, _basis(around)), Outage()
-    first = min(min(failed[log]) for log in best.values())
-    last = max(max(failed[log]) for log in best.values())
+    first = min(min(failed[log]) for log in logs)
+    last = max(max(failed[log]) for log in logs)
     asked = sum(each.volume.between(first, last) for each in totals)
     whole = sum(each.volume.total for each in totals)
     return Share(part, whole, _basis(around)), Outage(part, asked, last - first + 1)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 
 from gardener.incidents.since import duration
-from gardener.incidents.surroundings import Service, Surroundings
+from gardener.incidents.surroundings import Service, Surroundings, Volume
 from gardener.incidents.timeline import EPOCH
 
 _LEAST = timedelta(minutes=30)
@@ -30,13 +31,27 @@ class Silence:
 def silences(around: Surroundings) -> tuple[Silence, ...]:
     """The services that fell silent before the end of the window, in the order of their names.
 
-    Asked of services that wrote in at least ten minutes, and only where entries of all severities were read: a service
-    that only stopped reporting problems may be well.
+    Asked of services that wrote in at least ten minutes, over entries of all severities: a service that only stopped
+    reporting problems may be well. Where only problems were read, of all services together, by the sample of the rest.
+    Nothing is said where something was left unread.
     """
-    if not around.everything or around.coverage is None:
+    coverage = around.coverage
+    if coverage is None or coverage.gaps or coverage.unreadable:
         return ()
-    end = around.coverage.covered.end
-    return tuple(found for service in around.services.values() if service.steady for found in _silence(service, end))
+    window = coverage.covered
+    if not coverage.entries and not around.traffic.total and window.hours:
+        return (Silence("", window.start, "no entry at all was logged in the window. That is silence, not health"),)
+    asked = [*around.services.values()] if around.everything else [_together(around)]
+    return tuple(found for service in asked if service.steady for found in _silence(service, window.end))
+
+
+def _together(around: Surroundings) -> Service:
+    """All services as one, by the entries that were looked at: problems count by their minutes."""
+    if not around.traffic.total:
+        return Service("", around.traffic)
+    minutes = {minute for each in around.services.values() for minute in each.volume.minutes}
+    counts = Counter(dict.fromkeys(minutes, 1)) + Counter(around.traffic.by_minute())
+    return Service(next(iter(around.services), "") if len(around.services) == 1 else "", Volume.of(counts))
 
 
 def stopped(minutes: Sequence[int], count: int, end: datetime) -> timedelta | None:
@@ -54,9 +69,9 @@ def stopped(minutes: Sequence[int], count: int, end: datetime) -> timedelta | No
 def _silence(service: Service, end: datetime) -> Iterator[Silence]:
     minutes = service.volume.minutes
     if quiet := stopped(minutes, service.volume.total, end):
-        rate = service.volume.total / (minutes[-1] - minutes[0] + 1) * 60
+        gone = duration(quiet.total_seconds())
         text = (
-            f"{service.name or 'the logs'}: no entry in the last {duration(quiet.total_seconds())} of the window, "
-            f"after {rate:,.0f} an hour. That is silence, not health"
+            f"{service.name or 'the logs'}: no entry in the last {gone} of the window, after entries in "
+            f"{len(minutes):,} different minutes before. That is silence, not health"
         )
         yield Silence(service.name, end - quiet, text)

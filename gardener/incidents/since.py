@@ -39,7 +39,8 @@ def since_revision(
         said += f", {after} after the first entry of that revision"
     if not before and not deployed:
         alone = all(each == earliest for each in around.revisions if each.service == earliest.service)
-        return f"on {earliest.name}, the only revision in the window" if alone else said
+        where = "in the window" if around.everything else "among the entries read"
+        return f"on {earliest.name}, the only revision {where}" if alone else said
     if not before:
         return said
     last = before[-1]

@@ -6,14 +6,16 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import accumulate
 
-from gardener.entries.interface import Deployment
+from gardener.entries.interface import Deployment, Traffic
 from gardener.events.event import SERVER_ERROR, Event
 from gardener.incidents.timeline import EPOCH, MICROSECOND, request_log
 from gardener.window import Coverage
 
 _MINUTE = 60_000_000
+_A_MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +25,23 @@ class Volume:
     minutes: tuple[int, ...] = ()
     sums: tuple[int, ...] = ()
 
+    @classmethod
+    def of(cls, counts: Mapping[int, int]) -> Volume:
+        """The volume of these counts by minute."""
+        ordered = tuple(sorted(counts))
+        return cls(ordered, tuple(accumulate(counts[each] for each in ordered)))
+
     @property
     def total(self) -> int:
         """All of them."""
         return self.sums[-1] if self.sums else 0
+
+    def by_minute(self) -> dict[int, int]:
+        """The counts by minute."""
+        return {
+            minute: after - before
+            for minute, before, after in zip(self.minutes, (0, *self.sums), self.sums, strict=False)
+        }
 
     def between(self, first: int, last: int) -> int:
         """Those of the minutes from `first` to `last`, both included."""
@@ -70,7 +85,10 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """All of it. `coverage` is None where nobody knows what was read; `requests` are by the log that tells of them."""
+    """All of it. `coverage` is None where nobody knows what was read; `requests` are by the log that tells of them.
+
+    `everything`: entries of all severities were read; where not, `traffic` are some of the others.
+    """
 
     services: Mapping[str, Service] = field(default_factory=dict)
     requests: Mapping[str, Requests] = field(default_factory=dict)
@@ -78,6 +96,7 @@ class Surroundings:
     deployments: tuple[Deployment, ...] = ()
     coverage: Coverage | None = None
     everything: bool = True
+    traffic: Volume = field(default=Volume())
 
 
 class Watch:
@@ -126,15 +145,15 @@ class Watch:
         self,
         deployments: Iterable[Deployment] = (),
         coverage: Coverage | None = None,
+        traffic: Traffic | None = None,
         *,
-        everything: bool = True,
         shown: Callable[[str], str] = str,
     ) -> Surroundings:
-        """What was seen. `everything`: all severities were read. `shown` gives names as they may be shown."""
+        """What was seen, and what the source knows. `shown` gives names as they may be shown."""
         services = [
             Service(
                 shown(name),
-                _volume(minutes),
+                Volume.of(minutes),
                 len(self._instances[name]),
                 len(self._users[name]),
                 name not in self._jobs,
@@ -148,24 +167,18 @@ class Watch:
         return Surroundings(
             services={each.name: each for each in services},
             requests={
-                log: Requests(shown(log.partition("\n")[0]), _volume(minutes), log in self._answered)
+                log: Requests(shown(log.partition("\n")[0]), Volume.of(minutes), log in self._answered)
                 for log, minutes in sorted(self._requests.items())
             },
             revisions=tuple(sorted(revisions, key=lambda each: (each.first, each.service, each.name))),
             deployments=tuple(deployments),
             coverage=coverage,
-            everything=everything,
+            everything=traffic is None,
+            traffic=Volume.of({(at - EPOCH) // _A_MINUTE: count for at, count in traffic.minutes.items()})
+            if traffic
+            else Volume(),
         )
 
 
 _JOBS = frozenset({"cloud_run_job", "k8s_job", "dataflow_step", "batch.googleapis.com/Job", "cloud_scheduler_job"})
 """Resources that are silent when their work is done. Source: Cloud Logging, monitored resource types."""
-
-
-def _volume(minutes: Mapping[int, int]) -> Volume:
-    ordered = tuple(sorted(minutes))
-    sums, total = [], 0
-    for each in ordered:
-        total += minutes[each]
-        sums.append(total)
-    return Volume(ordered, tuple(sums))

@@ -66,11 +66,10 @@ def judged(clusters: Sequence[Cluster], hours: float, weights: Weights, before: 
     least, most = (
         _weighed(priority_of(clusters, hours, scale), clusters, weights).level for scale in (DEAD_BAND, 1 / DEAD_BAND)
     )
-    level = min(max(before, least), most)
-    if level == found.level:
+    if not least <= before <= most:
         return found
-    said = f"P{level} as in the run before: the count is within a quarter of the limit to P{found.level}"
-    return Priority(level, (*found.reasons, said))
+    said = f"P{before} as in the run before: the count is within a quarter of the limit to P{found.level}"
+    return Priority(before, (*found.reasons, said))
 
 
 def _weighed(base: Priority, clusters: Sequence[Cluster], weights: Weights) -> Priority:

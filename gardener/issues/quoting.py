@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gardener.events.payload import MESSAGE_KEYS
+from gardener.events.layout import MESSAGE_KEYS
 from gardener.issues.interface import BODY_LIMIT, Issue
 from gardener.issues.naming import files_in, identifiers_in, words_of
 from gardener.issues.phrases import literal, phrase_of

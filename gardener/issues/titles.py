@@ -18,7 +18,9 @@ _PLACEHOLDER = re.compile(r"'?<\*>\w{0,3}'?")
 
 
 def name_of(incident: Incident) -> str:
-    """What is wrong, in words for a title: the exception with the function that raised it, or the message."""
+    """What is wrong, in words for a title: the name by a rule, else exception and function, or the message."""
+    if incident.name:
+        return incident.name
     root = incident.root
     trace = root.sample.trace
     if root.kind is Kind.EXCEPTION and trace:

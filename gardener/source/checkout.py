@@ -42,14 +42,19 @@ _ENVIRONMENT = {
 
 
 class Checkout:
-    """The repository whose checkout is `folder`; `home` is its address on the web, empty where its links would lie."""
+    """The repository whose checkout is `folder`; `home` is its address on the web, empty where its links would lie.
 
-    def __init__(self, folder: Path, home: str = "") -> None:
+    No call takes longer than `seconds`; after one that did no history is searched any more.
+    """
+
+    def __init__(self, folder: Path, home: str = "", seconds: float = _SECONDS) -> None:
         self.home = home
         self.has_files = True
         self._folder = folder.resolve()
         self._git = shutil.which("git") or ""
         self._files: dict[str, dict[str, int]] = {}
+        self._seconds = float(seconds)
+        self._is_slow = False
 
     @property
     def is_usable(self) -> bool:
@@ -135,6 +140,8 @@ class Checkout:
         self, commit: str, path: str, lines: tuple[int, int], since: datetime, until: datetime
     ) -> tuple[Change, ...]:
         """By `git log -L`; a shallow checkout knows no history."""
+        if self._is_slow:
+            raise CodeError(f"git took longer than {self._seconds:g} s")
         if self._run("rev-parse", "--is-shallow-repository").strip() != "false":
             raise CodeError("the checkout is shallow (set `fetch-depth: 0` of actions/checkout)")
         span = f"-L{lines[0]},{lines[1]}:{path}"
@@ -174,9 +181,12 @@ class Checkout:
         command = [self._git, "-C", str(self._folder), "-c", f"safe.directory={self._folder}", *_SAFE, *arguments]
         try:
             done = subprocess.run(  # noqa: S603 - git by its full path, with arguments of our own
-                command, input=given, capture_output=True, timeout=_SECONDS, check=False, env=_ENVIRONMENT
+                command, input=given, capture_output=True, timeout=self._seconds, check=False, env=_ENVIRONMENT
             )
-        except (OSError, subprocess.TimeoutExpired) as error:
+        except subprocess.TimeoutExpired:
+            self._is_slow = True
+            raise CodeError(f"git took longer than {self._seconds:g} s") from None
+        except OSError as error:
             raise CodeError(f"git could not be asked: {type(error).__name__}") from None
         if done.returncode:
             raise CodeError(f"git {arguments[0]} failed with {done.returncode}")

@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from gardener.events.event import Event
 from gardener.incidents.incident import Incident
-from gardener.source.definitions import line_in, lines_of
+from gardener.source.definitions import line_in, lines_of, simple
 from gardener.source.interface import Code, CodeError, Located, Place, Unplaced
 from gardener.source.literals import MOST_BYTES, MOST_FILES, Statements
 from gardener.source.owners import PLACES, owners_of
@@ -24,6 +24,8 @@ MOST_INCIDENTS = 15
 SUSPECT_DAYS = 90
 _AROUND = 3  # lines shown on each side
 _TOUCHED = 2  # lines on each side that a suspect may have changed
+_ID = re.compile(r"[0-9a-f]{7,40}")
+# In a name of something else only what has both digits and letters: a date or a word is no commit.
 _COMMIT = re.compile(r"(?<![0-9A-Za-z])(?=[0-9a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,40}(?![0-9A-Za-z])")
 _MOST_COMMITS = 3  # names that may be a commit's, tried for one incident
 _NEEDS_FILES = "searching for the message needs the files: let `actions/checkout` run before the gardener"
@@ -82,8 +84,9 @@ class _Finder:
 
     def _commit_of(self, event: Event) -> tuple[str, bool]:
         """The commit that the logs name, if there is one, else the head of the default branch."""
-        names = [event.commit, event.version, *_COMMIT.findall(event.revision)]
-        known = [name.lower() for name in dict.fromkeys(names) if _COMMIT.fullmatch(name.lower())]
+        guessed = [event.version.lower(), *_COMMIT.findall(event.revision)]
+        named = [event.commit.lower()] if _ID.fullmatch(event.commit.lower()) else []
+        known = list(dict.fromkeys([*named, *(name for name in guessed if _COMMIT.fullmatch(name))]))
         for name in known[:_MOST_COMMITS]:
             if name not in self._commits:
                 self._commits[name] = self._code.commit(name)
@@ -123,7 +126,10 @@ class _Finder:
                 confirmed.append((path, at))
         if confirmed or fit.parts < _SURE or len(fit.paths) != 1:
             return confirmed
-        return [(fit.paths[0], None)]
+        name = simple(function)
+        text = self._code.text(commit, fit.paths[0]) or ""
+        # Another project may have a file of that name: one that knows nothing of the function is not it.
+        return [(fit.paths[0], None)] if not name or name in text else []
 
     def _with_line(self, place: Place, message: str) -> Place:
         """A place whose line is not known, with that of the one statement in the file whose text fits the message."""

@@ -104,6 +104,8 @@ class Remote:
                 if touched and at <= until:
                     subject = each.commit.message.partition("\n")[0]
                     found.append(Change(sha, at, subject, each.commit.author.name, self._pull(sha, subject)))
+            if not found and span is not None and len(listed) > _MOST_COMMITS:
+                raise CodeError(f"more than {_MOST_COMMITS} commits changed the file in that time")
         return tuple(found)
 
     def _id_of(self, name: str) -> str:

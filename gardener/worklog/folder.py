@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gardener.errors import PublishError
@@ -26,9 +26,12 @@ class FolderShelf:
 
     def publish(self, worklog: Worklog) -> Published:
         """Write the file unless it holds the same text already."""
-        path = self.folder / worklog.path.name
         text = render(worklog)
+        path = self.folder / worklog.path.name
         try:
+            if path.is_file() and ledger.is_of_another(self._text(path.name), worklog.scan.coverage.scope):
+                worklog = replace(worklog, beside=True)
+                path = self.folder / worklog.path.name
             self.folder.mkdir(parents=True, exist_ok=True)
             changed = self._written(path, text)
             listed = self.folder / index.NAME

@@ -60,6 +60,12 @@ def read(text: str) -> Record | None:
     return None
 
 
+def is_of_another(text: str | None, scope: str) -> bool:
+    """Whether the text is the worklog of another scope: of another service, project or filter."""
+    record = read(text) if text else None
+    return record is not None and record.scope != scope
+
+
 def block_of(coverage: Coverage) -> dict[str, Any]:
     """What a worklog's machine-readable block says about coverage; `read` understands it."""
     data: dict[str, Any] = {

@@ -7,7 +7,7 @@ name no author of their own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import github
@@ -20,6 +20,7 @@ from gardener.issues.interface import UncertainError
 from gardener.ledger import Record
 from gardener.worklog import index, ledger, offer
 from gardener.worklog.asking import NOTHING, Asking, ask
+from gardener.worklog.ledger import is_of_another
 from gardener.worklog.render import render
 from gardener.worklog.worklog import FOLDER, Published, Worklog
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from github.Repository import Repository
 
 BRANCH = "log-gardener/worklog"
-_ALLOW = 'Settings > Actions > General > "Allow GitHub Actions to create and approve pull requests"'
 _MOST_READ = 5  # older worklogs that the index does not know, in one run: a request for each
 _NO_COMMIT = {404, 409, 422}  # GitHub's answers where there is no such branch, or nothing at all
 _PERMISSION = "{ contents: write, pull-requests: write }"
@@ -62,8 +62,11 @@ class PullRequestShelf:
             base = self.repository.default_branch
             head = self._ref(BRANCH)
             there = self._names(base)
-            if worklog.path.name in there and self._text(path, base) == text:
-                return Published(path, changed=False, note=f"it is on `{base}` already")
+            if worklog.path.name in there:
+                worklog, held = self._named(worklog, there, base)
+                path = str(worklog.path)
+                if held == text:
+                    return Published(path, changed=False, note=f"it is on `{base}` already")
             opened = self._open_pull(base) if self.is_offered and head is not None else None
             # Merged or closed meanwhile: what is on the branch has been decided on, so it starts again.
             kept = head is not None and (
@@ -72,7 +75,9 @@ class PullRequestShelf:
                 or (self._text(path, BRANCH) == text and self._ahead(base, head.object.sha))
             )
             waiting = self._names(BRANCH) if kept else {}
-            changed = not (kept and self._text(path, BRANCH) == text)
+            worklog, held = self._named(worklog, waiting, BRANCH)
+            path = str(worklog.path)
+            changed = held != text
             if changed:
                 parents = self._parents(base, head.object.sha if kept and head else None)
                 sha = self._commit(parents, there, waiting, text, worklog)
@@ -93,6 +98,14 @@ class PullRequestShelf:
             if not self.is_offered or self._open_pull(base):
                 places = {**dict.fromkeys(self._names(BRANCH), BRANCH), **places}
             yield from ledger.records(places, lambda name: self._text(f"{FOLDER}/{name}", places[name]))
+
+    def _named(self, worklog: Worklog, names: Mapping[str, str], branch: str) -> tuple[Worklog, str | None]:
+        """The worklog under a name that is free or its own among the branch's names, and what stands there."""
+        for each in (worklog, replace(worklog, beside=True)):
+            held = self._text(str(each.path), branch) if each.path.name in names else None
+            if not is_of_another(held, worklog.scan.coverage.scope):
+                return each, held
+        return replace(worklog, beside=True), None
 
     def _names(self, branch: str) -> dict[str, str]:
         """The files in the worklogs' folder of the branch, and the ids of their contents."""
@@ -205,8 +218,4 @@ class PullRequestShelf:
         except UncertainError:
             if found := self._open_pull(base):
                 return found
-            raise
-        except PublishError as error:
-            if "not permitted to create" in error.cause:
-                error.remedy = f"tick {_ALLOW}"
             raise

@@ -94,4 +94,5 @@ def _health(worklog: Worklog) -> str:
     if not normal and not known and not problems:
         return "no entry at all was found in the window. That is silence, not health."
     least = scan.traffic.about if scan.traffic else ""
-    return f"{problems:,} entries belong to problems, {least}{normal + known:,} to normal operation."
+    silent = "".join(f"**{border.sentence(each.text)}.** " for each in scan.silences)
+    return f"{silent}{problems:,} entries belong to problems, {least}{normal + known:,} to normal operation."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gardener.issues.plan import Action
+from gardener.text import border
 from gardener.text.words import number
 from gardener.tree import timeline
 from gardener.worklog import charts
@@ -14,8 +15,9 @@ _MOST_ROWS = 12
 
 
 def lines(worklog: Worklog) -> str:
-    """Three lines: what matters now, what was done, and whether everything was read."""
-    said = (_now(worklog), _done(worklog), _read(worklog))
+    """Three lines: what matters now, what was done, and whether everything was read; before them what fell silent."""
+    silent = (f"**Silent**: {border.sentence(each.text)}" for each in worklog.scan.silences)
+    said = (*silent, _now(worklog), _done(worklog), _read(worklog))
     return "\n".join(f"- {line}." for line in said)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +17,10 @@ FOLDER = PurePosixPath("gcp/log-gardener")
 
 @dataclass(frozen=True, slots=True)
 class Worklog:
-    """All that a worklog tells: what was read, what it holds, and what was done about it."""
+    """All that a worklog tells: what was read, what it holds, and what was done about it.
+
+    `beside` where another service's worklog of the same window and minute has taken its name.
+    """
 
     at: datetime
     service: str
@@ -25,12 +29,16 @@ class Worklog:
     outcomes: tuple[Outcome, ...]
     context: Context
     dry_run: bool = False
+    beside: bool = False
 
     @property
     def path(self) -> PurePosixPath:
         """Its file in the repository: the window's name and the minute, UTC, without a colon."""
         stamp = self.at.strftime("%Y-%m-%dT%H%MZ")
-        return FOLDER / f"GCP-LOG-GARDENER-WORKLOG-{self.scan.coverage.asked.label}-{stamp}.md"
+        window = self.scan.coverage.asked.label
+        if self.beside:
+            window = f"{window}.{hashlib.sha256(self.scan.coverage.scope.encode()).hexdigest()[:8]}"
+        return FOLDER / f"GCP-LOG-GARDENER-WORKLOG-{window}-{stamp}.md"
 
     @property
     def by_incident(self) -> Mapping[str, Outcome]:

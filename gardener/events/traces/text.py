@@ -57,6 +57,11 @@ def trace_in(text: str) -> Trace | None:
     return _first(_candidates(text, lines), lines)
 
 
+def may_hold_trace(text: str) -> bool:
+    """A cheap question before `trace_in` is asked: most lines answer by no. The answer does not depend on any digit."""
+    return "\n" in text or "\\n" in text or _may_be_one_line(text)
+
+
 _Parser = Callable[[Sequence[str]], Trace | None]
 
 

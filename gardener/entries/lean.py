@@ -1,0 +1,59 @@
+"""Pages as they come over the wire, with what stands inside an entry left as bytes until somebody asks for it.
+
+A message inside another one is bytes on the wire, and may be declared so. Source:
+https://protobuf.dev/programming-guides/proto3/#updating ("Embedded messages are compatible with bytes"). So a page is
+read at the speed of the protocol buffer library, and what is the same in many entries (the resource, labels, parts of a
+payload) is converted once.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from google.cloud.logging_v2.types import ListLogEntriesResponse, LogEntry
+from google.protobuf import descriptor_pb2, descriptor_pool, message_factory, struct_pb2, timestamp_pb2
+
+_PACKAGE = "gardener.lean"
+_STAMP = f".{timestamp_pb2.Timestamp.DESCRIPTOR.full_name}"
+_ENTRY = f".{LogEntry.pb().DESCRIPTOR.full_name}"
+_Field = descriptor_pb2.FieldDescriptorProto
+
+
+def _lean(like: Any, name: str) -> descriptor_pb2.DescriptorProto:
+    """The message by Google's own field numbers. Instants and entries stay messages, any other becomes bytes."""
+    made = descriptor_pb2.DescriptorProto()
+    like.CopyToProto(made)
+    made.name = name
+    made.ClearField("nested_type")
+    made.ClearField("oneof_decl")
+    for field in made.field:
+        field.ClearField("oneof_index")
+        if field.type == _Field.TYPE_ENUM:
+            field.type = _Field.TYPE_INT32
+            field.ClearField("type_name")
+        elif field.type_name == _ENTRY:
+            field.type_name = f".{_PACKAGE}.Entry"
+        elif field.type == _Field.TYPE_MESSAGE and field.type_name != _STAMP:
+            field.type = _Field.TYPE_BYTES
+            field.ClearField("type_name")
+    return made
+
+
+def _made() -> tuple[Any, ...]:
+    file = descriptor_pb2.FileDescriptorProto(name="gardener/lean.proto", package=_PACKAGE, syntax="proto3")
+    file.dependency.append(timestamp_pb2.DESCRIPTOR.name)
+    kinds = {
+        "Page": ListLogEntriesResponse.pb().DESCRIPTOR,
+        "Entry": LogEntry.pb().DESCRIPTOR,
+        "Fields": struct_pb2.Struct.DESCRIPTOR,
+    }
+    file.message_type.extend(_lean(like, name) for name, like in kinds.items())
+    pool = descriptor_pool.DescriptorPool()
+    pool.AddSerializedFile(timestamp_pb2.DESCRIPTOR.serialized_pb)
+    pool.AddSerializedFile(file.SerializeToString())
+    found = (pool.FindMessageTypeByName(f"{_PACKAGE}.{name}") for name in kinds)
+    return tuple(message_factory.GetMessageClass(each) for each in found)
+
+
+Page, Entry, Fields = _made()
+"""`ListLogEntriesResponse` and `LogEntry` with their messages as bytes; `Struct` with each of its fields as bytes."""

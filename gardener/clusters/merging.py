@@ -106,14 +106,15 @@ class _Round:
         one = next(iter(words.values()))
         around = sum(1 for at, piece in enumerate(one) if at != position and WORD.fullmatch(piece))
         free = {word for word in words if not CONSTANT.fullmatch(word)}
-        values, reason = _judged(free, around, self._names, bracketed=_in_brackets(one, position))
-        listed = ", ".join(_readable(word) for word in sorted(words)[:_MOST_NOTES])
+        bracketed, listed = _in_brackets(one, position), _in_list(one, position)
+        values, reason = _judged(free, around, self._names, bracketed=bracketed, listed=listed)
+        some = ", ".join(_readable(word) for word in sorted(words)[:_MOST_NOTES])
         for word, key in words.items():
             if word in values:
                 self.found[key].add(position)
-                self.notes[key].add(f"merged at {listed}: {reason}")
+                self.notes[key].add(f"merged at {some}: {reason}")
             elif len(words) - len(values) > 1:
-                self.notes[key].add(f"kept apart at {listed}: too little says that these are values")
+                self.notes[key].add(f"kept apart at {some}: too little says that these are values")
 
     def _compare_framed(self, keys: set[Key]) -> None:
         """Judge keys that are equal but for words in quotes or brackets, however many of these vary together."""
@@ -188,16 +189,20 @@ def _contexts(key: Key) -> Iterator[tuple[int, int, int]]:
         before = hash((before, piece))
 
 
-def _judged(words: set[str], around: int, names: frozenset[str], *, bracketed: bool) -> tuple[set[str], str]:
+def _judged(
+    words: set[str], around: int, names: frozenset[str], *, bracketed: bool, listed: bool
+) -> tuple[set[str], str]:
     """Which of the words that alternate at one place are values, and why."""
     given = words - {VALUE}
     known = given & names
     if len(given) >= _ANY_WORDS and around >= _AROUND_ANY:
         return given, f"{len(given)} different words in the same sentence"
-    if VALUE in words and around >= _AROUND_VALUE:
-        return {
-            word for word in given if word in NOTHING or not _PLAIN.fullmatch(word)
-        } | known, "values stand there at other times"
+    if words & {VALUE, NUMBER} and around >= _AROUND_VALUE:
+        named = {word for word in given if word in NOTHING or not _PLAIN.fullmatch(word)} | known
+        if listed and VALUE in words:
+            named = given
+        if VALUE in words or len(named) > 1:
+            return named, "values stand there at other times"
     for resembling, least, reason in (
         (
             {word for word in given if _DOTTED.fullmatch(word)} if NUMBER in given else set(),
@@ -212,6 +217,11 @@ def _judged(words: set[str], around: int, names: frozenset[str], *, bracketed: b
     if bracketed and len(given) >= _BRACKETED and around >= _AROUND_BRACKETED:
         return given, f"{len(given)} different words in the same brackets or quotes"
     return set(), ""
+
+
+def _in_list(key: Key, position: int) -> bool:
+    """Whether the word is given to a name in a list: `server: redis, port: 80`."""
+    return key[max(position - 2, 0) : position] == (":", " ") and key[position + 1 : position + 2] == (", ",)
 
 
 def _in_brackets(key: Key, position: int) -> bool:

@@ -24,7 +24,8 @@ from gardener.issues.interface import (
     Issue,
     has_label,
 )
-from gardener.issues.posting import LONGEST_WAIT, posted
+from gardener.issues.limits import LONGEST_WAIT, LimitRetry
+from gardener.issues.posting import posted
 from gardener.issues.refusals import already_exists, translated
 
 if TYPE_CHECKING:
@@ -48,9 +49,7 @@ def open_repository(api: str, token: str, name: str, *, pace: float = 1.0) -> Re
     GitHub asks for one second between requests that create content.
     Source: https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api
     """
-    retry = github.GithubRetry(
-        secondary_rate_wait=60,
-        max_rate_limit_wait=LONGEST_WAIT,
+    retry = LimitRetry(
         retry_after_max=int(LONGEST_WAIT),
         total=_RETRIES,
         backoff_factor=pace / 2,

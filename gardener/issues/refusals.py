@@ -11,6 +11,7 @@ import requests
 from gardener.errors import GardenerError, TrackerError
 from gardener.issues.github_remedies import TOKEN, remedy_for
 from gardener.issues.interface import RefusedError, UncertainError
+from gardener.issues.limits import asked_wait
 from gardener.text import border
 
 _SERVER_ERROR = 500
@@ -29,10 +30,10 @@ def translated(
         yield
     except github.BadCredentialsException:
         raise kind(f"GitHub refused the token while the gardener tried to {doing} (401)", TOKEN) from None
-    except github.RateLimitExceededException as error:
-        remedy = "wait for the limit to reset (at most an hour) and run again; what was done stays done"
-        raise kind(f"GitHub's rate limit is used up: {_said(error)}", remedy) from None
     except github.GithubException as error:
+        if isinstance(error, github.RateLimitExceededException) or asked_wait(error) is not None:
+            remedy = "wait for the limit to reset (at most an hour) and run again; what was done stays done"
+            raise kind(f"GitHub's rate limit is used up: {_said(error)}", remedy) from None
         if creating and error.status >= _SERVER_ERROR:
             raise UncertainError(
                 f"GitHub failed with {error.status} while the gardener tried to {doing}", "run again"

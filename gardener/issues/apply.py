@@ -67,7 +67,7 @@ def _done(step: Step, plan: Plan, tracker: Tracker, present: Present) -> Outcome
     if step.issue is None and (there := present.made(step.incident)):
         return Outcome(step, there.number, there.url)
     now = None if step.issue is None else present.issue(step.issue)
-    if now and not _as_planned(step, now):
+    if now and (now.locked or not _as_planned(step, now)):  # no step is planned for a locked issue
         return Outcome(step, step.issue, step.url, _CHANGED)
     for label in step.add_labels:
         if titles.is_priority(label):

@@ -60,7 +60,8 @@ class LimitRetry(github.GithubRetry):
     ) -> Self:
         """The retries that are left after this answer."""
         if response is None or response.status not in _LIMITED:
-            return super().increment(method, url, response, error, _pool, _stacktrace)
+            passed: Self = super().increment(method, url, response, error, _pool, _stacktrace)  # type: ignore[assignment]
+            return passed
         refusal = Requester.createException(response.status, dict(response.headers), _said(self, response, url))
         wait = asked_wait(refusal)
         limited = sum(each.status in _LIMITED for each in self.history) + 1
@@ -71,7 +72,7 @@ class LimitRetry(github.GithubRetry):
         left = super(github.GithubRetry, self).increment(method, url, response, error, _pool, _stacktrace)
         if wait is not None:
             left.get_backoff_time = lambda: wait  # type: ignore[method-assign]  # as PyGithub does
-        return left  # type: ignore[return-value]  # one of our own, which urllib3 says less exactly
+        return left
 
 
 def _said(retry: github.GithubRetry, response: HTTPResponse, url: str | None) -> dict[str, Any]:

@@ -117,6 +117,9 @@ def _text_goes_on(record: OpenRecord, line: Line) -> bool | None:
     """A message of several lines goes on with what is indented; one of an error may end in the trace that it is about."""
     if line.kind is Kind.INDENTED:
         return True
+    if line.kind is Kind.FRAME and line.text[0] in " \t":  # the whole trace is indented
+        record.state = State.FRAMES
+        return True
     if line.kind in {Kind.START, Kind.HEADER} and not line.is_headed and leads(record.lines[0]):
         record.is_python = "Traceback (" in line.text
         record.state = State.FRAMES if record.is_python else State.NAMED
@@ -142,7 +145,9 @@ def _start_goes_on(record: OpenRecord, line: Line) -> bool | None:
 def _same_thing(record: OpenRecord, line: Line) -> bool:
     """Whether a second start is about what the first one began: nothing but announcements was seen so far."""
     first = record.lines[0].text
-    announced = first.rstrip().endswith((":", "===", "(crashed).")) or first.startswith(
+    if record.last.text.startswith("Node.js v"):  # the last words of a process
+        return False
+    announced = first.rstrip().endswith((":", "===", "(crashed).", "never retrieved")) or first.startswith(
         ("runtime: ", "/", "node:", "file:")
     )
     sanitizer = "Sanitizer" in line.text and "ssertion " in first

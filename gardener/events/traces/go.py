@@ -45,20 +45,22 @@ def parse(lines: Sequence[str]) -> Trace | None:
     return _error(lines)
 
 
-def _panic(kind: str, said: str, rest: Sequence[str]) -> Trace:
+def _panic(kind: str, said: str, rest: Sequence[str]) -> Trace:  # noqa: C901 - one form after the other
     frames: list[Frame] = []
     function = ""
     message = [_RECOVERED.sub("", said)]
-    begun = False
+    begun = idle = False
     for line in rest:
         if GOROUTINE.match(line):
             if frames:
                 break
-            begun, function = True, ""
+            begun, function, idle = True, "", False
         elif not begun and (matched := AGAIN.match(line)):
             message = [_RECOVERED.sub("", matched["message"])] if not message[0] else message
+        elif line.startswith("runtime stack:"):  # the scheduler's own stack, printed first
+            idle = begun = True
         elif matched := PLACE.match(line):
-            if function:
+            if function and not idle:
                 frames.append(_frame(function, matched))
             function = ""
         elif (matched := CALL.match(line)) or _BUILT_IN.match(line):

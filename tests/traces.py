@@ -323,4 +323,23 @@ F0503 10:11:12.345678    12 store.cc:33] Check failed: ok()
     @     0x7f1a2b3c4d5e  google::LogMessage::Fail()
     @     0x5581a2b3c4d5  Store::Open()
     @     0x5581a2b3c4d6  main"""),
+    Sample("go wrapped", "go", "error", "open /etc/shop.yml: no such file or directory", "main.read", """\
+open /etc/shop.yml: no such file or directory
+main.read
+\t/app/config.go:17
+main.main
+\t/app/main.go:8
+runtime.main
+\t/usr/local/go/src/runtime/proc.go:250
+cannot load the configuration
+main.main
+\t/app/main.go:10
+runtime.main
+\t/usr/local/go/src/runtime/proc.go:250"""),
+    Sample("tomcat", "java", "java.net.SocketTimeoutException", "Read timed out", "com.acme.Client.call", """\
+2024-05-03 10:11:12.345 ERROR 1 --- [nio-8080-exec-1] o.a.c.c.C.[dispatcherServlet] : Servlet.service() threw exception with root cause
+
+java.net.SocketTimeoutException: Read timed out
+\tat java.base/java.net.Socket.read(Socket.java:1099) ~[na:na]
+\tat com.acme.Client.call(Client.java:77) ~[classes!/:1.0]"""),
 )  # fmt: skip

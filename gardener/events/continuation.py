@@ -70,6 +70,7 @@ class OpenRecord:
     certain: bool = False  # it is a record even if nothing follows
     is_python: bool = False
     is_go: bool = False
+    is_error: bool = False  # an error with its stack, which may be followed by what wraps it
     awaits: bool = False  # the next line is a part of it, whatever it says
     tentative: list[Line] = field(default_factory=list)
 
@@ -79,7 +80,7 @@ class OpenRecord:
         return self.tentative[-1] if self.tentative else self.lines[-1]
 
 
-def goes_on(record: OpenRecord, line: Line, before: Line | None) -> bool | None:  # noqa: PLR0911, C901 - one rule after the other
+def goes_on(record: OpenRecord, line: Line, before: Line | None) -> bool | None:  # noqa: C901, PLR0911, PLR0912 - one rule after the other
     """True: the line is part of the record. False: it is if more comes. None: it is not."""
     kind, state = line.kind, record.state
     adjacent = record.last.index == line.index - 1
@@ -104,6 +105,8 @@ def goes_on(record: OpenRecord, line: Line, before: Line | None) -> bool | None:
     if record.is_go and (go.CALL.match(line.text) or line.text.startswith(("panic(", "runtime."))):
         record.state = State.FRAMES
         return True
+    if record.is_error and state is State.FRAMES and adjacent and not line.is_headed and not record.tentative:
+        return False
     if kind is Kind.HEADER and state is not State.NAMED:
         return True if adjacent and record.last.text.rstrip().endswith(":") and not line.is_headed else None
     if state is State.NAMED and not line.is_headed and len(record.tentative) < _MOST_TENTATIVE:
@@ -213,6 +216,11 @@ def leads(line: Line) -> bool:
     if line.text.startswith("====="):
         return True
     return line.kind in {Kind.HEADER, Kind.PLAIN} and bool(LEAD.search(line.text[:300]))
+
+
+def leads_on(line: Line) -> bool:
+    """Whether the line announces a trace although a blank line follows, as Tomcat does."""
+    return leads(line) and "xception" in line.text
 
 
 def message_goes_on(before: Line, line: Line) -> bool:

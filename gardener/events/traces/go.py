@@ -15,6 +15,8 @@ START = re.compile(
     r"|(?:\[?[\w /:.T+-]{0,40}\]? )?(?P<kind>panic|fatal error|SIG[A-Z]{2,8}|unexpected fault address): ?(?P<message>.*))$"
 )
 AGAIN = re.compile(r"\s+panic: (?P<message>.*)$")
+NAME = re.compile(r"(?:[\w.~-]{1,100}/){0,12}[a-z]\w{0,60}\.(?:\(\*?\w{1,100}\)\.)?\w{1,100}(?:\.func\d{1,3}){0,3}$")
+"""A call without arguments, as errors with a stack print it above its place."""
 GOROUTINE = re.compile(r"goroutine \d{1,12}(?: gp=\S{1,20} m=\S{1,20}(?: mp=\S{1,20})?)? \[[^\]]{1,100}\]:")
 CALL = re.compile(
     r"(?:created by )?(?P<function>(?:[\w.~%-]{1,100}/){0,12}[\w.%-]{1,100}[.](?:\(\*?[\w.\[\]]{1,100}\)|[\w.\[\]{}·-]{1,200})"

@@ -342,4 +342,16 @@ runtime.main
 java.net.SocketTimeoutException: Read timed out
 \tat java.base/java.net.Socket.read(Socket.java:1099) ~[na:na]
 \tat com.acme.Client.call(Client.java:77) ~[classes!/:1.0]"""),
+    Sample("gin", "go", "panic", "runtime error: invalid memory address", "GetOrder", """\
+2024/05/03 10:11:12 [Recovery] 2024/05/03 - 10:11:12 panic recovered:
+GET /orders/1 HTTP/1.1
+Host: shop
+
+runtime error: invalid memory address or nil pointer dereference
+/usr/local/go/src/runtime/panic.go:260 (0x44c2f5)
+\tpanicmem: panic(memoryError)
+/app/api/orders.go:31 (0x8a1b2c)
+\tGetOrder: name := repo.Find(id).Name
+/go/pkg/mod/github.com/gin-gonic/gin@v1.9.1/context.go:174 (0x8f1a2b)
+\t(*Context).Next: c.handlers[c.index](c)"""),
 )  # fmt: skip

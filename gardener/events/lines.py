@@ -121,6 +121,8 @@ def _is_start(line: str) -> bool:  # noqa: PLR0911 - one form after the other
         return True
     if ("panic" in line or "fatal error: " in line or "SIG" in line) and not line[0].isspace() and go.START.match(line):
         return True
+    if "panic recovered:" in line and go.RECOVERED.match(line):
+        return True
     if "Sanitizer" in line and native.SANITIZER.search(line):
         return True
     if "runtime error: " in line and native.UNDEFINED.search(line):

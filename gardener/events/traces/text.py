@@ -96,7 +96,9 @@ def _candidates(text: str, lines: Sequence[str]) -> list[_Parser]:  # noqa: C901
     parsers: list[_Parser] = []
     if "panicked at" in text or "The application panicked" in text or "Stack backtrace:" in text:
         parsers.append(rust.parse)
-    if _may_be_go(text) and any(go.GOROUTINE.match(line) or go.START.match(line) for line in lines):
+    if _may_be_go(text) and any(
+        go.GOROUTINE.match(line) or go.START.match(line) or go.RECOVERED.match(line) for line in lines
+    ):
         parsers.append(go.parse)
     if "** (" in text and any(elixir.START.match(line) for line in lines):
         parsers.append(elixir.parse)

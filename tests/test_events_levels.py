@@ -120,6 +120,7 @@ NOT_STATED = [
     "the word ERROR stands in the middle",
     "fatalism is a philosophy",
     "[errors] occurred",
+    "[sync: the first error was left out as it is known to do no harm] done",
     "2024/05/03 10:11:12 listening on :8080",
 ]
 

@@ -226,4 +226,132 @@ FormatException: Invalid radix-10 number
     (stdlib 5.0) :ets.lookup(:orders, 7)
     (shop 0.1.0) lib/shop/pay.ex:12: Shop.Pay.run/1
     (stdlib 5.0) gen_server.erl:1077: :gen_server.try_handle_call/4"""),
+    Sample("python subprocess", "python", "KeyError", "'sku'", "load", """\
+concurrent.futures.process._RemoteTraceback:\x20
+\"\"\"
+Traceback (most recent call last):
+  File "/usr/local/lib/python3.12/concurrent/futures/process.py", line 264, in _process_worker
+    r = call_item.fn(*call_item.args, **call_item.kwargs)
+  File "/app/etl.py", line 5, in load
+    return row["sku"]
+KeyError: 'sku'
+\"\"\"
+
+The above exception was the direct cause of the following exception:
+
+Traceback (most recent call last):
+  File "/app/main.py", line 22, in run
+    print(task.result())
+KeyError: 'sku'"""),
+    Sample("python task", "python", "ValueError", "bad price", "fetch", """\
+Task exception was never retrieved
+future: <Task finished name='Task-1' coro=<fetch() done, defined at /app/net.py:4> exception=ValueError('bad price')>
+Traceback (most recent call last):
+  File "/app/net.py", line 6, in fetch
+    raise ValueError("bad price")
+ValueError: bad price"""),
+    Sample("python loguru", "python", "shop.make.<locals>.OrderError", "no price", "pay", """\
+Traceback (most recent call last):
+
+> File "/app/main.py", line 9, in <module>
+    pay()
+    └ <function pay at 0x7f>
+
+  File "/app/main.py", line 3, in pay
+    raise OrderError("no price")
+
+shop.make.<locals>.OrderError: no price"""),
+    Sample("java circular", "java", "java.lang.IllegalStateException", "closed", "com.acme.Shop.open", """\
+java.lang.RuntimeException: cannot pay
+\tat com.acme.Shop.pay(Shop.java:3)
+Caused by: java.lang.IllegalStateException: closed
+\tat com.acme.Shop.open(Shop.java:7)
+\t... 2 common frames omitted
+Caused by: [CIRCULAR REFERENCE: java.lang.RuntimeException: cannot pay]"""),
+    Sample("node rejection", "node", "UnhandledPromiseRejection", "This error originated", "", """\
+node:internal/process/promises:288
+            triggerUncaughtException(err, true /* fromPromise */);
+            ^
+
+[UnhandledPromiseRejection: This error originated either by throwing inside of an async function without a catch block, or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason "no".] {
+  code: 'ERR_UNHANDLED_REJECTION'
+}
+
+Node.js v18.17.0"""),
+    Sample("next", "node", "ReferenceError", "window is not defined", "Cart", """\
+ \u2a2f ReferenceError: window is not defined
+    at Cart (webpack-internal:///(rsc)/./app/cart.tsx:14:5)
+    at render (/app/node_modules/next/dist/server.js:1:2)"""),
+    Sample("go stack overflow", "go", "fatal error", "stack overflow", "main.count", """\
+fatal error: stack overflow
+
+runtime stack:
+runtime.throw({0x47d3c8?, 0x0?})
+\t/usr/local/go/src/runtime/panic.go:1047 +0x5d fp=0x7ffd sp=0x7ffc pc=0x4310fd
+
+goroutine 1 [running]:
+main.count(0x1)
+\t/app/main.go:4 +0x3a fp=0xc0200e03a0 sp=0xc0200e0398 pc=0x457c9a"""),
+    Sample("dotnet console", "dotnet", "System.Net.Sockets.SocketException", "Connection refused", "Shop.Client.Connect", """\
+fail: Microsoft.AspNetCore.Server.Kestrel[13]
+      Connection id "0HMV": An unhandled exception was thrown by the application.
+      System.Net.Http.HttpRequestException: Connection refused (api:443)
+       ---> System.Net.Sockets.SocketException (111): Connection refused
+         at Shop.Client.Connect() in /src/Client.cs:line 31
+         --- End of inner exception stack trace ---
+         at Shop.Orders.Get(Int32 id) in /src/Orders.cs:line 22"""),
+    Sample("rust report", "rust", "Error", "No such file or directory (os error 2)", "shop::config::load", """\
+Error: cannot load the configuration
+
+Caused by:
+    No such file or directory (os error 2)
+
+Stack backtrace:
+   0: anyhow::error::<impl core::convert::From<E> for anyhow::Error>::from
+             at /root/.cargo/registry/src/index.crates.io-6f17d22bba15001f/anyhow-1.0.75/src/error.rs:565:25
+   1: shop::config::load
+             at ./src/config.rs:8:5"""),
+    Sample("data race", "cpp", "data race", "data race (pid=7)", "count", """\
+==================
+WARNING: ThreadSanitizer: data race (pid=7)
+  Write of size 4 at 0x7b04 by thread T2:
+    #0 count /src/race.cc:5:3 (shop+0x4b)
+SUMMARY: ThreadSanitizer: data race /src/race.cc:5:3 in count"""),
+    Sample("glog", "cpp", "Check failed", "Check failed: ok()", "Store::Open()", """\
+F0503 10:11:12.345678    12 store.cc:33] Check failed: ok()
+*** Check failure stack trace: ***
+    @     0x7f1a2b3c4d5e  google::LogMessage::Fail()
+    @     0x5581a2b3c4d5  Store::Open()
+    @     0x5581a2b3c4d6  main"""),
+    Sample("go wrapped", "go", "error", "open /etc/shop.yml: no such file or directory", "main.read", """\
+open /etc/shop.yml: no such file or directory
+main.read
+\t/app/config.go:17
+main.main
+\t/app/main.go:8
+runtime.main
+\t/usr/local/go/src/runtime/proc.go:250
+cannot load the configuration
+main.main
+\t/app/main.go:10
+runtime.main
+\t/usr/local/go/src/runtime/proc.go:250"""),
+    Sample("tomcat", "java", "java.net.SocketTimeoutException", "Read timed out", "com.acme.Client.call", """\
+2024-05-03 10:11:12.345 ERROR 1 --- [nio-8080-exec-1] o.a.c.c.C.[dispatcherServlet] : Servlet.service() threw exception with root cause
+
+java.net.SocketTimeoutException: Read timed out
+\tat java.base/java.net.Socket.read(Socket.java:1099) ~[na:na]
+\tat com.acme.Client.call(Client.java:77) ~[classes!/:1.0]"""),
+    Sample("gin", "go", "panic", "runtime error: invalid memory address", "GetOrder", """\
+2024/05/03 10:11:12 [Recovery] 2024/05/03 - 10:11:12 panic recovered:
+GET /orders/1 HTTP/1.1
+Host: shop
+
+runtime error: invalid memory address or nil pointer dereference
+/usr/local/go/src/runtime/panic.go:260 (0x44c2f5)
+\tpanicmem: panic(memoryError)
+/app/api/orders.go:31 (0x8a1b2c)
+\tGetOrder: name := repo.Find(id).Name
+/go/pkg/mod/github.com/gin-gonic/gin@v1.9.1/context.go:174 (0x8f1a2b)
+\t(*Context).Next: c.handlers[c.index](c)"""),
 )  # fmt: skip

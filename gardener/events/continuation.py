@@ -70,6 +70,7 @@ class OpenRecord:
     certain: bool = False  # it is a record even if nothing follows
     is_python: bool = False
     is_go: bool = False
+    is_error: bool = False  # an error with its stack, which may be followed by what wraps it
     awaits: bool = False  # the next line is a part of it, whatever it says
     tentative: list[Line] = field(default_factory=list)
 
@@ -79,7 +80,7 @@ class OpenRecord:
         return self.tentative[-1] if self.tentative else self.lines[-1]
 
 
-def goes_on(record: OpenRecord, line: Line, before: Line | None) -> bool | None:  # noqa: PLR0911, C901 - one rule after the other
+def goes_on(record: OpenRecord, line: Line, before: Line | None) -> bool | None:  # noqa: C901, PLR0911, PLR0912 - one rule after the other
     """True: the line is part of the record. False: it is if more comes. None: it is not."""
     kind, state = line.kind, record.state
     adjacent = record.last.index == line.index - 1
@@ -104,6 +105,8 @@ def goes_on(record: OpenRecord, line: Line, before: Line | None) -> bool | None:
     if record.is_go and (go.CALL.match(line.text) or line.text.startswith(("panic(", "runtime."))):
         record.state = State.FRAMES
         return True
+    if record.is_error and state is State.FRAMES and adjacent and not line.is_headed and not record.tentative:
+        return False
     if kind is Kind.HEADER and state is not State.NAMED:
         return True if adjacent and record.last.text.rstrip().endswith(":") and not line.is_headed else None
     if state is State.NAMED and not line.is_headed and len(record.tentative) < _MOST_TENTATIVE:
@@ -116,6 +119,9 @@ def goes_on(record: OpenRecord, line: Line, before: Line | None) -> bool | None:
 def _text_goes_on(record: OpenRecord, line: Line) -> bool | None:
     """A message of several lines goes on with what is indented; one of an error may end in the trace that it is about."""
     if line.kind is Kind.INDENTED:
+        return True
+    if line.kind is Kind.FRAME and line.text[0] in " \t":  # the whole trace is indented
+        record.state = State.FRAMES
         return True
     if line.kind in {Kind.START, Kind.HEADER} and not line.is_headed and leads(record.lines[0]):
         record.is_python = "Traceback (" in line.text
@@ -142,7 +148,9 @@ def _start_goes_on(record: OpenRecord, line: Line) -> bool | None:
 def _same_thing(record: OpenRecord, line: Line) -> bool:
     """Whether a second start is about what the first one began: nothing but announcements was seen so far."""
     first = record.lines[0].text
-    announced = first.rstrip().endswith((":", "===", "(crashed).")) or first.startswith(
+    if record.last.text.startswith("Node.js v"):  # the last words of a process
+        return False
+    announced = first.rstrip().endswith((":", "===", "(crashed).", "never retrieved")) or first.startswith(
         ("runtime: ", "/", "node:", "file:")
     )
     sanitizer = "Sanitizer" in line.text and "ssertion " in first
@@ -208,6 +216,11 @@ def leads(line: Line) -> bool:
     if line.text.startswith("====="):
         return True
     return line.kind in {Kind.HEADER, Kind.PLAIN} and bool(LEAD.search(line.text[:300]))
+
+
+def leads_on(line: Line) -> bool:
+    """Whether the line announces a trace although a blank line follows, as Tomcat does."""
+    return leads(line) and "xception" in line.text
 
 
 def message_goes_on(before: Line, line: Line) -> bool:

@@ -31,20 +31,20 @@ CONTINUES: Final = frozenset({Kind.FRAME, Kind.MORE, Kind.INDENTED, Kind.BLANK})
 
 _START = re.compile(
     r"Exception in thread \"|Unhandled [Ee]xception|Uncaught |(?:PHP )?(?:\w+ ){0,2}[Ff]atal error: +Uncaught |.{0,60}Uncaught \S{0,100}(?:Error|Exception)\b"
-    r"|exception '[\w\\]+' with message|runtime: (?:goroutine stack|out of memory)|The application panicked|\s?=+\d{0,9}=* ?Uncaught|FATAL EXCEPTION: |node:internal/\S{1,200}:\d+$"
+    r"|exception '[\w\\]+' with message|runtime: (?:goroutine stack|out of memory)|The application panicked|\s?=+\d{0,9}=* ?Uncaught|FATAL EXCEPTION: |.{0,80}(?:Task|Future) exception was never retrieved$|node:internal/\S{1,200}:\d+$"
     r"|(?:/|[A-Za-z]:\\|file://)\S{1,300}\.[cm]?[jt]sx?:\d+$|\s+[|+] .{0,200}\(\d+ sub-exceptions?\)"
 )
 _MORE = re.compile(
     r"During handling of the above|The above exception was|\.\.\.additional frames|Process: \S+, PID: |\s*(?:Caused by|Wrapped by|Suppressed|caused by)\b|\s*\.\.\. \d+ (?:more|common)|\s*--- End of |\s*---> |Stack trace:|\[stacktrace\]|#\d+ |"
-    r"\[signal |created by |goroutine \d+ |stack backtrace:|Stack backtrace:|note: |Run with |Location:|Message:|Backtrace omitted|Next [\w\\]+: |exit status \d"
+    r"\[signal |created by |goroutine \d+ |stack backtrace:|Stack backtrace:|note: |Run with |Location:|Message:|Backtrace omitted|Next [\w\\]+: |exit status \d|\"\"\"$|\(Use `node --trace|Error has been observed at|Original Stack Trace:"
     r"|<asynchronous suspension>|SUMMARY: |=*\d+=+(?!ERROR)|=={10,}|SCARINESS: |\w*SAN:|0x[0-9a-f]+ is located|(?:freed|previously allocated) by thread|Shadow byte|"
-    r"(?:READ|WRITE) of size|Thread T\d+ |[|]?\s*what\(\): |Node\.js v\d|[})\]]+;?,?$|Args: |Function: |Last message|State: |nested exception is:|\[previous exception\]"
+    r"(?:READ|WRITE) of size|Thread T\d+ |[|]?\s*what\(\): |Node\.js v\d|\"?[})\]]+;?,?\s*$|Args: |Function: |Last message|State: |nested exception is:|\[previous exception\]"
     r"|\[(?:SQL|parameters|cause)\b|\(Background on this error|(?:DETAIL|HINT|CONTEXT|LINE \d+|STATEMENT|QUERY): |Traceback \(innermost|from \S+:\d+:in |Causes:$"
     r"|\[Previous line repeated|\s*thrown in |Error:$|MS: \d|artifact_prefix=|Base64: |Dump of|Registers|Aborted\b|DEDUP_TOKEN"
 )
 _HEADER = re.compile(
     r"(?:.{0,200}?[\s:(\]])?(?:[\w$]{1,100}[.:\\]{1,2}){0,15}[A-Za-z_$][\w$]{0,100}?(?:Exception|Error|Failure|Fault|Throwable|Panic|Rejection)\w{0,40}"
-    r"(?:(?=:|\[| \(| \[|;|$|'))|\s?[A-Z]\w{0,80}(?:::\w{1,80}){0,5} \(.{1,300}\):$|Error(?:: |$)|(?:[a-z_]\w{0,60}\.){1,10}[A-Z]\w{0,100}(?:: |$)"
+    r"(?:(?=:|\[| \(| \[|;|$|'))|\s?[A-Z]\w{0,80}(?:::\w{1,80}){0,5} \(.{1,300}\):$|Error(?:: |$)|(?:[a-z_]\w{0,60}\.){1,10}_?[A-Z]\w{0,100}(?:: |$)"
     r"|\*\*\* |.{1,200} in \S{1,300}(?::| on line )\d+$"
 )
 _INNER = re.compile(r"(?:Unhandled [Ee]xception[.:] )?[\w.+`]{1,200}(?:Exception|Error)\b")
@@ -65,7 +65,8 @@ def kind_of(line: str) -> Kind:
     if is_frame(line) and not (line.lstrip().startswith("at ") and node.NO_PLACE.match(line) and line[0] not in " \t"):
         return Kind.START if _is_ruby_head(line) else Kind.FRAME
     if line[0] in " \t":
-        return Kind.HEADER if line[1:2] not in {" ", "\t"} and line.rstrip().endswith("):") else Kind.INDENTED
+        named = line.rstrip().endswith("):") or line[1:3] == "\N{VECTOR OR CROSS PRODUCT} "
+        return Kind.HEADER if line[1:2] not in {" ", "\t"} and named else Kind.INDENTED
     if _MORE.match(line) or (" ---> " in line and not _INNER.match(line)):
         return Kind.MORE
     return Kind.HEADER if _HEADER.match(line) else Kind.PLAIN
@@ -82,7 +83,7 @@ def may_matter(line: str) -> bool:
     if (
         "Traceback (" in line or "panic" in line or "Uncaught " in line or "nhandled " in line or "** (" in line
         or "Sanitizer" in line or "ssertion " in line or "fatal error: " in line or "terminate called" in line
-        or " ---> " in line or ".go:" in line or ":in " in line or "sub-exception" in line
+        or " ---> " in line or ".go:" in line or ":in " in line or "sub-exception" in line or "@ " in line
     ):  # fmt: skip
         return True
     if "<" in line and line[-1] != ">":
@@ -119,6 +120,8 @@ def _is_start(line: str) -> bool:  # noqa: PLR0911 - one form after the other
     if "** (" in line and (found := elixir.START.match(line)) and not found["before"].strip("( ")[:40].count("    "):
         return True
     if ("panic" in line or "fatal error: " in line or "SIG" in line) and not line[0].isspace() and go.START.match(line):
+        return True
+    if "panic recovered:" in line and go.RECOVERED.match(line):
         return True
     if "Sanitizer" in line and native.SANITIZER.search(line):
         return True

@@ -15,6 +15,7 @@ from gardener.events.names import LETTERS, NAMES, SYSLOG, named
 
 EXAMINED: Final = 600  # characters; no library writes a longer head
 _MOST_TOKENS: Final = 16
+_MOST_BESIDE: Final = 8  # words that stand in brackets with a level; more are prose
 
 _CLOCK = r"\d{1,2}:\d\d:\d\d(?:[.,:]\d{1,9})?(?: ?[AP]M\b)?"
 _ZONE = (
@@ -230,6 +231,8 @@ def _inside(inside: str) -> Level | None:
         return None
     alone = inside.strip() == found["level"]
     others = inside.replace(found["level"], "", 1)
+    if len(others.split()) > _MOST_BESIDE:
+        return None
     beside = found["level"].isupper() or not any(
         part.islower() and part.isalpha() and len(part) > len("core_module") for part in others.split()
     )

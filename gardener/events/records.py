@@ -12,12 +12,14 @@ from gardener.events.continuation import (
     State,
     goes_on,
     leads,
+    leads_on,
     message_goes_on,
     near,
     started,
 )
 from gardener.events.lines import CONTINUES, Kind, kind_of
 from gardener.events.payload import uncoloured, without_runtime
+from gardener.events.traces import go
 
 MOST_LINES: Final = 2_000
 """A record of more lines is cut: what comes after is a record of its own."""
@@ -86,7 +88,7 @@ class _Reader:
             record.tentative.append(line)
         return True
 
-    def _begin(self, line: Line) -> None:
+    def _begin(self, line: Line) -> None:  # noqa: C901 - one form after the other
         """A line that no open record takes."""
         before, self._before = self._before, None
         adjacent = before is not None and before.index == line.index - 1 and near(before, line)
@@ -95,6 +97,10 @@ class _Reader:
             if before and not lead:
                 self._done.append([before])
             self._push(started([*lead, line]))
+        elif before and adjacent and "." in line.text and go.NAME.match(line.text) and not go.NAME.match(before.text):
+            self._push(OpenRecord([before], State.NAMED, is_go=True, is_error=True, tentative=[line]))
+        elif before and adjacent and line.kind is Kind.BLANK and before.is_headed and leads_on(before):
+            self._push(OpenRecord([before], State.NAMED, tentative=[line]))
         elif before and adjacent and line.kind is Kind.FRAME:
             self._push(
                 OpenRecord([before, line], State.FRAMES, certain=True, is_python=line.text.lstrip().startswith("File"))

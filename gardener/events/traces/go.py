@@ -15,6 +15,10 @@ START = re.compile(
     r"|(?:\[?[\w /:.T+-]{0,40}\]? )?(?P<kind>panic|fatal error|SIG[A-Z]{2,8}|unexpected fault address): ?(?P<message>.*))$"
 )
 AGAIN = re.compile(r"\s+panic: (?P<message>.*)$")
+NAME = re.compile(r"(?:[\w.~-]{1,100}/){0,12}[a-z]\w{0,60}\.(?:\(\*?\w{1,100}\)\.)?\w{1,100}(?:\.func\d{1,3}){0,3}$")
+"""A call without arguments, as errors with a stack print it above its place."""
+RECOVERED = re.compile(r".{0,120}\bpanic recovered:\s*$")
+"""What Gin writes above a request, the panic's value, and the stack."""
 GOROUTINE = re.compile(r"goroutine \d{1,12}(?: gp=\S{1,20} m=\S{1,20}(?: mp=\S{1,20})?)? \[[^\]]{1,100}\]:")
 CALL = re.compile(
     r"(?:created by )?(?P<function>(?:[\w.~%-]{1,100}/){0,12}[\w.%-]{1,100}[.](?:\(\*?[\w.\[\]]{1,100}\)|[\w.\[\]{}·-]{1,200})"
@@ -23,13 +27,14 @@ CALL = re.compile(
 )
 _BUILT_IN = re.compile(r"(?:panic|runtime\.\w+)\(")
 PLACE = re.compile(
-    r"\s*(?P<file>\S[^\n]{0,400}?\.(?:go|s|c|cgo\d?\.go|y)):(?P<line>\d{1,9})(?: \+0x[0-9a-f]{1,16}.*)?\s*$"
+    r"\s*(?P<file>\S[^\n]{0,400}?\.(?:go|s|c|cgo\d?\.go|y)):(?P<line>\d{1,9})(?: \+0x[0-9a-f]{1,16}.*| \(0x[0-9a-f]{1,16}\))?\s*$"
 )
 _STANDARD = frozenset(
     "archive bufio builtin bytes cmp compress container context crypto database debug embed encoding errors expvar flag fmt go "
     "hash html image index internal io iter log maps math mime net os path plugin reflect regexp runtime slices sort strconv "
     "strings sync syscall testing text time unicode unique unsafe vendor appengine appengine_internal".split()
 )
+_CALLED = re.compile(r"\s+(?P<function>[\w.()*\[\]]{1,200}): ")
 _RECOVERED = re.compile(r"(?: \[recovered(?:, repanicked)?\])$")
 
 
@@ -40,25 +45,29 @@ def parse(lines: Sequence[str]) -> Trace | None:
             kind = "panic" if matched["served"] is not None else matched["kind"]
             said = matched["served"] if matched["served"] is not None else matched["message"]
             return _panic(kind, said, lines[index + 1 :])
+        if RECOVERED.match(line):
+            return _recovered(lines[index + 1 :])
         if GOROUTINE.match(line):
             return _panic("panic", "", lines[index:])
     return _error(lines)
 
 
-def _panic(kind: str, said: str, rest: Sequence[str]) -> Trace:
+def _panic(kind: str, said: str, rest: Sequence[str]) -> Trace:  # noqa: C901 - one form after the other
     frames: list[Frame] = []
     function = ""
     message = [_RECOVERED.sub("", said)]
-    begun = False
+    begun = idle = False
     for line in rest:
         if GOROUTINE.match(line):
             if frames:
                 break
-            begun, function = True, ""
+            begun, function, idle = True, "", False
         elif not begun and (matched := AGAIN.match(line)):
             message = [_RECOVERED.sub("", matched["message"])] if not message[0] else message
+        elif line.startswith("runtime stack:"):  # the scheduler's own stack, printed first
+            idle = begun = True
         elif matched := PLACE.match(line):
-            if function:
+            if function and not idle:
                 frames.append(_frame(function, matched))
             function = ""
         elif (matched := CALL.match(line)) or _BUILT_IN.match(line):
@@ -70,6 +79,21 @@ def _panic(kind: str, said: str, rest: Sequence[str]) -> Trace:
             message.append(line)
     message = [line for line in message if line.strip()]
     return Trace(Language.GO, (RaisedException(kind, "\n".join(message).strip(), tuple(reversed(frames))),), 0)
+
+
+def _recovered(lines: Sequence[str]) -> Trace:
+    """Gin's report: each place stands above its function and source line."""
+    said = ""
+    frames: list[Frame] = []
+    for index, line in enumerate(lines):
+        if matched := PLACE.match(line):
+            called = _CALLED.match(lines[index + 1]) if index + 1 < len(lines) else None
+            file = matched["file"]
+            library = "/pkg/mod/" in file or "/go/src/runtime/" in file or "/go/src/net/" in file or "/vendor/" in file
+            frames.append(Frame(file, called["function"] if called else "", int(matched["line"]), not library))
+        elif not frames and line.strip():
+            said = line.strip()
+    return Trace(Language.GO, (RaisedException("panic", said, tuple(reversed(frames))),), 0)
 
 
 def _error(lines: Sequence[str]) -> Trace | None:

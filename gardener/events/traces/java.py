@@ -62,6 +62,8 @@ def parse(lines: Sequence[str]) -> Trace | None:  # noqa: C901 - one form after 
                 found.append(_headed(header))
             found[-1].frames.append(_frame(matched))
         elif matched := CAUSE.match(line):
+            if "[CIRCULAR REFERENCE" in line:
+                continue  # names again what was printed before
             if not found and any(text.strip() for text in header):
                 found.append(_headed(header))
             how, rest = matched["how"], _WHOLE.match(matched["rest"].strip("[] "))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from gardener.events.event import Frame, Language, RaisedException, Trace
 
 SANITIZER = re.compile(
-    r"=*\d{0,10}=*\s?(?:ERROR|WARNING): (?P<tool>\w{1,40}Sanitizer|libFuzzer): (?P<message>(?P<type>[\w-]{1,80}(?: of size \d+)?).*)$"
+    r"=*\d{0,10}=*\s?(?:ERROR|WARNING): (?P<tool>\w{1,40}Sanitizer|libFuzzer): (?P<message>(?P<type>(?:data race|lock-order-inversion|thread leak|[\w-]{1,80})(?: of size \d+)?).*)$"
 )
 UNDEFINED = re.compile(r"(?P<file>[^\s:]{1,400}):(?P<line>\d{1,9}):\d{1,9}: runtime error: (?P<message>.*)$")
 ASSERTION = re.compile(
@@ -27,10 +27,14 @@ SIGNAL = re.compile(
 CHECK = re.compile(r".{0,200}?(?P<message>Check failed: .*)$")
 FRAME = re.compile(
     r"\s*#\d{1,4}:?\s+(?:(?:0x)?[0-9a-f]{6,16} (?:in )?)?(?P<function>\S.{0,600}?)"
-    r"(?: (?:at )?(?P<file>[/.\w<][^\s()<>]{0,400}?):(?P<line>\d{1,9})(?::\d{1,9})?|\s+\(?(?P<module>/[^\s()]{1,400}(?:\+0x[0-9a-f]+)?)\)?(?: \(BuildId.*\))?)?\s*$"
+    r"(?: (?:at )?(?P<file>[/.\w<][^\s()<>]{0,400}?):(?P<line>\d{1,9})(?::\d{1,9})?(?: \([^()\s]{1,400}\+0x[0-9a-f]{1,16}\))?(?: \(BuildId.{0,100}\))?|\s+\(?(?P<module>/[^\s()]{1,400}(?:\+0x[0-9a-f]+)?)\)?(?: \(BuildId.*\))?)?\s*$"
 )
+STACKED = re.compile(
+    r"\s*(?:PC: )?@ +0x[0-9a-f]{6,16}(?: +\d{1,9})?(?: +\(unknown\))?  (?P<function>[A-Za-z_~(<].{0,600}?)\s*$"
+)
+"""A call as glog and Abseil print it."""
 _LIBRARY = re.compile(
-    r"^(?:__(?:interceptor|asan|msan|tsan|ubsan|sanitizer|libc|GI|assert|cxa|gnu)\w*|_?_?sanitizer::|asan::|fuzzer::|std::|__gnu_cxx::|operator "
+    r"^(?:google::(?:LogMessage|\w*LogSink|Dump|logging_fail)|absl::\w{0,40}|\(unknown\)|__(?:interceptor|asan|msan|tsan|ubsan|sanitizer|libc|GI|assert|cxa|gnu)\w*|_?_?sanitizer::|asan::|fuzzer::|std::|__gnu_cxx::|operator "
     r"|(?:abort|raise|gsignal|_start|clone|start_thread|malloc|calloc|realloc|free|memcpy|memmove|memset|strlen|strcmp|__\w+)\b)"
 )
 _LIBRARY_FILE = re.compile(
@@ -71,7 +75,10 @@ def _frames(lines: Sequence[str]) -> list[Frame]:
     frames: list[Frame] = []
     apart = False
     for line in lines:
-        if not (matched := FRAME.match(line)):
+        if matched := STACKED.match(line):
+            function = matched["function"].strip()
+            frames.append(Frame("", function, None, not _LIBRARY.match(function)))
+        elif not (matched := FRAME.match(line)):
             apart = bool(frames)
         else:
             if apart and line.lstrip().startswith("#0"):

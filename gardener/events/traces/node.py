@@ -13,7 +13,7 @@ from gardener.events.event import Frame, Language, RaisedException, Trace
 
 FRAME = re.compile(
     r"\s*at (?:async )?(?:(?P<function>[^\s(][^()]{0,300}?(?:\(anonymous function\)[^()]{0,100})?) ?\()?"
-    r"(?P<file>[^()\n]{1,1000}?):(?P<line>\d{1,9}):\d{1,9}\)*(?: \{)?\s*$"
+    r"(?P<file>(?:webpack-internal:///\([\w-]{1,40}\))?[^()\n]{1,1000}?):(?P<line>\d{1,9}):\d{1,9}\)*(?: \{)?\s*$"
 )
 _EVALUATED = re.compile(r"\s*at (?:async )?(?P<function>[^\s(][^()]{0,300}?) ?\(eval at (?P<rest>.*)$")
 _ANONYMOUS = re.compile(
@@ -25,12 +25,14 @@ NO_PLACE = re.compile(
 OTHER = re.compile(r"(?P<function>[^@\s]{0,200})@(?P<file>\S{1,500}?):(?P<line>\d{1,9})(?::\d{1,9})?\s*$")
 _CAUSE = re.compile(r"\s*(?:\[cause\]|[Cc]aused by): (?P<rest>.*)$")
 _RAISED = re.compile(
-    r"(?:Uncaught(?: \(in promise\))? ?|\(node:\d{1,9}\) UnhandledPromiseRejectionWarning: |error: )?"
+    r"(?:\u2a2f )?(?:error: )?(?:Uncaught(?: \(in promise\))? ?|\(node:\d{1,9}\) UnhandledPromiseRejectionWarning: )?"
     r"(?P<type>[A-Za-z_$][\w$.]{0,100})(?: \[[\w. -]{1,80}\])?(?:: (?P<message>.*))?$"
 )
 _INSIDE = re.compile(
     r"(?P<type>(?<![\w.$])[A-Z][\w$]{0,80}(?:Error|Exception)|(?<![\w.$])Error)(?: \[[\w. -]{1,80}\])?(?:: (?P<message>.*))?"
 )
+REJECTED = re.compile(r"\[(?P<type>UnhandledPromiseRejection): (?P<message>.*?)\](?: \{)?$")
+"""What Node says of a rejection with something else than an error: there are no frames."""
 _LIBRARY = re.compile(
     r"node_modules|^node:|^internal/|^native$|^(?:module|events|timers|domain|net|http|https|fs|stream|_\w+|readline|repl|util"
     r"|vm|assert|child_process|dns|tty|zlib|buffer|url|path|console|bootstrap_node|node|async_hooks)(?:\.js)?$"
@@ -60,6 +62,8 @@ def parse(lines: Sequence[str]) -> Trace | None:
             found.append(_named(matched["rest"]))
         elif not found:
             header.append(line)
+    if not found and (rejected := next((matched for line in lines if (matched := REJECTED.match(line))), None)):
+        return Trace(Language.NODE, (RaisedException(rejected["type"], rejected["message"]),), 0)
     frames = [frame for each in found for frame in each.frames]
     if not any(frame.file for frame in frames) and not (found and len(frames) > 1 and _INSIDE.match(found[0].type)):
         return None  # prose that has a line with `at`

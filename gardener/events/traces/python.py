@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from gardener.events.event import Frame, Language, RaisedException, Trace
 
 START = re.compile(r"Traceback \(most recent call last\):\s*$")
-FRAME = re.compile(r'\s*File "(?P<file>[^"\n]{1,500})", line (?P<line>\d{1,9})(?:, in (?P<function>.{1,200}))?')
+FRAME = re.compile(r'\s*(?:> )?File "(?P<file>[^"\n]{1,500})", line (?P<line>\d{1,9})(?:, in (?P<function>.{1,200}))?')
 SEPARATOR = re.compile(
     r"(?:During handling of the above exception, another exception occurred:"
     r"|The above exception was the direct cause of the following exception:)\s*$"
 )
-RAISED = re.compile(r"(?P<type>[A-Za-z_][\w.]{0,200})(?:: ?(?P<message>.*))?$")
+RAISED = re.compile(r"(?P<type>[A-Za-z_][\w.]{0,200}(?:<locals>\.[\w.]{1,100}){0,3})(?:: ?(?P<message>.*))?$")
 MARGIN = re.compile(r"(?P<indent> *)(?:\+-\+?-{3,}[ \d.-]*|[|+] ?(?P<rest>.*))$")
 _GROUP = re.compile(r"\(\d{1,9} sub-exceptions?\)$")
 _LIBRARY = re.compile(

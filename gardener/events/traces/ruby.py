@@ -22,9 +22,11 @@ _LAST = re.compile(r"(?P<message>.*?) ?\((?P<type>[A-Z][\w:]{0,200})\)\s*$")
 _RAILS = re.compile(
     r"\s*(?:\[[^\]]{1,80}\] ){0,4}(?P<type>[A-Z]\w{0,100}(?:::\w{1,100}){0,8}) \((?P<message>.*)\):?\s*$"
 )
-_PLAIN = re.compile(r"\s*(?:[Cc]aused by:? ?)?(?P<type>[A-Z]\w{0,100}(?:::\w{1,100}){0,8})(?:: (?P<message>.*))?\s*$")
+_PLAIN = re.compile(
+    r"\s*(?:[Cc]aused by:? ?)?(?P<type>(?!(?:FATAL|ERROR|WARN|INFO|DEBUG)\b)[A-Z]\w{0,100}(?:::\w{1,100}){0,8})(?:: (?P<message>.*))?\s*$"
+)
 _INSIDE = re.compile(
-    r"(?P<type>(?<![\w:])[A-Z]\w{0,100}(?:::\w{1,100}){0,8})(?:: (?P<message>.*)| \((?P<said>.*)\):?\s*$)"
+    r"(?P<type>(?<![\w:])(?!(?:FATAL|ERROR|WARN|INFO|DEBUG)\b)[A-Z]\w{0,100}(?:::\w{1,100}){0,8})(?:: (?P<message>.*)| \((?P<said>.*)\):?\s*$)"
 )
 _LIBRARY = re.compile(
     r"/gems/|/lib(?:64)?/ruby/|^<internal:|/rubygems/|/bundler/|vendor/bundle|^[A-Za-z]:/[Rr]uby|\(eval\)|/\.rbenv/|/\.rvm/"

@@ -25,9 +25,9 @@ _SOME = (
 )  # fmt: skip
 _ONE_LINE = re.compile(
     r"panicked at |^(?:\S{1,40} ){0,3}(?:panic|fatal error): |Uncaught |\*\* \([A-Z]|Sanitizer: |: runtime error: |[Aa]ssertion [`']|"
-    r"^Error: [A-Z]\w{0,80}(?: \{|\()|terminate called|\*\*\* SIG|http: panic serving|\[object\] \("
+    r"^Error: [A-Z]\w{0,80}(?: \{|\()|terminate called|terminating \w+ .{0,30}uncaught exception|\*\*\* SIG|http: panic serving|\[object\] \("
 )
-_NATIVE = re.compile(r"Sanitizer: |: runtime error: |terminate called|[Aa]ssertion [`']")
+_NATIVE = re.compile(r"Sanitizer: |: runtime error: |terminate called|uncaught exception of type|[Aa]ssertion [`']")
 _BEFORE = (
     python.START, python.MARGIN, java.CAUSE, go.GOROUTINE, php.STACK, rust.BACKTRACE, native.SANITIZER,
 )  # fmt: skip
@@ -73,7 +73,7 @@ def _may_be_one_line(text: str) -> bool:
     """A cheap question before the pattern is tried: most lines hold none of the words."""
     return (
         "panic" in text or "Uncaught " in text or "rror: " in text or "** (" in text or "ssertion " in text
-        or "Sanitizer: " in text or "terminate c" in text or "*** SIG" in text or "[object]" in text
+        or "Sanitizer: " in text or "terminate c" in text or "terminating " in text or "*** SIG" in text or "[object]" in text
     )  # fmt: skip
 
 
@@ -94,9 +94,11 @@ def _one_line(text: str) -> list[_Parser]:
 def _candidates(text: str, lines: Sequence[str]) -> list[_Parser]:  # noqa: C901, PLR0912 - one form after the other
     """The parsers that may understand the text, the surest first."""
     parsers: list[_Parser] = []
-    if "panicked at" in text or "The application panicked" in text:
+    if "panicked at" in text or "The application panicked" in text or "Stack backtrace:" in text:
         parsers.append(rust.parse)
-    if _may_be_go(text) and any(go.GOROUTINE.match(line) or go.START.match(line) for line in lines):
+    if _may_be_go(text) and any(
+        go.GOROUTINE.match(line) or go.START.match(line) or go.RECOVERED.match(line) for line in lines
+    ):
         parsers.append(go.parse)
     if "** (" in text and any(elixir.START.match(line) for line in lines):
         parsers.append(elixir.parse)
@@ -123,7 +125,7 @@ def _candidates(text: str, lines: Sequence[str]) -> list[_Parser]:  # noqa: C901
     if "Uncaught " in text:
         parsers.append(php.parse)
     parsers += [rust.parse, native.parse]
-    if "@" in text and any(node.OTHER.match(line) for line in lines):
+    if "triggerUncaughtException" in text or ("@" in text and any(node.OTHER.match(line) for line in lines)):
         parsers.append(node.parse)
     return parsers
 
@@ -172,10 +174,11 @@ def is_frame(line: str) -> bool:
             or dart.FRAME.match(stripped)
             or native.FRAME.match(line)
         )
-    if stripped.startswith('File "'):
+    if stripped.startswith(('File "', '> File "')):
         return bool(python.FRAME.match(line))
     return bool(
         ((".go:" in line or ".s:" in line) and go.PLACE.match(line))
         or (":in " in line and ruby.FRAME.match(line))
+        or ("@ " in line and native.STACKED.match(line))
         or (":" in line and line[:1] in " \t" and (elixir.FRAME.match(line)))
     )

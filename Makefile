@@ -46,7 +46,8 @@ check: $(DEV) $(TOOLS) ## Lint, check formatting and types; the workflows, the i
 	$(BIN)/zizmor --offline --quiet --no-progress . $(call files,':(glob)examples/*.yml')
 	$(BIN)/hadolint Dockerfile
 	$(BIN)/shellcheck $(call files,.ci/run '*.sh')
-	@if command -v terraform >/dev/null; then terraform -chdir=terraform fmt -check; fi
+	@if command -v terraform >/dev/null; then terraform -chdir=terraform fmt -check; \
+	  else echo "terraform is not installed: the form of terraform/ was not checked"; fi
 
 .PHONY: format
 format: $(DEV) ## Format the code and apply the safe fixes

@@ -24,6 +24,8 @@ STATED = [
     ("ERROR", "2024-05-03 10:11:12 [scrapy.core.engine] ERROR: crawled nothing"),
     ("ERROR", "[E 240503 10:11:12 web:1789] Uncaught"),
     ("WARNING", "/app/shop.py:3: DeprecationWarning: old call"),
+    ("WARNING", "/app/lib/pydantic/_config.py:291: PydanticDeprecatedSince20: old call"),
+    ("WARNING", "<frozen importlib._bootstrap>:241: RuntimeWarning: the size changed"),
     ("ERROR", "2024-05-03 10:11:12 [error    ] payment failed                  order=7"),
     ("WARNING", "[2024-05-03 10:11:12,345: WARNING/ForkPoolWorker-1] the queue is long"),
     # Java

@@ -71,7 +71,7 @@ _PHP_LEVELS = {
 }
 _NPM = re.compile(r"npm (?P<level>ERR!|WARN|notice|info|error|warn|verb)\s")
 _NPM_LEVELS = {"ERR!": Level.ERROR, "verb": Level.DEBUG}
-_PY_WARNING = re.compile(r"\S{1,300}:\d{1,9}: (?P<kind>\w{0,60}Warning): ")
+_PY_WARNING = re.compile(r"(?:\S{1,300}|<frozen [\w.]{1,80}>):\d{1,9}: \w{0,60}(?:Warning|DeprecatedSince\d{1,4}): ")
 _NODE_WARNING = re.compile(r"\(node:\d{1,9}\) (?:\[\w{1,20}\] )?\w{0,60}Warning: ")
 _JUL = re.compile(
     rf"{STAMP} (?P<module>[\w.$]{{1,200}}) (?P<function>[\w$<>]{{1,100}})\n(?P<level>SEVERE|WARNING|INFO|CONFIG|FINE|FINER|FINEST): "

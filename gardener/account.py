@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 from gardener.garden import Report
 from gardener.issues.apply import Outcome
@@ -31,12 +32,12 @@ _RESULT = {
 def of_scan(scan: Scan) -> str:
     """What the logs hold: coverage, then a tree for each incident."""
     trees = (line for incident in scan.incidents for line in tree(incident, scan.coverage.covered))
-    return "\n".join([of_coverage(scan.coverage), *_silent(scan), *trees, _normal(scan)])
+    return "\n".join([of_coverage(scan.coverage), *_silent(scan, PLAIN), *trees, _normal(scan)])
 
 
 def of_plan(scan: Scan, plan: Plan, paint: Paint = PLAIN) -> str:
     """What a run would do."""
-    lines = [of_coverage(scan.coverage), *_silent(scan)]
+    lines = [of_coverage(scan.coverage), *_silent(scan, paint)]
     outcomes = [Outcome(step, step.issue, step.url) for step in plan.steps]
     lines += _table(outcomes, scan, paint, planned=True)
     lines += [_normal(scan), f"{number(len(plan.writing), 'step')} of the plan would change something."]
@@ -47,7 +48,7 @@ def of_report(report: Report, paint: Paint = PLAIN) -> str:
     """What a run did: on a terminal a table with the course of each problem, elsewhere plain lines."""
     scan = report.worklog.scan
     planned = report.published is None
-    lines = [of_coverage(scan.coverage), *_silent(scan)]
+    lines = [of_coverage(scan.coverage), *_silent(scan, paint)]
     lines += _table(report.outcomes, scan, paint, planned=planned)
     lines.append(_normal(scan))
     if planned:
@@ -113,9 +114,12 @@ def _table(outcomes: Sequence[Outcome], scan: Scan, paint: Paint, *, planned: bo
     return lines
 
 
-def _silent(scan: Scan) -> list[str]:
+def _silent(scan: Scan, paint: Paint) -> list[str]:
     """The services that stopped writing; their problems are not called gone."""
-    return [f"  silent: {border.line(each.text)}." for each in scan.silences]
+    said = [f"silent: {border.line(each.text)}." for each in scan.silences]
+    if not paint.width:
+        return [f"  {each}" for each in said]
+    return [line for each in said for line in wrap(each, paint.width, initial_indent="  ", subsequent_indent=" " * 10)]
 
 
 def _normal(scan: Scan) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gardener.issues.plan import Action
 from gardener.text import border
-from gardener.text.words import number
+from gardener.text.words import entries, number
 from gardener.tree import timeline
 from gardener.worklog import charts
 from gardener.worklog.words import called, folded, issue, result, table
@@ -89,5 +89,5 @@ def _read(worklog: Worklog) -> str:
     coverage = worklog.scan.coverage
     if coverage.complete:
         over = "the whole file" if coverage.asked.label == "all" else coverage.asked.label
-        return f"Everything was read: {coverage.entries:,} entries over {over}"
-    return f"**Not everything was read** ({coverage.basis}): {coverage.entries:,} entries; see Session Details"
+        return f"Everything was read: {entries(coverage.entries)} over {over}"
+    return f"**Not everything was read** ({coverage.basis}): {entries(coverage.entries)}; see Session Details"

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from gardener.events.event import Frame, Language, RaisedException, Trace
+from gardener.events.traces.raised import Raised
 
 FRAME = re.compile(
     r"\s*at (?:async )?(?:(?P<function>[^\s(][^()]{0,300}?(?:\(anonymous function\)[^()]{0,100})?) ?\()?"
@@ -39,19 +39,9 @@ _LIBRARY = re.compile(
 )
 
 
-@dataclass(slots=True)
-class _Raised:
-    type: str
-    message: list[str]
-    frames: list[Frame] = field(default_factory=list)  # as printed: the innermost first
-
-    def value(self) -> RaisedException:
-        return RaisedException(self.type, "\n".join(self.message).strip(), tuple(reversed(self.frames)))
-
-
 def parse(lines: Sequence[str]) -> Trace | None:
     """Outermost error first; the innermost `[cause]` is the root."""
-    found: list[_Raised] = []
+    found: list[Raised] = []
     header: list[str] = []
     for line in lines:
         if frame := frame_of(line):
@@ -86,19 +76,19 @@ def frame_of(line: str) -> Frame | None:
     return Frame(file, function, int(number) if number else None, not _LIBRARY.search(file))
 
 
-def _headed(header: Sequence[str]) -> _Raised:
+def _headed(header: Sequence[str]) -> Raised:
     """The error that the lines before the first frame name; what follows its line is the rest of its message."""
     lines = [line for line in header if line.strip()]
     for index, line in enumerate(lines):
         matched = _RAISED.match(line.strip())
         if matched and matched["type"].endswith(("Error", "Exception", "Rejection")):
-            return _Raised(matched["type"], [matched["message"] or "", *(each.strip() for each in lines[index + 1 :])])
+            return Raised(matched["type"], [matched["message"] or "", *(each.strip() for each in lines[index + 1 :])])
     for line in reversed(lines):
         if matched := _INSIDE.search(line):
-            return _Raised(matched["type"], [matched["message"] or ""])
-    return _named(lines[-1]) if lines else _Raised("Error", [""])
+            return Raised(matched["type"], [matched["message"] or ""])
+    return _named(lines[-1]) if lines else Raised("Error", [""])
 
 
-def _named(text: str) -> _Raised:
+def _named(text: str) -> Raised:
     matched = _RAISED.match(text.strip().rstrip("{ "))
-    return _Raised(matched["type"], [matched["message"] or ""]) if matched else _Raised("Error", [text.strip()])
+    return Raised(matched["type"], [matched["message"] or ""]) if matched else Raised("Error", [text.strip()])

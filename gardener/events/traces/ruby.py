@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from gardener.events.event import Frame, Language, RaisedException, Trace
+from gardener.events.event import Frame, Language, Trace
+from gardener.events.traces.raised import Raised
 
 FRAME = re.compile(
     r"\s*(?:\d{1,5}: )?(?:from )?(?P<gem>[\w-]{1,80} \([\d.\w]{1,30}\) )?(?P<file>[^\s:(][^:\n]{0,300}|[A-Za-z]:[^:\n]{1,300})"
@@ -33,19 +33,9 @@ _LIBRARY = re.compile(
 )
 
 
-@dataclass(slots=True)
-class _Raised:
-    type: str
-    message: list[str]
-    frames: list[Frame] = field(default_factory=list)  # as printed: the innermost first
-
-    def value(self) -> RaisedException:
-        return RaisedException(self.type, "\n".join(self.message).strip(), tuple(reversed(self.frames)))
-
-
 def parse(lines: Sequence[str]) -> Trace | None:
     """The exception that was raised last comes first; causes follow, and the last of them is the root."""
-    found: list[_Raised] = []
+    found: list[Raised] = []
     above: list[str] = []  # lines since the last frame
     upside_down = bool(lines) and "Traceback" in lines[0]
     early: list[Frame] = []  # of an upside-down backtrace, the outermost first
@@ -58,7 +48,7 @@ def parse(lines: Sequence[str]) -> Trace | None:
         frame = _frame(matched or bare)
         rest = matched["rest"] if matched else None
         if rest and (said := _said(rest[2:])):
-            found.append(_Raised(said[0], [said[1]], [frame, *reversed(early)]))
+            found.append(Raised(said[0], [said[1]], [frame, *reversed(early)]))
             early = []
         elif upside_down and not found:
             early.append(frame)
@@ -67,7 +57,7 @@ def parse(lines: Sequence[str]) -> Trace | None:
             if raised:
                 found.append(raised)
             if rest:  # a message of several lines, whose type stands at its end
-                found.append(_Raised("RuntimeError", [rest[2:]], [frame]))
+                found.append(Raised("RuntimeError", [rest[2:]], [frame]))
             elif found:
                 found[-1].frames.append(frame)
         above = []
@@ -77,7 +67,7 @@ def parse(lines: Sequence[str]) -> Trace | None:
     return Trace(Language.RUBY, tuple(each.value() for each in found), len(found) - 1) if found else None
 
 
-def _ending(last: _Raised, lines: Sequence[str]) -> None:
+def _ending(last: Raised, lines: Sequence[str]) -> None:
     """A message of several lines ends with the type in brackets."""
     if last.type == "RuntimeError" and len(last.frames) == 1:
         for index, line in enumerate(lines):
@@ -103,15 +93,15 @@ def _said(rest: str) -> tuple[str, str] | None:
     return None
 
 
-def _headed(above: Sequence[str]) -> _Raised | None:
+def _headed(above: Sequence[str]) -> Raised | None:
     lines = [line for line in above if line.strip()]
     for pattern in (_RAILS, _PLAIN):
         for index, line in enumerate(lines):
             matched = pattern.match(line)
             if matched and (pattern is _RAILS or matched["message"] is not None or len(lines) == 1):
-                return _Raised(matched["type"], [matched["message"] or "", *lines[index + 1 :]])
+                return Raised(matched["type"], [matched["message"] or "", *lines[index + 1 :]])
     for line in reversed(lines):
         if matched := _LAST.match(line) or _INSIDE.search(line):
             parts = matched.groupdict()
-            return _Raised(parts["type"], [parts["message"] or parts.get("said") or ""])
+            return Raised(parts["type"], [parts["message"] or parts.get("said") or ""])
     return None

@@ -21,6 +21,9 @@ from gardener.errors import ReadError, SettingsError
 from gardener.ledger import Span
 from gardener.window import Basis, Coverage, Effort, Gap, Window, label_of
 
+_AT_ONCE = timedelta(0)
+_SECOND = timedelta(seconds=1)
+
 
 @dataclass(frozen=True, slots=True)
 class CloudLogging:
@@ -86,11 +89,8 @@ class CloudReading:
 
     def __iter__(self) -> Iterator[Entry]:
         """Yield the entries of the window, and what arrived late before it. Raises `ReadError`."""
-        from gardener.entries.protobuf import entry_of
-
         for portion in self._portions():
-            weights = itertools.repeat(1) if portion.weight == 1 else _weights(portion.weight)
-            yield from map(entry_of, self._new(portion), weights)
+            yield from self._new(portion)
         from gardener.entries import neighbourhood
 
         self.traffic = neighbourhood.traffic(self.source, self.pager)
@@ -178,27 +178,31 @@ class CloudReading:
                 self.tally.sampled(each, exact=portion.exact)
                 yield portion
 
-    def _new(self, portion: Portion) -> list[Any]:
+    def _new(self, portion: Portion) -> list[Entry]:
         """The entries of a portion that no earlier run has counted; each is counted here."""
+        from gardener.entries.protobuf import entry_of
+
         raws = portion.entries
         if not raws:
-            return raws
-        self._measure(raws)
+            return []
         near = self.keeper.near
         if any(map(near, (instant_of(raws[0]), instant_of(raws[-1])))) or portion.weight > 1:
             raws = [raw for raw in raws if self._is_new(raw)]
-        self.tally.add(raws, portion.weight)
-        return raws
+        weights = itertools.repeat(1) if portion.weight == 1 else _weights(portion.weight)
+        entries = list(map(entry_of, raws, weights))
+        self._measure(entries)
+        self.tally.add(entries, portion.weight)
+        return entries
 
     def _is_new(self, raw: Any) -> bool:
         at = instant_of(raw)
         return not self.keeper.near(at) or self.keeper.is_new(raw.insert_id, at, raw.log_name)
 
-    def _measure(self, raws: list[Any]) -> None:
+    def _measure(self, entries: list[Entry]) -> None:
         """How late entries arrive, in whole seconds."""
-        late = max([raw.receive_timestamp.seconds - raw.timestamp.seconds for raw in raws])
-        if late >= 0:
-            self._lateness = max(late, self._lateness or 0)
+        late = [each.received - each.timestamp for each in entries if each.received and each.timestamp]
+        if late and (most := max(late)) >= _AT_ONCE:
+            self._lateness = max(most // _SECOND, self._lateness or 0)
 
 
 def _weights(weight: float) -> Iterator[int]:

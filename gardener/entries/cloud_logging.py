@@ -148,7 +148,7 @@ class CloudReading:
 
     def _in_order(self, window: Window, limit: int, size: int = PAGE_SIZE) -> Iterator[Portion]:
         """The window in the order of time, up to a number of entries; `_place` says how far that went."""
-        head = Head(self.pager.listing(self.source.clause, window, size), limit)
+        head = Head(self.pager.listing(self.source.clause, window, size, sure=limit), limit)
         self._place = window.start
         for page in head:
             self._place = head.until

@@ -59,6 +59,12 @@ class Head:
 
     def __iter__(self) -> Iterator[list[Any]]:
         """The entries page by page. A `DeadlineError` leaves `until` as clean as the limit does."""
+        try:
+            yield from self._pages()
+        finally:
+            self.listing.close()
+
+    def _pages(self) -> Iterator[list[Any]]:
         held: list[Any] = []
         self.until = self.listing.window.start
         while True:
@@ -116,7 +122,7 @@ def estimate(pager: Pager, clause: str, window: Window, enough: int) -> Portion:
 
     Raises `DeadlineError`.
     """
-    listing = pager.listing(clause, window, min(PAGE_SIZE, max(1, enough)))
+    listing = pager.listing(clause, window, min(PAGE_SIZE, max(1, enough)), sure=1)
     first = listing.next_page()
     while not first and not listing.done:
         first = listing.next_page()

@@ -71,5 +71,5 @@ def _made() -> tuple[Any, ...]:
 
 
 Page, Entry, Fields, Field, Value, Values, Audit = _made()
-"""`ListLogEntriesResponse`, `LogEntry`, `Struct` with each of its fields as bytes, such a field, `Value` and `ListValue`,
-and `AuditLog`: with the messages in them as bytes."""
+"""`ListLogEntriesResponse`, `LogEntry`, `Struct` with its fields as bytes, such a field, `Value`, `ListValue`, and
+`AuditLog`: the messages in them are bytes."""

@@ -34,7 +34,7 @@ class Pager:
     retries: int = 0
 
     def begin(self, ask: Ask) -> Begun | None:
-        """The call under way, for `page` to wait for; None where the wire cannot, or not without waiting for the pace."""
+        """The call under way, for `page` to wait for; None where the wire cannot, or the pace says to wait first."""
         if not isinstance(self.wire, EagerWire) or not self.pace.ready:
             return None
         self.pace.take()

@@ -21,6 +21,7 @@ from gardener.errors import ReadError, SettingsError
 from gardener.ledger import Span
 from gardener.window import Basis, Coverage, Effort, Gap, Window, label_of
 
+_BATCH = 64  # entries that are made in one go: few enough to be used up before anything looks for garbage
 _AT_ONCE = timedelta(0)
 _SECOND = timedelta(seconds=1)
 
@@ -178,21 +179,22 @@ class CloudReading:
                 self.tally.sampled(each, exact=portion.exact)
                 yield portion
 
-    def _new(self, portion: Portion) -> list[Entry]:
+    def _new(self, portion: Portion) -> Iterator[Entry]:
         """The entries of a portion that no earlier run has counted; each is counted here."""
         from gardener.entries.protobuf import entry_of
 
         raws = portion.entries
         if not raws:
-            return []
+            return
         near = self.keeper.near
         if any(map(near, (instant_of(raws[0]), instant_of(raws[-1])))) or portion.weight > 1:
             raws = [raw for raw in raws if self._is_new(raw)]
         weights = itertools.repeat(1) if portion.weight == 1 else _weights(portion.weight)
-        entries = list(map(entry_of, raws, weights))
-        self._measure(entries)
-        self.tally.add(entries, portion.weight)
-        return entries
+        for start in range(0, len(raws), _BATCH):
+            entries = list(map(entry_of, raws[start : start + _BATCH], weights))
+            self._measure(entries)
+            self.tally.add(entries)
+            yield from entries
 
     def _is_new(self, raw: Any) -> bool:
         at = instant_of(raw)

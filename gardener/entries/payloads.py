@@ -16,7 +16,7 @@ from google.protobuf.struct_pb2 import Struct
 
 from gardener.entries import lean
 
-_LARGEST_PART = 300  # bytes of a part that may be one of many equal ones
+_LARGEST_PART = 500  # bytes of a part that may be one of many equal ones
 
 
 def fields(data: bytes) -> dict[str, Any]:

@@ -45,8 +45,8 @@ def _entry_of(raw: Any, weight: int) -> Entry:
     labels = raw.labels[:]  # a slice is a list, made in one go
     payload, http, proto, source = raw.json_payload, raw.http_request, raw.proto_payload, raw.source_location
     made: Entry = _draft(
-        raw.insert_id or content_id(json_format.MessageToDict(_whole(raw))),
-        _instant(raw.timestamp) or _absent(raw, "timestamp"),
+        raw.insert_id or _content_id(raw),
+        _instant(raw, raw.timestamp, "timestamp"),
         _SEVERITIES.get(number, "DEFAULT") if number else "",
         raw.log_name,
         kind,
@@ -59,7 +59,7 @@ def _entry_of(raw: Any, weight: int) -> Entry:
         _source(source) if source else EMPTY,
         raw.trace,
         raw.span_id,
-        _instant(raw.receive_timestamp) or _absent(raw, "receive_timestamp"),
+        _instant(raw, raw.receive_timestamp, "receive_timestamp"),
         weight,
         _groups(raw) if _HAS_GROUPS else (),
     )
@@ -89,24 +89,28 @@ def _whole(raw: Any) -> Any:
     return LogEntry.pb().FromString(raw.SerializeToString())
 
 
+def _content_id(raw: Any) -> str:
+    try:
+        return content_id(json_format.MessageToDict(_whole(raw)))
+    except (TypeError, ValueError, json_format.Error, message.DecodeError):  # a payload of a type not known here
+        return content_id(raw.SerializeToString(deterministic=True).hex())
+
+
 def _groups(raw: Any) -> tuple[str, ...]:
     return tuple(group.id for group in _whole(raw).error_groups) if raw.error_groups else ()
 
 
-def _instant(stamp: Timestamp) -> datetime | None:
-    """Cut to microseconds. None beyond the calendar, and for the beginning of the epoch: an absent instant looks so."""
+def _instant(raw: Any, stamp: Timestamp, name: str) -> datetime | None:
+    """Cut to microseconds. None beyond the calendar, and where there is none."""
     seconds, nanos = stamp.seconds, stamp.nanos
-    if not (0 <= nanos < _BILLION and (seconds or nanos)):
+    if not 0 <= nanos < _BILLION:
         return None
+    if not (seconds or nanos or raw.HasField(name)):
+        return None  # an absent instant looks like the beginning of the epoch
     try:
         return _EPOCH + timedelta(0, seconds, nanos // 1000)
     except OverflowError:
         return None
-
-
-def _absent(raw: Any, name: str) -> datetime | None:
-    stamp = getattr(raw, name)
-    return _EPOCH if raw.HasField(name) and not stamp.seconds and not stamp.nanos else None
 
 
 @lru_cache(maxsize=4_096)

@@ -37,16 +37,16 @@ class Tally:
 
     read: int = 0
     _read: Counter[str] = field(default_factory=Counter)
-    _stand: Counter[str] = field(default_factory=Counter)
+    _more: Counter[str] = field(default_factory=Counter)  # beyond those that were read
     _exact: dict[str, bool] = field(default_factory=dict)
 
-    def add(self, entries: Sequence[Entry], weight: float) -> None:
-        """Count these entries, each for so many."""
-        severities = Counter([each.severity or "DEFAULT" for each in entries])
+    def add(self, entries: Sequence[Entry]) -> None:
+        """Count these entries, each for as many as it stands for."""
         self.read += len(entries)
-        self._read += severities
-        for severity, count in severities.items():
-            self._stand[severity] += round(count * weight)
+        self._read.update([each.severity or "DEFAULT" for each in entries])
+        for each in entries:
+            if each.weight != 1:
+                self._more[each.severity or "DEFAULT"] += each.weight - 1
 
     def sampled(self, each: SeverityClass, *, exact: bool) -> None:
         """A part of this class was read apart from the others; whether it is all there is."""
@@ -59,7 +59,7 @@ class Tally:
                 each.name,
                 each.severities,
                 sum(self._read[name] for name in each.severities),
-                sum(self._stand[name] for name in each.severities),
+                sum(self._read[name] + self._more[name] for name in each.severities),
                 Basis.EXACT if self._exact[each.name] else Basis.SAMPLED,
             )
             for each in CLASSES

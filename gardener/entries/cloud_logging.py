@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,7 +19,7 @@ from gardener.entries.tails import TailKeeper
 from gardener.entries.wire import PAGE_SIZE, Wire
 from gardener.errors import ReadError, SettingsError
 from gardener.ledger import Span
-from gardener.window import Basis, Coverage, Effort, Gap, Window, label_of
+from gardener.window import Basis, Coverage, Effort, Gap, Window, label_of, minute
 
 _BATCH = 64  # entries that are made in one go: few enough to be used up before anything looks for garbage
 _AT_ONCE = timedelta(0)
@@ -72,7 +72,8 @@ class CloudReading:
     """One pass over the window, the oldest entry first; see `gardener.entries.interface.Reading`.
 
     Where the window holds more than the budget, what comes after the first tenth of it comes by classes of severity.
-    `_place` is how far the window has been read in order of time, None when to its end.
+    `_place` is how far the window has been read in order of time, None when to its end; `_counted` how far beyond it
+    each class has been.
     """
 
     source: CloudLogging
@@ -84,6 +85,7 @@ class CloudReading:
     deployments: tuple[Deployment, ...] = ()
     _lateness: int | None = None
     _place: datetime | None = None
+    _counted: dict[str, datetime] = field(default_factory=dict)
     _until: datetime | None = None
     _reason: str = ""
     _done: bool = False
@@ -128,7 +130,9 @@ class CloudReading:
             late=self.keeper.late,
             lateness=None if self._lateness is None else float(self._lateness),
             backfilled=span.backfilled,
-            tail=self.keeper.tail(until, whole=basis is not Basis.SAMPLED),
+            tail=self.keeper.tail(
+                until, whole=basis is not Basis.SAMPLED, counted=self._counted if self._until else {}
+            ),
             effort=Effort(pace.seconds, pace.waited, self.pager.retries),
         )
 
@@ -146,6 +150,9 @@ class CloudReading:
                 raise ReadError(cause, "raise `deadline`, or run again") from None
             self._until = self._place or window.end
             self._reason = f"not read within `deadline` ({label_of(source.deadline)})"
+            if self._counted:
+                told = [f"{name} before {minute(until)}" for name, until in self._counted.items()]
+                self._reason += f"; counted of it all the same: {', '.join(told)}"
 
     def _in_order(self, window: Window, limit: int, size: int = PAGE_SIZE) -> Iterator[Portion]:
         """The window in the order of time, up to a number of entries; `_place` says how far that went."""
@@ -178,6 +185,7 @@ class CloudReading:
             for portion in portions(self.pager, clause, rest, probe, share):
                 self.tally.sampled(each, exact=portion.exact)
                 yield portion
+                self._counted[each.name] = portion.until or rest.end
 
     def _new(self, portion: Portion) -> Iterator[Entry]:
         """The entries of a portion that no earlier run has counted; each is counted here."""
@@ -198,7 +206,9 @@ class CloudReading:
 
     def _is_new(self, raw: Any) -> bool:
         at = instant_of(raw)
-        return not self.keeper.near(at) or self.keeper.is_new(raw.insert_id, at, raw.log_name)
+        from gardener.entries.protobuf import severity_of
+
+        return not self.keeper.near(at) or self.keeper.is_new(raw.insert_id, at, raw.log_name, severity_of(raw))
 
     def _measure(self, entries: list[Entry]) -> None:
         """How late entries arrive, in whole seconds."""

@@ -29,6 +29,8 @@ CLASSES = (
     SeverityClass("WARNING", "severity=WARNING", ("WARNING",)),
     SeverityClass("below WARNING, or without severity", "severity<WARNING", ("DEFAULT", "DEBUG", "INFO", "NOTICE")),
 )
+CLASS_OF = {severity: each.name for each in CLASSES for severity in each.severities}
+"""The name of the class of each severity."""
 
 
 @dataclass(slots=True)

@@ -72,7 +72,7 @@ def test_the_quick_look_changes_nothing(raws: list[dict[str, Any]], ascii_only: 
     if not ascii_only:
         lines = [line.encode(errors="replace").decode() for line in lines]
     read = [json.loads(line) for line in lines]
-    by_line = _redacted([entry_of(raw, line) for raw, line in zip(read, lines, strict=True)])
+    by_line = _redacted([entry_of(raw, line.encode()) for raw, line in zip(read, lines, strict=True)])
     by_field = _redacted([entry_of(raw) for raw in read])
     with _slow():
         wanted = _redacted([entry_of(raw) for raw in read])
@@ -94,12 +94,12 @@ def test_every_kind_is_suspected(kind: str, text: str, secret: str) -> None:
     """Each made-up secret is seen in a line of JSON, as message and behind a line's end."""
     for place in (text, f"x\n{text}\ny", f'"{text}"'):
         line = json.dumps({"insertId": "1", "jsonPayload": {"message": place}}, ensure_ascii=False)
-        (entry,), _ = _redacted([entry_of(json.loads(line), line)])
+        (entry,), _ = _redacted([entry_of(json.loads(line), line.encode())])
         assert secret not in entry.json["message"], kind
 
 
 def test_a_list_under_a_telling_name_is_looked_at_whole() -> None:
     """What stands behind a masked value in a list is not missed."""
     line = json.dumps({"insertId": "1", "jsonPayload": {"api_key": ["REDACTED", "plain"]}})
-    (entry,), _ = _redacted([entry_of(json.loads(line), line)])
+    (entry,), _ = _redacted([entry_of(json.loads(line), line.encode())])
     assert "plain" not in entry.json["api_key"]

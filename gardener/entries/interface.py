@@ -21,12 +21,12 @@ class Lined:
     """What may know the line of JSON that it was read from, which is no part of what it says."""
 
     __slots__ = ("_line",)
-    _line: str
+    _line: bytes
 
 
-def line_of(value: Lined) -> str:
-    """The line of JSON that holds the whole value, or nothing where there is none."""
-    line: str = getattr(value, "_line", "")
+def line_of(value: Lined) -> bytes:
+    """The line of JSON (UTF-8) that holds the whole value, or nothing where there is none."""
+    line: bytes = getattr(value, "_line", b"")
     return line
 
 

@@ -33,14 +33,13 @@ def suspicious(text: str) -> bool:
     return condition is None or condition.search(text.encode()) is not None
 
 
-def suspects(lines: Sequence[str]) -> Collection[int]:
+def suspects(lines: Sequence[bytes]) -> Collection[int]:
     """The places of the lines that are suspicious. To look at many in one go takes half the time."""
     condition = _condition()
     if condition is None:
         return range(len(lines))
-    encoded = [line.encode() for line in lines]
-    whole = b"\n".join(encoded)
-    nexts = list(accumulate(len(line) + 1 for line in encoded))  # where the next line starts
+    whole = b"\n".join(lines)
+    nexts = list(accumulate(len(line) + 1 for line in lines))  # where the next line starts
     found: set[int] = set()
     start = 0
     while match := condition.search(whole, start):

@@ -24,7 +24,7 @@ class Glance:
         self._least = 1_000 if rules.custom else _LONG_NUMBER
         self._silent: set[str] = set()  # names of fields that tell nothing, and hold nothing themselves
 
-    def clean(self, entries: Sequence[Any], lines: Sequence[str]) -> list[bool]:
+    def clean(self, entries: Sequence[Any], lines: Sequence[bytes]) -> list[bool]:
         """Which entries have nothing to redact: nothing in them that a detector, a telling name or a rule may find.
 
         `lines` are the JSON from which they were made, where there is any: it spares the way through their fields.
@@ -89,9 +89,9 @@ class Glance:
         return not (name == "value" or suspicious(name) or self._rules.custom or not name.isascii())
 
 
-def _usable(line: str) -> bool:
+def _usable(line: bytes) -> bool:
     """Whether there is a line, and no character in it stands by its number."""
-    return bool(line) and ("\\" not in line or ("\\u" not in line and "\\/" not in line))
+    return bool(line) and (b"\\" not in line or (b"\\u" not in line and b"\\/" not in line))
 
 
 def _plainly_short(item: object) -> bool:

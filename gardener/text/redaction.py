@@ -50,18 +50,18 @@ class Redaction:
         return dict(sorted(self._counts.items()))
 
     def entries(
-        self, entries: Iterable[T], withheld: Callable[[T], T], line_of: Callable[[T], str] = lambda _: ""
+        self, entries: Iterable[T], withheld: Callable[[T], T], line_of: Callable[[T], bytes] = lambda _: b""
     ) -> Iterator[T]:
         """The entries (frozen dataclasses) without secrets; one that cannot be checked becomes `withheld(entry)`.
 
-        `line_of` gives the JSON that holds all that is in an entry, if there is any: it is faster to look at.
+        `line_of` gives the JSON (UTF-8) that holds all that is in an entry, if there is any: it is faster to look at.
         """
         waiting = iter(entries)
         while batch := list(islice(waiting, _BATCH)):
             for entry, clean in zip(batch, self._clean(batch, [line_of(entry) for entry in batch]), strict=True):
                 yield entry if clean else self._redacted(entry, withheld)
 
-    def _clean(self, entries: Sequence[object], lines: Sequence[str]) -> Sequence[bool]:
+    def _clean(self, entries: Sequence[object], lines: Sequence[bytes]) -> Sequence[bool]:
         try:
             return self._glance.clean(entries, lines)
         except Exception:  # noqa: BLE001  # whatever goes wrong, the close look decides

@@ -174,7 +174,7 @@ class FileReading:
                 continue
             parsed = _json(line)
             if isinstance(parsed, dict):
-                yield entry_of(parsed, line)
+                yield entry_of(parsed)
             else:
                 self._unreadable += 1
 

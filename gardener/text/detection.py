@@ -65,14 +65,17 @@ def any_telling(names: Iterable[str]) -> bool:
 
 def possible(text: str) -> Collection[int]:
     """Which of the detectors can find anything in the text: their places in `ALL`."""
-    conditions = _conditions()
-    if conditions is None:
+    groups = _conditions()
+    if groups is None:
         return _EVERY
-    found: list[int] = conditions.Match(text) or []
-    if len(ALL) not in found:  # the last condition holds for every text: the engine has failed, which it does not say
-        return _EVERY
-    found.remove(len(ALL))
-    return found
+    encoded = text.encode()
+    possible: list[int] = []
+    for conditions, size, first in groups:
+        found: list[int] = conditions.Match(encoded) or []
+        if size not in found:  # the last condition holds for every text: the engine has failed, which it does not say
+            return _EVERY
+        possible += [first + place for place in found if place != size]
+    return possible
 
 
 @cache
@@ -96,15 +99,18 @@ def _compiled(pattern: str) -> re2._Regexp | None:
 
 
 @cache
-def _conditions() -> re2.Set | None:
-    """Which conditions hold."""
+def _conditions() -> list[tuple[re2.Set, int, int]] | None:
+    """The same one by one: for each group how many there are, and the place of the first in `ALL`."""
     engine = _engine()
     if engine is None:
         return None
-    made = engine[0].Set.SearchSet(engine[1])
-    for each in (*(each.condition for each in ALL), ""):
-        made.Add(each)
-    made.Compile()
+    made = []
+    for group, first in ((WORDS, 0), (NUMBERS, len(WORDS))):
+        conditions = engine[0].Set.SearchSet(engine[1])
+        for each in (*(each.condition for each in group), ""):
+            conditions.Add(each)
+        conditions.Compile()
+        made.append((conditions, len(group), first))
     return made
 
 

@@ -62,10 +62,13 @@ _PHONE = re.compile(
     r"\\{0,4}[\"']?[ \t]{0,3}[:=][ \t]{0,3}\\{0,4}[\"']?)(?P<value>\+?\d(?:[ ()./-]{0,2}\d){5,14})"
 )
 # Four numbers are taken for an address unless the text says that they are a version.
+_VERSION = re.compile(
+    r"(?:\b(?:Chrome|Chromium|CriOS|HeadlessChrome|Edg|EdgA|EdgiOS|OPR|Vivaldi|YaBrowser|SamsungBrowser|Version"
+    r"|Electron|Brave)/|(?i:\bv(?:er(?:sion)?)?\.?[ :=/]{0,2}|\brelease[ :=/]{1,2})|==)\Z"
+)
+_LONGEST_VERSION = 20  # characters of what `_VERSION` finds
 _V4 = re.compile(
-    r"(?P<version>\b(?:Chrome|Chromium|CriOS|HeadlessChrome|Edg|EdgA|EdgiOS|OPR|Vivaldi|YaBrowser|SamsungBrowser|Version"
-    r"|Electron|Brave)/|(?i:\bv(?:er(?:sion)?)?\.?[ :=/]{0,2}|\brelease[ :=/]{1,2})|==)?"
-    r"(?<![\d.])(?P<value>(?:\d{1,3}\.){3}\d{1,3})(?!\d|\.\d|\.(?:jar|war|whl|zip|tar|tgz|gz|deb|rpm|dll|exe|nupkg)\b)"
+    r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?!\d|\.\d|\.(?:jar|war|whl|zip|tar|tgz|gz|deb|rpm|dll|exe|nupkg)\b)"
 )
 _V6 = re.compile(r"(?<![\w:.])[0-9A-Fa-f:]{2,45}(?:(?<=:)(?:\d{1,3}\.){3}\d{1,3})?(?![\w])")
 _SHORTEST_TOKEN = 14
@@ -140,9 +143,11 @@ def _checked(pattern: re.Pattern[str], kind: str, length: Callable[[str], int]) 
 
 def _v4(text: str) -> Iterator[Span]:
     for found in _V4.finditer(text):
-        value = found["value"]
-        if not found["version"] and not value.endswith(".0.0.0") and numerals.address(value):
-            yield *found.span("value"), "IP address"
+        start, end = found.span()
+        if found[0].endswith(".0.0.0") or not numerals.address(found[0]):
+            continue
+        if not _VERSION.search(text, max(0, start - _LONGEST_VERSION), start):
+            yield start, end, "IP address"
 
 
 def _v6(text: str) -> Iterator[Span]:

@@ -44,6 +44,7 @@ class Glance:
         kinds = {entry.__class__ for entry in entries}
         if len(kinds) != 1:
             return [self.clean([entry])[0] for entry in entries]
+        self._scrubber.forget()
         parts = walking.parts(kinds.pop())
         rows = list(map(parts.row, entries))
         gathered = [self._gathered(row[parts.texts : parts.mappings], row[parts.mappings :]) for row in rows]
@@ -136,12 +137,17 @@ class Glance:
         texts += new.values()
         asking = any_telling(new.values())
         for key, name in new.items():
-            asks = key == "value" or (asking and (keys.telling(name) or keys.maybe_telling(name)))
+            asks = key == "value" or (asking and _may_tell(name))
             if asks and _asks(_spoken(key, value), value[key]):
                 return False
             if len(name) <= _LONGEST_NAME:
                 self._met[key] = asks
         return True
+
+
+def _may_tell(name: str) -> bool:
+    # The engine tells in a fraction of the time for most names that they do not.
+    return any_telling([name]) and (keys.telling(name) or keys.maybe_telling(name))
 
 
 def _spoken(key: object, value: Mapping[Any, Any]) -> str:

@@ -29,9 +29,12 @@ class Scrubber:
             return digested(kind, value)
 
         made = scrubbed(glyphs.encodable(text), replaced, self._rules), tuple(kinds)
-        if self._size > _MOST_REMEMBERED:
-            self.known.clear()
-            self._size = 0
         self.known[text] = made
         self._size += len(text)
         return made
+
+    def forget(self) -> None:
+        """Make room, if too much is remembered."""
+        if self._size > _MOST_REMEMBERED:
+            self.known.clear()
+            self._size = 0

@@ -65,7 +65,7 @@ def changed(value: Any, changes: Changes) -> Any:
     Where names make no difference, mappings are gone through in the order of their names.
     """
     kind = value.__class__
-    if kind in _PLAIN:
+    if kind in _PLAIN or (kind is str and value in changes.texts):
         return value
     if isinstance(value, str):
         return value if isinstance(value, Enum) else changes.text(value)
@@ -80,9 +80,9 @@ def changed(value: Any, changes: Changes) -> Any:
 
 def _dataclass(value: Any, changes: Changes) -> Any:
     made = {}
-    for name in parts(value.__class__).names:
-        before = getattr(value, name)
-        after = changed(before, changes)
+    holding = parts(value.__class__)
+    for name, before in zip(holding.names, holding.row(value), strict=True):
+        after = changed(before, changes) if before else before
         if after is not before:
             made[name] = after
     return replace(value, **made) if made else value

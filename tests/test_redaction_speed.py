@@ -109,8 +109,9 @@ def test_no_telling_name_is_missed(names: list[str], telling: str, last: bool) -
 
 def test_an_engine_that_is_missing_spares_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the engine every text is looked at by every detector."""
-    said = [{"textPayload": "hello jane" + "@mail.example"}, {"jsonPayload": {"password": "plain", "port": 8080}}, {}]
-    raws: list[dict[str, Any]] = [{"insertId": "1"} | each for each in said]
+    secret = "jane" + "@mail.example"
+    payloads: list[dict[str, Any]] = [{"message": f"hello {secret}"}, {"password": "plain", "port": 8080}, {}]
+    raws = [{"insertId": "1", "jsonPayload": payload} for payload in payloads]
     wanted = _redacted([entry_of(raw) for raw in raws])
     for each in ("_either", "_name_condition", "_conditions"):
         monkeypatch.setattr(detection, each, lambda: None)

@@ -69,13 +69,13 @@ def possible(text: str) -> Collection[int]:
     if groups is None:
         return _EVERY
     encoded = text.encode()
-    possible: list[int] = []
+    places: list[int] = []
     for conditions, size, first in groups:
         found: list[int] = conditions.Match(encoded) or []
         if size not in found:  # the last condition holds for every text: the engine has failed, which it does not say
             return _EVERY
-        possible += [first + place for place in found if place != size]
-    return possible
+        places += [first + place for place in found if place != size]
+    return places
 
 
 @cache

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from gardener.clusters.cluster import Cluster
 from gardener.clusters.grouping import Grouping
 from gardener.clusters.known import Known
-from gardener.entries.interface import EMPTY, Deployment, Entry, EntrySource, Traffic, line_of
+from gardener.entries.interface import EMPTY, Deployment, Entry, EntrySource, Traffic
 from gardener.events.event import Level
 from gardener.events.excused import excused
 from gardener.events.understand import understand
@@ -84,7 +84,7 @@ def scan(
     rules: Counter[str] = Counter()
     places: dict[str, set[str]] = {"project_id": set(), "location": set()}
     services: set[str] = set()
-    events = excused(understand(redaction.entries(reading, _withheld, line_of)), book.normal)
+    events = excused(understand(redaction.entries(reading, _withheld)), book.normal)
     for number, event in enumerate(events, start=1):
         timeline.add(event, grouping.add(event))
         watch.add(event)

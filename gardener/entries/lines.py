@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from gardener.entries.interface import EMPTY, Entry
-from gardener.entries.parse import draft, entry_of, instant, labels_of, resource_of, set_line, severity_of
+from gardener.entries.parse import draft, entry_of, instant, labels_of, resource_of, severity_of
 
 _LARGEST = 2_000  # bytes of labels that may be those of many entries
 _ABSENT = msgspec.Raw(b"null")
@@ -89,15 +89,13 @@ def entry_of_line(line: bytes) -> Entry | None:
         1,
         (),
     )
-    set_line(made, line)
     made.__class__ = Entry
     return made
 
 
 def _unusual(line: bytes) -> Entry | None:
-    text = line.decode(errors="replace").encode()
-    found = json_of(text)
-    return entry_of(found, text) if isinstance(found, dict) else None
+    found = json_of(line)
+    return entry_of(found) if isinstance(found, dict) else None
 
 
 @lru_cache(maxsize=4_096)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
-from gardener.entries.interface import EMPTY, Entry, Lined, draft_of
+from gardener.entries.interface import EMPTY, Entry, draft_of
 
 
 def instant(value: object) -> datetime | None:
@@ -23,10 +23,8 @@ def instant(value: object) -> datetime | None:
         return None
 
 
-def entry_of(raw: Mapping[str, Any], line: bytes = b"") -> Entry:
+def entry_of(raw: Mapping[str, Any]) -> Entry:
     """The entry that a REST-form object stands for. Never raises: a field of a wrong type is read as what it holds.
-
-    `line` is the JSON from which the object was read, if it is at hand.
 
     An entry without an insertId gets one made of its content, so that the same entry is the same in every run. Parts of
     `raw` become parts of the entry, so it must not be changed.
@@ -59,8 +57,6 @@ def entry_of(raw: Mapping[str, Any], line: bytes = b"") -> Entry:
         1,
         () if groups is None else _groups(groups),
     )
-    if line:
-        set_line(made, line)
     made.__class__ = Entry
     return made
 
@@ -139,4 +135,3 @@ def _text(value: object) -> str:
 
 
 draft = draft_of(Entry)
-set_line = Lined.__dict__["_line"].__set__

@@ -22,8 +22,8 @@ from gardener.events.known import Known, known
 from gardener.events.layout import layout_of
 from gardener.events.lines import CONTINUES, Kind
 from gardener.events.origin import origin_of
-from gardener.events.payload import line_of
-from gardener.events.records import bare, records_of
+from gardener.events.payload import bare, line_of
+from gardener.events.records import records_of
 
 HELD: Final = 2_000
 """Entries that the source hands over before a stream is looked at."""

@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from operator import itemgetter
+from typing import Any, Final
 
 from gardener.events.lines import Kind, kind_of, may_matter
 from gardener.events.marks import EXAMINED, marks_of
+from gardener.events.payload import bare
 from gardener.events.traces.text import may_hold_trace
 
 _ZEROS = bytes.maketrans(b"123456789", b"000000000")
-_MOST: Final = 8_192
+_MOST: Final = 2_048  # a service writes its lines at a few hundred places of its code
 _STATUS = re.compile(r" ([0-9])[0-9]{2}\b")
 _TELLING = re.compile(rb"(?i)debug0|0x|base00|^<")
 
 
 class Known:
-    """The marks of the head; whether the line can make a record of several; whether it may hold a trace by itself."""
+    """What the head says, and what the line may be a part of; the same for all lines that differ in their digits only.
 
-    __slots__ = ("_kind", "marks", "matters", "traced")
+    `matters`: it can make a record of several lines. `traced`: it may hold a trace by itself. `is_bare`: no colour and no
+    container runtime stands around what the program wrote. `forms` holds what others found out about such lines.
+    """
+
+    __slots__ = ("_kind", "forms", "is_bare", "marks", "matters", "traced")
 
     def __init__(self, text: str) -> None:
         self.marks = marks_of(text)
         self.matters = may_matter(text)
         self.traced = may_hold_trace(text)
+        self.is_bare = bare(text) == text
+        self.forms: dict[str, Any] = {}
         self._kind: Kind | None = None
 
     def kind(self, text: str) -> Kind:
@@ -41,17 +49,28 @@ def known(text: str) -> Known:
     """
     if len(text) > EXAMINED:
         return Known(text)
-    key = text.encode("utf-8", "surrogatepass").translate(_ZEROS)
-    if b'" 0' in key or b" 000 " in key:
-        key += "".join(_STATUS.findall(text)).encode()
-    found = _KNOWN.get(key)
-    if found is None:
-        found = Known(text)
-        if not _TELLING.search(key):
-            if len(_KNOWN) >= _MOST:
-                _KNOWN.clear()
-            _KNOWN[key] = found
-    return found
+    zeroed = text.encode("utf-8", "surrogatepass").translate(_ZEROS)
+    found = _KNOWN.get(zeroed)
+    if type(found) is Known:
+        return found
+    return (found and _KNOWN.get((zeroed, found(text)))) or _asked(text, zeroed)
 
 
-_KNOWN: dict[bytes, Known] = {}
+def _asked(text: str, zeroed: bytes) -> Known:
+    """What the line says, remembered for all that are like it."""
+    said = Known(text)
+    if not _TELLING.search(zeroed):
+        if len(_KNOWN) >= _MOST:
+            _KNOWN.clear()
+        # What may be a status stands at the same places in all these lines; the digits that begin it tell them apart.
+        places = [each.start(1) for each in _STATUS.finditer(text)]
+        if places:
+            begins = _KNOWN[zeroed] = itemgetter(*places)
+            _KNOWN[zeroed, begins(text)] = said
+        else:
+            _KNOWN[zeroed] = said
+    return said
+
+
+_KNOWN: dict[object, Any] = {}
+"""By what the line is with its digits zeroed: a `Known`, or what picks the digits that lead to it, together with those."""

@@ -9,6 +9,7 @@ order in which the source lists them counts.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -42,44 +43,102 @@ class Joined(NamedTuple):
 Held = tuple[int, Entry, str, Known]
 """An entry that waits: how many had been read with it, its bare line, and what is known of that."""
 
+_Key = tuple[object, ...]
+_Near = tuple[int, int, str, str]
+"""What two entries of one stream mostly share: the very mappings of labels (by id), the log, and the trace."""
+
 
 class _Stream:
-    __slots__ = ("held", "latest", "since")
+    """The entries of one stream that wait. `matters`: one of their lines can make a record of several."""
 
-    def __init__(self, since: int) -> None:
+    __slots__ = ("held", "key", "latest", "matters", "near", "since")
+
+    def __init__(self, key: _Key, since: int) -> None:
+        self.key = key
         self.since = since  # how many entries had been read before its first one
         self.latest = since
         self.held: list[Held] = []
+        self.matters = False
+        self.near: list[_Near] = []
 
 
 def joined(entries: Iterable[Entry], held: int = HELD) -> Iterator[Entry | Held | Joined]:
     """Each record once; an entry that no other belongs to comes as it is. The order is not that of the entries."""
-    streams: dict[tuple[object, ...], _Stream] = {}
+    streams = _Streams()
     count = due = 0
     for count, entry in enumerate(entries, start=1):
         line = line_of(entry)
         if line is None:
             yield entry
         else:
-            key = _key(entry)
-            stream = streams.get(key)
-            if stream is None:
-                stream = streams[key] = _Stream(count)
-                due = due or count + held
-            line = bare(line)
-            stream.held.append((count, entry, line, known(line)))
+            said = known(line)
+            if not said.is_bare:
+                line = bare(line)
+                said = known(line)
+            stream = streams.of(entry, count)
+            stream.held.append((count, entry, line, said))
             stream.latest = count
+            if said.matters:
+                stream.matters = True
+            due = due or stream.since + held
         if 0 < due < count:
-            oldest, waiting = next(iter(streams.items()))
-            del streams[oldest]
-            done, kept = _settled(waiting, count - held // 2)
-            if kept:
-                streams[oldest] = again = _Stream(max(min(each[0] for each in kept), count - held // 2))
-                again.held, again.latest = kept, waiting.latest
-            due = next(iter(streams.values())).since + held if streams else 0
-            yield from _records(done)
-    for stream in streams.values():
-        yield from _records(_ordered(stream.held))
+            yield from streams.look(count - held // 2)
+            due = streams.since + held if streams else 0
+    while streams:
+        yield from streams.look(count)
+
+
+class _Streams:
+    """The streams of which entries wait, in the order in which they are looked at."""
+
+    __slots__ = ("_all", "_near", "_queue")
+
+    def __init__(self) -> None:
+        self._all: dict[_Key, _Stream] = {}
+        self._queue: deque[_Stream] = deque()
+        # An id stays that of a mapping for as long as an entry that holds the mapping waits.
+        self._near: dict[_Near, _Stream] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._queue)
+
+    @property
+    def since(self) -> int:
+        """How many entries had been read before the first of the stream that comes next."""
+        return self._queue[0].since
+
+    def of(self, entry: Entry, count: int) -> _Stream:
+        """The stream of the entry, a new one if none waits."""
+        near = (id(entry.resource_labels), id(entry.labels), entry.log_name, entry.trace)
+        stream = self._near.get(near)
+        if stream is not None and not entry.json:
+            return stream
+        key = _key(entry)
+        stream = self._all.get(key)
+        if stream is None:
+            stream = _Stream(key, count)
+            self._add(stream)
+        if not entry.json:
+            self._near[near] = stream
+            stream.near.append(near)
+        return stream
+
+    def look(self, limit: int) -> Iterator[Held | Joined]:
+        """The records of the stream that has waited longest; what was read after `limit` may be kept, for more may come."""
+        waiting = self._queue.popleft()
+        del self._all[waiting.key]
+        for near in waiting.near:
+            del self._near[near]
+        done, kept = _settled(waiting, limit)
+        if kept:
+            again = _Stream(waiting.key, max(min(each[0] for each in kept), limit))
+            again.held, again.latest, again.matters = kept, waiting.latest, waiting.matters
+            self._add(again)
+        return _records(done) if waiting.matters else iter(done)
+
+    def _add(self, stream: _Stream) -> None:
+        self._all[stream.key] = stream
+        self._queue.append(stream)
 
 
 def _key(entry: Entry) -> tuple[object, ...]:
@@ -94,10 +153,12 @@ def _key(entry: Entry) -> tuple[object, ...]:
 
 def _ordered(held: list[Held]) -> list[Held]:
     """In the order of time. Of the same instant: as the source lists them, or the other way round if it lists newest first."""
+    times = [each[1].timestamp for each in held]
+    if None not in times and times == sorted(times):  # type: ignore[type-var] # none of them is None
+        return held  # nearly always, and sooner found out so
     ups = downs = 0
     last: datetime | None = None
-    for _, entry, _, _ in held:
-        at = entry.timestamp
+    for at in times:
         if last is not None and at is not None:
             ups += at > last
             downs += at < last

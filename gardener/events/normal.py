@@ -121,14 +121,26 @@ def normal_reason(
     return ""
 
 
-@lru_cache(maxsize=8_192)
+def may_excuse_message(message: str, rules: tuple[NormalRule, ...]) -> bool:
+    """Whether a rule about messages may hold for this one, or for one that differs from it in its digits only."""
+    if _of_word(message[:_LONGEST_WORD].partition(" ")[0], rules):
+        return True
+    return any(any(map(str.isdigit, word)) for rule in rules for word in rule.words)
+
+
+def may_excuse_request(request: Request, rules: tuple[NormalRule, ...]) -> bool:
+    """Whether a rule about requests may hold for this one."""
+    return _of_request(request.route, request.user_agent, request.status, rules) != ()
+
+
+@lru_cache(maxsize=2_048)
 def _of_word(word: str, rules: tuple[NormalRule, ...]) -> tuple[NormalRule, ...]:
     """The rules about messages alone that may begin with the word."""
     word = word.partition("/")[0].lower()
     return tuple(rule for rule in rules if not rule.is_of_requests and (not rule.words or word in rule.words))
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=2_048)
 def _of_request(route: str, user_agent: str, status: int, rules: tuple[NormalRule, ...]) -> tuple[NormalRule, ...]:
     """The rules that the request fits. Routes and user agents are few, and asked for again and again."""
     return tuple(rule for rule in rules if rule.is_of_requests and rule.fits_request(route, user_agent, status))

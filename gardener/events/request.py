@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 from gardener.entries.interface import Entry, draft_of
 from gardener.events.event import SERVER_ERROR, Level, Request
 from gardener.events.heads import Head
-from gardener.events.marks import Span
 from gardener.events.payload import Said
 from gardener.events.values import mapping, number, seconds, text
 
@@ -40,16 +39,15 @@ def request_of(entry: Entry, said: Said, head: Head) -> tuple[Request | None, st
     if http:
         return _of(http), rule
     if head.status:
-        return _made(head.method, route_of(head.url), head.status), "line of an access log"
+        return request_to(head.method, head.url, head.status), "line of an access log"
     if entry.proto and "httpVersion" in entry.proto:  # App Engine's request log
         return _of_app_engine(entry.proto), "protoPayload"
     return None, ""
 
 
-def request_in(text: str, asked: tuple[Span, Span, Span]) -> Request:
-    """The request of a line of an access log, by its marks."""
-    (a, b), (c, d), (e, f) = asked
-    return _made(text[a:b], route_of(text[c:d]), int(text[e:f]))
+def request_to(method: str, url: str, status: int) -> Request:
+    """The request of a line of an access log."""
+    return _made(method, route_of(url), status)
 
 
 def level_of(request: Request) -> Level:

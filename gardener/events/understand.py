@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from gardener.entries.interface import Entry, draft_of
 from gardener.events import payload
@@ -11,12 +10,13 @@ from gardener.events.event import Event, Request, Trace
 from gardener.events.exceptions import trace_of
 from gardener.events.heads import Head, head_of
 from gardener.events.joining import Joined, joined
-from gardener.events.known import Known
-from gardener.events.level import level_of, request_level, stamped
-from gardener.events.location import location_of, stated_place
+from gardener.events.level import level_of, request_level
+from gardener.events.location import location_of
 from gardener.events.normal import RULES, NormalRule, normal_reason
 from gardener.events.origin import origin_of, user_of, version_of
-from gardener.events.request import request_in, request_of, sentence
+from gardener.events.plain_lines import line_event
+from gardener.events.request import request_of, sentence
+from gardener.events.told import told_by
 from gardener.events.traces.text import before_trace, may_hold_trace
 
 EMPTY_ENTRY = "(empty entry)"
@@ -36,7 +36,7 @@ def understand(entries: Iterable[Entry], rules: tuple[NormalRule, ...] = RULES) 
             yield _event(record.entry, tuple(member.insert_id for member in record.members), rules)
         elif isinstance(record, tuple):
             _, entry, line, said = record
-            yield _line_event(entry, said, rules) if line is entry.text else event_of(entry, rules)
+            yield (line is entry.text and line_event(entry, said, rules)) or event_of(entry, rules)
         else:
             yield event_of(record, rules)
 
@@ -85,42 +85,7 @@ def _event(entry: Entry, insert_ids: tuple[str, ...], rules: tuple[NormalRule, .
         origin.version or (version_of(document) if layout.version else ""),
         origin.commit,
         user_of(entry, document, layout.users) if layout.users else "",
-        _rules(said.key, where, located, asked),
-    )
-    made.__class__ = Event
-    return made
-
-
-def _line_event(entry: Entry, said: Known, rules: tuple[NormalRule, ...]) -> Event:
-    """The event of a line of text of which something is known: equal to that of `event_of`, which is asked for odd lines."""
-    text, (rest, level, rule, place, asked) = entry.text, said.marks
-    odd = said.traced or entry.http or entry.source_location or text[:1] in "{<" or "</" in text or "\x1b" in text
-    found = (level, f"text ({rule})") if level is not None else stamped(entry)
-    if odd or not found or text.strip() is not text:
-        return event_of(entry, rules)
-    level, stated = found
-    message = text[rest:].strip() if rest else text
-    location = stated_place(text, place) if place else None
-    request = request_in(text, asked) if asked else None
-    origin = origin_of(entry)
-    made: Event = _draft(
-        entry,
-        level,
-        stated,
-        message,
-        entry.timestamp,
-        None,
-        location,
-        request,
-        origin.service,
-        origin.revision,
-        origin.instance,
-        (entry.insert_id,),
-        normal_reason(message, request, level, stated, rules),
-        origin.version,
-        origin.commit,
-        "",
-        _rules("textPayload", "", stated if location else "", "line of an access log" if request else ""),
+        told_by(said.key, where, located, asked),
     )
     made.__class__ = Event
     return made
@@ -156,11 +121,6 @@ def _request_event(entry: Entry, insert_ids: tuple[str, ...], rules: tuple[Norma
 
 
 _draft = draft_of(Event)
-
-
-@lru_cache(maxsize=1_024)
-def _rules(message: str, trace: str, location: str, request: str) -> tuple[tuple[str, str], ...]:
-    return (("message", message), ("trace", trace), ("location", location), ("request", request))
 
 
 def _message(text: str, trace: Trace | None, request: Request | None) -> str:

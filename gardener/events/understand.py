@@ -8,22 +8,20 @@ from gardener.entries.interface import Entry, draft_of
 from gardener.events import payload
 from gardener.events.event import Event, Request, Trace
 from gardener.events.exceptions import trace_of
+from gardener.events.facts import facts_of
 from gardener.events.heads import Head, head_of
 from gardener.events.joining import Joined, joined
-from gardener.events.level import level_of, request_level
-from gardener.events.location import location_of
 from gardener.events.normal import RULES, NormalRule, normal_reason
-from gardener.events.origin import origin_of, user_of, version_of
+from gardener.events.origin import origin_of, user_of
+from gardener.events.plain_documents import DocumentEvents
 from gardener.events.plain_lines import line_event
-from gardener.events.request import request_of, sentence
-from gardener.events.told import told_by
+from gardener.events.plain_requests import RequestEvents, is_request
+from gardener.events.request import sentence
 from gardener.events.traces.text import before_trace, may_hold_trace
 
 EMPTY_ENTRY = "(empty entry)"
 _NO_HEAD = Head("")
-_NOTHING = payload.Said("", "")
 _WHOLE = frozenset({"textPayload", "jsonPayload"})
-_REQUEST_RULES = (("message", "httpRequest"), ("request", "httpRequest"))
 
 
 def understand(entries: Iterable[Entry], rules: tuple[NormalRule, ...] = RULES) -> Iterator[Event]:
@@ -31,12 +29,17 @@ def understand(entries: Iterable[Entry], rules: tuple[NormalRule, ...] = RULES) 
 
     Memory and delay are bounded by `gardener.events.joining`. `rules` tell what is normal.
     """
+    documents, requests = DocumentEvents(rules), RequestEvents(rules)
     for record in joined(entries):
         if isinstance(record, Joined):
             yield _event(record.entry, tuple(member.insert_id for member in record.members), rules)
         elif isinstance(record, tuple):
             _, entry, line, said = record
-            yield (line is entry.text and line_event(entry, said, rules)) or event_of(entry, rules)
+            yield (line_event(entry, said, rules) if line is entry.text else None) or event_of(entry, rules)
+        elif record.json:
+            yield documents.event(record) or event_of(record, rules)
+        elif is_request(record):
+            yield requests.event(record)
         else:
             yield event_of(record, rules)
 
@@ -47,8 +50,8 @@ def event_of(entry: Entry, rules: tuple[NormalRule, ...] = RULES) -> Event:
 
 
 def _event(entry: Entry, insert_ids: tuple[str, ...], rules: tuple[NormalRule, ...]) -> Event:
-    if entry.http and not (entry.text or entry.json or entry.proto):
-        return _request_event(entry, insert_ids, rules)
+    if is_request(entry):
+        return RequestEvents(rules).event(entry)
     said = payload.said_by(entry)
     document, layout = said.document, said.layout
     whole = payload.uncoloured(said.text)
@@ -57,13 +60,8 @@ def _event(entry: Entry, insert_ids: tuple[str, ...], rules: tuple[NormalRule, .
     if said.is_line:
         head = head_of(payload.without_runtime(text))
         text = head.rest
-    trace, where, request, asked = None, "", None, ""
-    if layout.errors or may_hold_trace(whole):
-        trace, where = trace_of(said, whole)
-    if entry.http or layout.request or head.status or entry.proto:
-        request, asked = request_of(entry, said, head)
-    level, rule = level_of(entry, said, head, trace, request, beside=bool(trace) and where != said.key)
-    location, located = location_of(entry, said, head)
+    trace, where = trace_of(said, whole) if layout.errors or may_hold_trace(whole) else (None, "")
+    level, rule, location, request, version, told = facts_of(entry, said, head, trace, where)
     if request and document and said.key in _WHOLE:  # no field says anything in words
         text = ""
     message = _message(text, trace, request)
@@ -82,39 +80,10 @@ def _event(entry: Entry, insert_ids: tuple[str, ...], rules: tuple[NormalRule, .
         origin.instance,
         insert_ids,
         "" if trace else normal_reason(message, request, level, rule, rules),
-        origin.version or (version_of(document) if layout.version else ""),
+        origin.version or version,
         origin.commit,
         user_of(entry, document, layout.users) if layout.users else "",
-        told_by(said.key, where, located, asked),
-    )
-    made.__class__ = Event
-    return made
-
-
-def _request_event(entry: Entry, insert_ids: tuple[str, ...], rules: tuple[NormalRule, ...]) -> Event:
-    """The event of an entry that reports a request, and nothing else."""
-    request, _ = request_of(entry, _NOTHING, _NO_HEAD)
-    level, rule = request_level(entry, request)
-    message = sentence(request) if request else EMPTY_ENTRY
-    origin = origin_of(entry)
-    made: Event = _draft(
-        entry,
-        level,
-        rule,
-        message,
-        entry.timestamp,
-        None,
-        None,
-        request,
-        origin.service,
-        origin.revision,
-        origin.instance,
-        insert_ids,
-        normal_reason(message, request, level, rule, rules),
-        origin.version,
-        origin.commit,
-        "",
-        _REQUEST_RULES,
+        told,
     )
     made.__class__ = Event
     return made

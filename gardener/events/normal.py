@@ -128,9 +128,12 @@ def may_excuse_message(message: str, rules: tuple[NormalRule, ...]) -> bool:
     return any(any(map(str.isdigit, word)) for rule in rules for word in rule.words)
 
 
-def may_excuse_request(request: Request, rules: tuple[NormalRule, ...]) -> bool:
-    """Whether a rule about requests may hold for this one."""
-    return _of_request(request.route, request.user_agent, request.status, rules) != ()
+def excuse_of_request(request: Request, level: Level, level_rule: str, rules: tuple[NormalRule, ...]) -> str | None:
+    """Why the rules about requests hold this one to be normal, empty if none does; None if one of them asks for the message."""
+    found = _of_request(request.route, request.user_agent, request.status, rules)
+    if any(rule.message for rule in found):
+        return None
+    return next((rule.reason for rule in found if level <= rule.up_to or level_rule == STAMPED), "")
 
 
 @lru_cache(maxsize=2_048)

@@ -11,6 +11,7 @@ from gardener.events.exceptions import trace_of
 from gardener.events.facts import facts_of
 from gardener.events.heads import Head, head_of
 from gardener.events.joining import Joined, joined
+from gardener.events.known import known
 from gardener.events.normal import RULES, NormalRule, normal_reason
 from gardener.events.origin import origin_of, user_of
 from gardener.events.plain_documents import DocumentEvents
@@ -35,7 +36,9 @@ def understand(entries: Iterable[Entry], rules: tuple[NormalRule, ...] = RULES) 
             yield _event(record.entry, tuple(member.insert_id for member in record.members), rules)
         elif isinstance(record, tuple):
             _, entry, line, said = record
-            yield (line_event(entry, said, rules) if line is entry.text else None) or event_of(entry, rules)
+            if line is not entry.text:
+                said = known(entry.text)
+            yield line_event(entry, said, rules) or event_of(entry, rules)
         elif record.json:
             yield documents.event(record) or event_of(record, rules)
         elif is_request(record):

@@ -10,11 +10,11 @@ order in which the source lists them counts.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from gardener.entries.interface import EMPTY, Entry
 from gardener.events.continuation import Line
@@ -22,12 +22,14 @@ from gardener.events.event import Level
 from gardener.events.known import Known, known
 from gardener.events.layout import layout_of
 from gardener.events.lines import CONTINUES, Kind
-from gardener.events.origin import origin_of
+from gardener.events.origin import Origin, origin_of
 from gardener.events.payload import bare, line_of
 from gardener.events.records import records_of
 
 HELD: Final = 2_000
 """Entries that the source hands over before a stream is looked at."""
+
+T = TypeVar("T")
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _FURTHEST = 400  # lines that are searched for a place where no record is cut
@@ -40,8 +42,8 @@ class Joined(NamedTuple):
     members: tuple[Entry, ...]
 
 
-Held = tuple[int, Entry, str, Known]
-"""An entry that waits: how many had been read with it, its bare line, and what is known of that."""
+Held = tuple[int, Entry, str, Known, Origin]
+"""An entry that waits: how many had been read with it, its bare line, what is known of that, and who wrote it."""
 
 _Key = tuple[object, ...]
 _Near = tuple[int, int, str, str]
@@ -62,21 +64,28 @@ class _Stream:
         self.near: list[_Near] = []
 
 
-def joined(entries: Iterable[Entry], held: int = HELD) -> Iterator[Entry | Held | Joined]:
-    """Each record once; an entry that no other belongs to comes as it is. The order is not that of the entries."""
+def joined(
+    entries: Iterable[Entry], held: int = HELD, alone: Callable[[Entry], T | None] = lambda _: None
+) -> Iterator[Entry | Held | Joined | T]:
+    """Each record once; an entry that no other belongs to comes as it is. The order is not that of the entries.
+
+    `alone` may make something of an entry that is no line of text: that comes in its place.
+    """
     streams = _Streams()
     count = due = 0
     for count, entry in enumerate(entries, start=1):
-        line = line_of(entry)
-        if line is None:
+        made = None if entry.text else alone(entry)
+        if made is not None:
+            yield made
+        elif (line := line_of(entry)) is None:
             yield entry
         else:
+            stream, origin = streams.of(entry, count)
             said = known(line)
             if not said.is_bare:
                 line = bare(line)
                 said = known(line)
-            stream = streams.of(entry, count)
-            stream.held.append((count, entry, line, said))
+            stream.held.append((count, entry, line, said, origin))
             stream.latest = count
             if said.matters:
                 stream.matters = True
@@ -97,7 +106,7 @@ class _Streams:
         self._all: dict[_Key, _Stream] = {}
         self._queue: deque[_Stream] = deque()
         # An id stays that of a mapping for as long as an entry that holds the mapping waits.
-        self._near: dict[_Near, _Stream] = {}
+        self._near: dict[_Near, tuple[_Stream, Origin]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._queue)
@@ -107,21 +116,23 @@ class _Streams:
         """How many entries had been read before the first of the stream that comes next."""
         return self._queue[0].since
 
-    def of(self, entry: Entry, count: int) -> _Stream:
-        """The stream of the entry, a new one if none waits."""
+    def of(self, entry: Entry, count: int) -> tuple[_Stream, Origin]:
+        """The stream of the entry, a new one if none waits; and who wrote it."""
         near = (id(entry.resource_labels), id(entry.labels), entry.log_name, entry.trace)
-        stream = self._near.get(near)
-        if stream is not None and not entry.json:
-            return stream
-        key = _key(entry)
+        found = self._near.get(near)
+        if found is not None and not entry.json:
+            return found
+        origin = origin_of(entry)
+        key = _key(entry, origin)
         stream = self._all.get(key)
         if stream is None:
             stream = _Stream(key, count)
             self._add(stream)
+        found = (stream, origin)
         if not entry.json:
-            self._near[near] = stream
+            self._near[near] = found
             stream.near.append(near)
-        return stream
+        return found
 
     def look(self, limit: int) -> Iterator[Held | Joined]:
         """The records of the stream that has waited longest; what was read after `limit` may be kept, for more may come."""
@@ -141,14 +152,14 @@ class _Streams:
         self._queue.append(stream)
 
 
-def _key(entry: Entry) -> tuple[object, ...]:
+def _key(entry: Entry, origin: Origin) -> _Key:
     """What tells the streams apart; an entry of another one never belongs to the same record."""
     document = entry.json
     if not document:
-        return (origin_of(entry).key, entry.log_name, entry.trace)
+        return (origin.key, entry.log_name, entry.trace)
     processes = [str(document[name]) for name in layout_of(document).processes]
     output = document.get("stream")
-    return (origin_of(entry).key, entry.log_name, entry.trace, str(output), *processes)
+    return (origin.key, entry.log_name, entry.trace, str(output), *processes)
 
 
 def _ordered(held: list[Held]) -> list[Held]:
@@ -188,7 +199,7 @@ def _place(ordered: list[Held], cut: int, step: int) -> int:
     for _ in range(_FURTHEST):
         if not 0 < cut < len(ordered):
             break
-        kinds = [said.kind(line) for _, _, line, said in ordered[cut - 1 : cut + 1]]
+        kinds = [said.kind(line) for _, _, line, said, _ in ordered[cut - 1 : cut + 1]]
         if not any(kind in CONTINUES or kind in {Kind.START, Kind.HEADER} for kind in kinds):
             break
         cut += step
@@ -196,13 +207,14 @@ def _place(ordered: list[Held], cut: int, step: int) -> int:
 
 
 def _records(held: list[Held]) -> Iterator[Held | Joined]:
-    if not any(said.matters for _, _, _, said in held):
+    if not any(said.matters for _, _, _, said, _ in held):
         yield from held
         return
-    for record in records_of([Line(entry, line, said) for _, entry, line, said in held]):
+    who = {id(entry): origin for _, entry, _, _, origin in held}
+    for record in records_of([Line(entry, line, said) for _, entry, line, said, _ in held]):
         first = record[0].entry
         if len(record) == 1:
-            yield 0, first, record[0].text, record[0].said
+            yield 0, first, record[0].text, record[0].said, who[id(first)]
         else:
             members = tuple(line.entry for line in record)
             text = "\n".join(line.text.rstrip("\n") for line in record)

@@ -126,8 +126,8 @@ class DocumentEvents:
         if form.facts is None:
             return None
         plan.served += 1
-        level, rule, location, _, version, told = form.facts
-        origin = origin_of(entry)
+        level, rule, location, _, stated, told = form.facts
+        service, revision, instance, version, commit, _ = origin_of(entry)
         made: Event = _draft(
             entry,
             level,
@@ -137,13 +137,13 @@ class DocumentEvents:
             None,
             location,
             None,
-            origin.service,
-            origin.revision,
-            origin.instance,
+            service,
+            revision,
+            instance,
             (entry.insert_id,),
             normal_reason(message, None, level, rule, self._rules),
-            origin.version or version,
-            origin.commit,
+            version or stated,
+            commit,
             user_of(entry, document, form.users) if form.users else "",
             told,
         )

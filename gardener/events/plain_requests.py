@@ -33,7 +33,7 @@ class RequestEvents:
         key = (request.method, request.route, request.status, request.user_agent, entry.severity)
         told = self._told.get(key) or self._asked(key, entry, request)
         level, rule, message, normal = told
-        origin = origin_of(entry)
+        service, revision, instance, version, commit, _ = origin_of(entry)
         made: Event = _draft(
             entry,
             level,
@@ -43,13 +43,13 @@ class RequestEvents:
             None,
             None,
             request,
-            origin.service,
-            origin.revision,
-            origin.instance,
+            service,
+            revision,
+            instance,
             (entry.insert_id,),
             normal,
-            origin.version,
-            origin.commit,
+            version,
+            commit,
             "",
             _RULES,
         )

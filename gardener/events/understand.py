@@ -15,7 +15,7 @@ from gardener.events.known import known
 from gardener.events.normal import RULES, NormalRule, normal_reason
 from gardener.events.origin import origin_of, user_of
 from gardener.events.plain_documents import DocumentEvents
-from gardener.events.plain_lines import line_event
+from gardener.events.plain_lines import LineEvents
 from gardener.events.plain_requests import RequestEvents, is_request
 from gardener.events.request import sentence
 from gardener.events.traces.text import before_trace, may_hold_trace
@@ -30,21 +30,24 @@ def understand(entries: Iterable[Entry], rules: tuple[NormalRule, ...] = RULES) 
 
     Memory and delay are bounded by `gardener.events.joining`. `rules` tell what is normal.
     """
-    documents, requests = DocumentEvents(rules), RequestEvents(rules)
-    for record in joined(entries):
-        if isinstance(record, Joined):
-            yield _event(record.entry, tuple(member.insert_id for member in record.members), rules)
-        elif isinstance(record, tuple):
-            _, entry, line, said = record
-            if line is not entry.text:
-                said = known(entry.text)
-            yield line_event(entry, said, rules) or event_of(entry, rules)
-        elif record.json:
-            yield documents.event(record) or event_of(record, rules)
-        elif is_request(record):
-            yield requests.event(record)
-        else:
+    lines, documents, requests = LineEvents(rules), DocumentEvents(rules), RequestEvents(rules)
+
+    def alone(entry: Entry) -> Event | None:
+        if entry.json:
+            return documents.event(entry)
+        return requests.event(entry) if is_request(entry) else None
+
+    for record in joined(entries, alone=alone):
+        if type(record) is Event:
+            yield record
+        elif type(record) is Entry:
             yield event_of(record, rules)
+        elif type(record) is Joined:
+            yield _event(record.entry, tuple(member.insert_id for member in record.members), rules)
+        else:
+            _, entry, line, said, origin = record
+            said = said if line is entry.text else known(entry.text)
+            yield lines.event(entry, said, origin) or event_of(entry, rules)
 
 
 def event_of(entry: Entry, rules: tuple[NormalRule, ...] = RULES) -> Event:

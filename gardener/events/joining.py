@@ -10,26 +10,23 @@ order in which the source lists them counts.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from operator import itemgetter
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 from gardener.entries.interface import EMPTY, Entry
 from gardener.events.continuation import Line
-from gardener.events.event import Level
-from gardener.events.known import Known, known
+from gardener.events.event import Event, Level
+from gardener.events.known import Known
 from gardener.events.layout import layout_of
 from gardener.events.lines import CONTINUES, Kind
 from gardener.events.origin import Origin, origin_of
-from gardener.events.payload import bare, line_of
 from gardener.events.records import records_of
 
 HELD: Final = 2_000
 """Entries that the source hands over before a stream is looked at."""
-
-T = TypeVar("T")
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _FURTHEST = 400  # lines that are searched for a place where no record is cut
@@ -42,15 +39,15 @@ class Joined(NamedTuple):
     members: tuple[Entry, ...]
 
 
-Held = tuple[int, Entry, str, Known, Origin]
-"""An entry that waits: how many had been read with it, its bare line, what is known of that, and who wrote it."""
+Held = tuple[int, Entry, str, Known, Event | None]
+"""An entry that waits: how many had been read with it, its bare line, what is known of that, and its event if it was made."""
 
 _Key = tuple[object, ...]
 _Near = tuple[int, int, str, str]
 """What two entries of one stream mostly share: the very mappings of labels (by id), the log, and the trace."""
 
 
-class _Stream:
+class Stream:
     """The entries of one stream that wait. `matters`: one of their lines can make a record of several."""
 
     __slots__ = ("held", "key", "latest", "matters", "near", "since")
@@ -63,61 +60,32 @@ class _Stream:
         self.matters = False
         self.near: list[_Near] = []
 
+    def hold(self, held: Held) -> None:
+        """The entry waits."""
+        self.held.append(held)
+        self.latest = held[0]
+        if held[3].matters:
+            self.matters = True
 
-def joined(
-    entries: Iterable[Entry], held: int = HELD, alone: Callable[[Entry], T | None] = lambda _: None
-) -> Iterator[Entry | Held | Joined | T]:
-    """Each record once; an entry that no other belongs to comes as it is. The order is not that of the entries.
 
-    `alone` may make something of an entry that is no line of text: that comes in its place.
+class Streams:
+    """The streams of which entries wait, in the order in which they are looked at.
+
+    Once more than `due` entries were read (0 for never), a stream is to be looked at.
     """
-    streams = _Streams()
-    count = due = 0
-    for count, entry in enumerate(entries, start=1):
-        made = None if entry.text else alone(entry)
-        if made is not None:
-            yield made
-        elif (line := line_of(entry)) is None:
-            yield entry
-        else:
-            stream, origin = streams.of(entry, count)
-            said = known(line)
-            if not said.is_bare:
-                line = bare(line)
-                said = known(line)
-            stream.held.append((count, entry, line, said, origin))
-            stream.latest = count
-            if said.matters:
-                stream.matters = True
-            due = due or stream.since + held
-        if 0 < due < count:
-            yield from streams.look(count - held // 2)
-            due = streams.since + held if streams else 0
-    while streams:
-        yield from streams.look(count)
 
+    __slots__ = ("_all", "_held", "_near", "_queue", "due")
 
-class _Streams:
-    """The streams of which entries wait, in the order in which they are looked at."""
-
-    __slots__ = ("_all", "_near", "_queue")
-
-    def __init__(self) -> None:
-        self._all: dict[_Key, _Stream] = {}
-        self._queue: deque[_Stream] = deque()
+    def __init__(self, held: int = HELD) -> None:
+        self.due = 0
+        self._held = held
+        self._all: dict[_Key, Stream] = {}
+        self._queue: deque[Stream] = deque()
         # An id stays that of a mapping for as long as an entry that holds the mapping waits.
-        self._near: dict[_Near, tuple[_Stream, Origin]] = {}
+        self._near: dict[_Near, tuple[Stream, Origin]] = {}
 
-    def __bool__(self) -> bool:
-        return bool(self._queue)
-
-    @property
-    def since(self) -> int:
-        """How many entries had been read before the first of the stream that comes next."""
-        return self._queue[0].since
-
-    def of(self, entry: Entry, count: int) -> tuple[_Stream, Origin]:
-        """The stream of the entry, a new one if none waits; and who wrote it."""
+    def of(self, entry: Entry, count: int) -> tuple[Stream, Origin]:
+        """The stream that an entry is to be held in, the `count`th that was read; and who wrote it."""
         near = (id(entry.resource_labels), id(entry.labels), entry.log_name, entry.trace)
         found = self._near.get(near)
         if found is not None and not entry.json:
@@ -126,7 +94,7 @@ class _Streams:
         key = _key(entry, origin)
         stream = self._all.get(key)
         if stream is None:
-            stream = _Stream(key, count)
+            stream = Stream(key, count)
             self._add(stream)
         found = (stream, origin)
         if not entry.json:
@@ -134,22 +102,32 @@ class _Streams:
             stream.near.append(near)
         return found
 
-    def look(self, limit: int) -> Iterator[Held | Joined]:
-        """The records of the stream that has waited longest; what was read after `limit` may be kept, for more may come."""
+    def look(self, count: int) -> Iterator[Held | Joined]:
+        """The records of the stream that has waited longest; of the latest entries that were read, more may come."""
+        return self._look(count - self._held // 2)
+
+    def rest(self, count: int) -> Iterator[Held | Joined]:
+        """The records that are left when all entries, so many, were read."""
+        while self._queue:
+            yield from self._look(count)
+
+    def _look(self, limit: int) -> Iterator[Held | Joined]:
         waiting = self._queue.popleft()
         del self._all[waiting.key]
         for near in waiting.near:
             del self._near[near]
         done, kept = _settled(waiting, limit)
         if kept:
-            again = _Stream(waiting.key, max(min(each[0] for each in kept), limit))
+            again = Stream(waiting.key, max(min(each[0] for each in kept), limit))
             again.held, again.latest, again.matters = kept, waiting.latest, waiting.matters
             self._add(again)
+        self.due = self._queue[0].since + self._held if self._queue else 0
         return _records(done) if waiting.matters else iter(done)
 
-    def _add(self, stream: _Stream) -> None:
+    def _add(self, stream: Stream) -> None:
         self._all[stream.key] = stream
         self._queue.append(stream)
+        self.due = self.due or stream.since + self._held
 
 
 def _key(entry: Entry, origin: Origin) -> _Key:
@@ -180,7 +158,7 @@ def _ordered(held: list[Held]) -> list[Held]:
     return sorted(held, key=lambda each: (each[1].timestamp or _NEVER, way * each[0]))
 
 
-def _settled(stream: _Stream, limit: int) -> tuple[list[Held], list[Held]]:
+def _settled(stream: Stream, limit: int) -> tuple[list[Held], list[Held]]:
     """What of a stream can be looked at now, and what is kept because more may come: entries read after `limit`."""
     ordered = _ordered(stream.held)
     if stream.latest <= limit:
@@ -210,11 +188,11 @@ def _records(held: list[Held]) -> Iterator[Held | Joined]:
     if not any(said.matters for _, _, _, said, _ in held):
         yield from held
         return
-    who = {id(entry): origin for _, entry, _, _, origin in held}
+    made = {id(entry): event for _, entry, _, _, event in held}
     for record in records_of([Line(entry, line, said) for _, entry, line, said, _ in held]):
         first = record[0].entry
         if len(record) == 1:
-            yield 0, first, record[0].text, record[0].said, who[id(first)]
+            yield 0, first, record[0].text, record[0].said, made[id(first)]
         else:
             members = tuple(line.entry for line in record)
             text = "\n".join(line.text.rstrip("\n") for line in record)

@@ -10,10 +10,11 @@ from gardener.events.event import Event, Request, Trace
 from gardener.events.exceptions import trace_of
 from gardener.events.facts import facts_of
 from gardener.events.heads import Head, head_of
-from gardener.events.joining import Joined, joined
+from gardener.events.joining import Held, Joined, Streams
 from gardener.events.known import known
 from gardener.events.normal import RULES, NormalRule, normal_reason
 from gardener.events.origin import origin_of, user_of
+from gardener.events.payload import bare, line_of
 from gardener.events.plain_documents import DocumentEvents
 from gardener.events.plain_lines import LineEvents
 from gardener.events.plain_requests import RequestEvents, is_request
@@ -31,23 +32,39 @@ def understand(entries: Iterable[Entry], rules: tuple[NormalRule, ...] = RULES) 
     Memory and delay are bounded by `gardener.events.joining`. `rules` tell what is normal.
     """
     lines, documents, requests = LineEvents(rules), DocumentEvents(rules), RequestEvents(rules)
-
-    def alone(entry: Entry) -> Event | None:
+    streams = Streams()
+    count = 0
+    for count, entry in enumerate(entries, start=1):
+        event = None
         if entry.json:
-            return documents.event(entry)
-        return requests.event(entry) if is_request(entry) else None
-
-    for record in joined(entries, alone=alone):
-        if type(record) is Event:
-            yield record
-        elif type(record) is Entry:
-            yield event_of(record, rules)
-        elif type(record) is Joined:
-            yield _event(record.entry, tuple(member.insert_id for member in record.members), rules)
+            event = documents.event(entry)
+        elif is_request(entry):
+            event = requests.event(entry)
+        if event is not None:
+            yield event
+        elif (line := line_of(entry)) is None:
+            yield event_of(entry, rules)
         else:
-            _, entry, line, said, origin = record
-            said = said if line is entry.text else known(entry.text)
-            yield lines.event(entry, said, origin) or event_of(entry, rules)
+            stream, origin = streams.of(entry, count)
+            said = known(line)
+            if line is entry.text and not said.matters:
+                event = lines.event(entry, said, origin)
+            if not said.is_bare:
+                line = bare(line)
+                said = known(line)
+            stream.hold((count, entry, line, said, event))
+        if 0 < streams.due < count:
+            for record in streams.look(count):
+                yield _recorded(record, rules)
+    for record in streams.rest(count):
+        yield _recorded(record, rules)
+
+
+def _recorded(record: Held | Joined, rules: tuple[NormalRule, ...]) -> Event:
+    if type(record) is Joined:
+        return _event(record.entry, tuple(member.insert_id for member in record.members), rules)
+    _, entry, _, _, event = record
+    return event or event_of(entry, rules)
 
 
 def event_of(entry: Entry, rules: tuple[NormalRule, ...] = RULES) -> Event:

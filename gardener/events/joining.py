@@ -9,6 +9,7 @@ order in which the source lists them counts.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
@@ -29,6 +30,7 @@ HELD: Final = 2_000
 """Entries that the source hands over before a stream is looked at."""
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
+_MOST_NEAR = 16  # of a stream that goes on and on
 _FURTHEST = 400  # lines that are searched for a place where no record is cut
 
 
@@ -42,30 +44,49 @@ class Joined(NamedTuple):
 Held = tuple[int, Entry, str, Known, Event | None]
 """An entry that waits: how many had been read with it, its bare line, what is known of that, and its event if it was made."""
 
-_Key = tuple[object, ...]
+_Key = tuple[str, ...]
 _Near = tuple[int, int, str, str]
-"""What two entries of one stream mostly share: the very mappings of labels (by id), the log, and the trace."""
+"""What entries of one stream mostly share: the very mappings of labels (by id), the log, and the trace."""
 
 
 class Stream:
-    """The entries of one stream that wait. `matters`: one of their lines can make a record of several."""
+    """The entries of one stream that wait, in the order in which they were read; the first after `since` others.
 
-    __slots__ = ("held", "key", "latest", "matters", "near", "since")
+    `rising`: that is also the order of time. `matters`: one of the lines can make a record of several.
+    """
+
+    __slots__ = ("_last", "held", "key", "matters", "near", "rising", "since")
 
     def __init__(self, key: _Key, since: int) -> None:
         self.key = key
-        self.since = since  # how many entries had been read before its first one
-        self.latest = since
+        self.since = since
         self.held: list[Held] = []
         self.matters = False
-        self.near: list[_Near] = []
+        self.rising = True
+        self.near: list[tuple[_Near, Entry]] = []
+        self._last: datetime | None = None
 
     def hold(self, held: Held) -> None:
         """The entry waits."""
         self.held.append(held)
-        self.latest = held[0]
         if held[3].matters:
             self.matters = True
+        at, last = held[1].timestamp, self._last
+        if at is None or (last is not None and at < last):
+            self.rising = False
+        self._last = at
+
+    def settled(self, limit: int) -> Iterator[Held | Joined]:
+        """The records that can be looked at now. What was read after `limit` is kept, for more may come."""
+        held = self.held
+        if held[-1][0] <= limit:
+            done, self.held = held if self.rising else _ordered(held), []
+        elif self.rising:
+            cut = _place(held, bisect_right(held, limit, key=itemgetter(0)), -1)
+            done, self.held = held[:cut], held[cut:]
+        else:
+            done, self.held = _settled(_ordered(held), limit)
+        return _records(done) if self.matters else iter(done)
 
 
 class Streams:
@@ -81,7 +102,7 @@ class Streams:
         self._held = held
         self._all: dict[_Key, Stream] = {}
         self._queue: deque[Stream] = deque()
-        # An id stays that of a mapping for as long as an entry that holds the mapping waits.
+        # An id stays that of a mapping for as long as an entry that holds the mapping is kept with the stream.
         self._near: dict[_Near, tuple[Stream, Origin]] = {}
 
     def of(self, entry: Entry, count: int) -> tuple[Stream, Origin]:
@@ -94,12 +115,13 @@ class Streams:
         key = _key(entry, origin)
         stream = self._all.get(key)
         if stream is None:
-            stream = Stream(key, count)
-            self._add(stream)
+            stream = self._all[key] = Stream(key, count)
+            self._queue.append(stream)
+            self.due = self.due or count + self._held
         found = (stream, origin)
         if not entry.json:
             self._near[near] = found
-            stream.near.append(near)
+            stream.near.append((near, entry))
         return found
 
     def look(self, count: int) -> Iterator[Held | Joined]:
@@ -112,22 +134,20 @@ class Streams:
             yield from self._look(count)
 
     def _look(self, limit: int) -> Iterator[Held | Joined]:
-        waiting = self._queue.popleft()
-        del self._all[waiting.key]
-        for near in waiting.near:
-            del self._near[near]
-        done, kept = _settled(waiting, limit)
+        stream = self._queue.popleft()
+        records = stream.settled(limit)
+        kept = stream.held
         if kept:
-            again = Stream(waiting.key, max(min(each[0] for each in kept), limit))
-            again.held, again.latest, again.matters = kept, waiting.latest, waiting.matters
-            self._add(again)
+            stream.since = max(kept[0][0], limit)
+            self._queue.append(stream)
+        else:
+            del self._all[stream.key]
+        if not kept or len(stream.near) > _MOST_NEAR:
+            for near, _ in stream.near:
+                del self._near[near]
+            stream.near.clear()
         self.due = self._queue[0].since + self._held if self._queue else 0
-        return _records(done) if waiting.matters else iter(done)
-
-    def _add(self, stream: Stream) -> None:
-        self._all[stream.key] = stream
-        self._queue.append(stream)
-        self.due = self.due or stream.since + self._held
+        return records
 
 
 def _key(entry: Entry, origin: Origin) -> _Key:
@@ -143,8 +163,6 @@ def _key(entry: Entry, origin: Origin) -> _Key:
 def _ordered(held: list[Held]) -> list[Held]:
     """In the order of time. Of the same instant: as the source lists them, or the other way round if it lists newest first."""
     times = [each[1].timestamp for each in held]
-    if None not in times and times == sorted(times):  # type: ignore[type-var] # none of them is None
-        return held  # nearly always, and sooner found out so
     ups = downs = 0
     last: datetime | None = None
     for at in times:
@@ -158,11 +176,8 @@ def _ordered(held: list[Held]) -> list[Held]:
     return sorted(held, key=lambda each: (each[1].timestamp or _NEVER, way * each[0]))
 
 
-def _settled(stream: Stream, limit: int) -> tuple[list[Held], list[Held]]:
-    """What of a stream can be looked at now, and what is kept because more may come: entries read after `limit`."""
-    ordered = _ordered(stream.held)
-    if stream.latest <= limit:
-        return ordered, []
+def _settled(ordered: list[Held], limit: int) -> tuple[list[Held], list[Held]]:
+    """What of the entries, in the order of time, can be looked at now; and what was read after `limit`, in that order."""
     recent = [index for index, each in enumerate(ordered) if each[0] > limit]
     upwards = ordered[-1][0] >= ordered[0][0]
     cut = recent[0] if upwards else recent[-1] + 1

@@ -31,7 +31,7 @@ class Origin(NamedTuple):
     instance: str
     version: str
     commit: str
-    key: tuple[tuple[str, ...], tuple[str, ...]]
+    key: str
 
 
 def origin_of(entry: Entry) -> Origin:
@@ -57,7 +57,7 @@ def _origin(resource: Mapping[str, str], labels: Mapping[str, str]) -> Origin:
         _first(labels, _INSTANCE_LABELS) or _first(resource, _INSTANCE_RESOURCES),
         _first(labels, _VERSIONS),
         _first(labels, _COMMITS),
-        (tuple(resource.values()), tuple(labels.values())),
+        repr((*resource.values(), None, *labels.values())),  # a text keeps its hash
     )
 
 

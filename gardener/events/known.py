@@ -7,14 +7,13 @@ from operator import itemgetter
 from typing import Any, Final
 
 from gardener.events.lines import Kind, kind_of, may_matter
-from gardener.events.marks import EXAMINED, marks_of
+from gardener.events.marks import EXAMINED, Marks, marks_of
 from gardener.events.payload import bare
 from gardener.events.traces.text import may_hold_trace
 
 _ZEROS = bytes.maketrans(b"123456789", b"000000000")
 _MOST: Final = 2_048  # a service writes its lines at a few hundred places of its code
-_STATUS = re.compile(r" ([0-9])[0-9]{2}\b")
-_TELLING = re.compile(rb"(?i)debug0|0x|base00|^<")
+_TELLING = re.compile(r"(?i) [0-9](?=[0-9]{2}\b)|[0-9](?=x)|(?<=debug)[0-9]|(?<=base)[0-9]{2}|\A<[0-9]{1,3}")
 
 
 class Known:
@@ -24,15 +23,23 @@ class Known:
     container runtime stands around what the program wrote. `forms` holds what others found out about such lines.
     """
 
-    __slots__ = ("_kind", "forms", "is_bare", "marks", "matters", "traced")
+    __slots__ = ("_kind", "_marks", "_text", "forms", "is_bare", "matters", "traced")
 
     def __init__(self, text: str) -> None:
-        self.marks = marks_of(text)
         self.matters = may_matter(text)
         self.traced = may_hold_trace(text)
         self.is_bare = bare(text) == text
         self.forms: dict[str, Any] = {}
+        self._text = text
+        self._marks: Marks | None = None
         self._kind: Kind | None = None
+
+    @property
+    def marks(self) -> Marks:
+        """The marks of the head."""
+        if self._marks is None:
+            self._marks = marks_of(self._text)
+        return self._marks
 
     def kind(self, text: str) -> Kind:
         """The part that the line plays, or the first of the lines; `text` is any of those that this is known of."""
@@ -59,18 +66,18 @@ def known(text: str) -> Known:
 def _asked(text: str, zeroed: bytes) -> Known:
     """What the line says, remembered for all that are like it."""
     said = Known(text)
-    if not _TELLING.search(zeroed):
-        if len(_KNOWN) >= _MOST:
-            _KNOWN.clear()
-        # What may be a status stands at the same places in all these lines; the digits that begin it tell them apart.
-        places = [each.start(1) for each in _STATUS.finditer(text)]
-        if places:
-            begins = _KNOWN[zeroed] = itemgetter(*places)
-            _KNOWN[zeroed, begins(text)] = said
-        else:
-            _KNOWN[zeroed] = said
+    if len(_KNOWN) >= _MOST:
+        _KNOWN.clear()
+    # The digits that are asked for stand at the same places in all these lines.
+    telling = (place for each in _TELLING.finditer(text) for place in range(*each.span()))
+    places = [place for place in telling if text[place].isdigit()]
+    if places:
+        digits = _KNOWN[zeroed] = itemgetter(*places)
+        _KNOWN[zeroed, digits(text)] = said
+    else:
+        _KNOWN[zeroed] = said
     return said
 
 
 _KNOWN: dict[object, Any] = {}
-"""By what the line is with its digits zeroed: a `Known`, or what picks the digits that lead to it, together with those."""
+"""By the line with its digits zeroed: a `Known`, or what picks the digits that lead to it together with that line."""

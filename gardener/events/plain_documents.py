@@ -18,7 +18,7 @@ from gardener.events.heads import Head
 from gardener.events.layout import Layout, layout_of
 from gardener.events.level import stamped
 from gardener.events.names import field_level
-from gardener.events.normal import NormalRule, normal_reason
+from gardener.events.normal import LONGEST_WORD, FirstWords, NormalRule, normal_reason
 from gardener.events.origin import origin_of, user_of
 from gardener.events.payload import Said, uncoloured
 from gardener.events.traces.text import may_hold_trace
@@ -100,6 +100,7 @@ class DocumentEvents:
 
     def __init__(self, rules: tuple[NormalRule, ...]) -> None:
         self._rules = rules
+        self._excusable = FirstWords(rules)
         self._plans: dict[tuple[str, ...], _Plan] = {}
         self._forms: dict[tuple[_Plan, str, bytes], _Form] = {}
 
@@ -127,6 +128,8 @@ class DocumentEvents:
             return None
         plan.served += 1
         level, rule, location, _, stated, told = form.facts
+        excusable = self._excusable[message[:LONGEST_WORD].partition(" ")[0]]
+        normal = normal_reason(message, None, level, rule, self._rules) if excusable else ""
         service, revision, instance, version, commit, _ = origin_of(entry)
         made: Event = _draft(
             entry,
@@ -141,7 +144,7 @@ class DocumentEvents:
             revision,
             instance,
             (entry.insert_id,),
-            normal_reason(message, None, level, rule, self._rules),
+            normal,
             version or stated,
             commit,
             user_of(entry, document, form.users) if form.users else "",

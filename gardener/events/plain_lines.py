@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from gardener.entries.interface import Entry, draft_of
-from gardener.events.event import Event, Location, Request
+from gardener.events.event import Event, Level, Location, Request
 from gardener.events.known import Known, known
 from gardener.events.level import stamped
 from gardener.events.location import stated_place
@@ -48,11 +48,19 @@ class _Form:
         self.rules = rules
         self.fit = not may_hold_trace(uncoloured(text)) and text.lstrip()[:1] != "{"
         self.is_bare = _bare(text) == text
+        self.level: Level | None = None
+        if text and self.fit and self.is_bare:
+            self.read(text, said, entry)
+
+    def read(self, text: str, said: Known, entry: Entry) -> None:
+        """Find what the bare line says."""
         rest, level, rule, place, asked = said.marks
         found = (level, f"text ({rule})") if level is not None else stamped(entry)
-        self.level, self.rule = found if found and text else (None, "")
+        if found is None:
+            return
+        self.level, self.rule = found
         self.start = len(text) - len(text[rest:].lstrip())
-        self.excusable = may_excuse_message(text[self.start :], rules)
+        self.excusable = may_excuse_message(text[self.start :], self.rules)
         spans = [span for span in (*place, *asked) if span != NOWHERE]
         self.part = (min(start for start, _ in spans), max(end for _, end in spans)) if spans else None
         self.told = told_by("textPayload", "", "", "")
@@ -71,15 +79,16 @@ class LineEvents:
         form: _Form | None = said.forms.get(entry.severity)
         if form is None or form.rules is not self._rules:
             form = self._formed(text, said, entry)
-        if not form.fit or entry.source_location:
+        if not form.fit or entry.source_location or entry.proto:
             return None
         if not form.is_bare:
             text = _bare(text)
             said = known(text)
             form = self._formed(text, said, entry)
-        level, rule, told = form.level, form.rule, form.told
+        level = form.level
         if level is None:
             return None
+        rule, told = form.rule, form.told
         location = request = None
         normal: str | None = ""
         message = text[form.start :] if form.start else text

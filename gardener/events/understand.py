@@ -55,16 +55,16 @@ def understand(entries: Iterable[Entry], rules: tuple[NormalRule, ...] = RULES) 
             stream.hold((count, entry, line, said, event))
         if 0 < streams.due < count:
             for record in streams.look(count):
-                yield _recorded(record, rules)
+                yield _recorded(record, lines, rules)
     for record in streams.rest(count):
-        yield _recorded(record, rules)
+        yield _recorded(record, lines, rules)
 
 
-def _recorded(record: Held | Joined, rules: tuple[NormalRule, ...]) -> Event:
+def _recorded(record: Held | Joined, lines: LineEvents, rules: tuple[NormalRule, ...]) -> Event:
     if type(record) is Joined:
         return _event(record.entry, tuple(member.insert_id for member in record.members), rules)
     _, entry, _, _, event = record
-    return event or event_of(entry, rules)
+    return event or lines.event(entry, known(entry.text), origin_of(entry)) or event_of(entry, rules)
 
 
 def event_of(entry: Entry, rules: tuple[NormalRule, ...] = RULES) -> Event:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from operator import itemgetter
@@ -20,10 +20,11 @@ from typing import Final, NamedTuple
 from gardener.entries.interface import EMPTY, Entry
 from gardener.events.continuation import Line
 from gardener.events.event import Event, Level
-from gardener.events.known import Known
+from gardener.events.known import Known, known
 from gardener.events.layout import layout_of
 from gardener.events.lines import CONTINUES, Kind
 from gardener.events.origin import Origin, origin_of
+from gardener.events.payload import bare
 from gardener.events.records import records_of
 
 HELD: Final = 2_000
@@ -52,10 +53,10 @@ _Near = tuple[int, int, str, str]
 class Stream:
     """The entries of one stream that wait, in the order in which they were read; the first after `since` others.
 
-    `rising`: that is also the order of time. `matters`: one of the lines can make a record of several.
+    `rising`: that is also the order of time, and `last` the latest. `matters`: one of the lines can make a record of several.
     """
 
-    __slots__ = ("_last", "held", "key", "matters", "near", "rising", "since")
+    __slots__ = ("held", "key", "last", "matters", "near", "rising", "since")
 
     def __init__(self, key: _Key, since: int) -> None:
         self.key = key
@@ -64,17 +65,7 @@ class Stream:
         self.matters = False
         self.rising = True
         self.near: list[tuple[_Near, Entry]] = []
-        self._last: datetime | None = None
-
-    def hold(self, held: Held) -> None:
-        """The entry waits."""
-        self.held.append(held)
-        if held[3].matters:
-            self.matters = True
-        at, last = held[1].timestamp, self._last
-        if at is None or (last is not None and at < last):
-            self.rising = False
-        self._last = at
+        self.last: datetime | None = None
 
     def settled(self, limit: int) -> Iterator[Held | Joined]:
         """The records that can be looked at now. What was read after `limit` is kept, for more may come."""
@@ -92,25 +83,46 @@ class Stream:
 class Streams:
     """The streams of which entries wait, in the order in which they are looked at.
 
-    Once more than `due` entries were read (0 for never), a stream is to be looked at.
+    `single` may make the event of an entry that holds a line. Once more than `due` entries were read (0 for never), a stream
+    is to be looked at.
     """
 
-    __slots__ = ("_all", "_held", "_near", "_queue", "due")
+    __slots__ = ("_all", "_held", "_near", "_queue", "_single", "due")
 
-    def __init__(self, held: int = HELD) -> None:
+    def __init__(self, single: Callable[[Entry, Known, Origin], Event | None], held: int = HELD) -> None:
         self.due = 0
+        self._single = single
         self._held = held
         self._all: dict[_Key, Stream] = {}
         self._queue: deque[Stream] = deque()
         # An id stays that of a mapping for as long as an entry that holds the mapping is kept with the stream.
         self._near: dict[_Near, tuple[Stream, Origin]] = {}
 
-    def of(self, entry: Entry, count: int) -> tuple[Stream, Origin]:
-        """The stream that an entry is to be held in, the `count`th that was read; and who wrote it."""
+    def hold(self, entry: Entry, line: str, count: int) -> None:
+        """The entry, the `count`th that was read, waits with its line. Its event is made at once, unless others may belong to it."""
         near = (id(entry.resource_labels), id(entry.labels), entry.log_name, entry.trace)
         found = self._near.get(near)
-        if found is not None and not entry.json:
-            return found
+        if found is None or entry.json:
+            found = self._found(entry, near, count)
+        stream, origin = found
+        said = known(line)
+        event = None
+        if said.matters:
+            stream.matters = True
+        elif line is entry.text:
+            event = self._single(entry, said, origin)
+        if not said.is_bare:
+            line = bare(line)
+            said = known(line)
+            stream.matters = stream.matters or said.matters
+        at, last = entry.timestamp, stream.last
+        if at is None or (last is not None and at < last):
+            stream.rising = False
+        stream.last = at
+        stream.held.append((count, entry, line, said, event))
+
+    def _found(self, entry: Entry, near: _Near, count: int) -> tuple[Stream, Origin]:
+        """The stream that the entry is to be held in, a new one if none waits; and who wrote it."""
         origin = origin_of(entry)
         key = _key(entry, origin)
         stream = self._all.get(key)

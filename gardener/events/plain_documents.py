@@ -113,12 +113,13 @@ class DocumentEvents:
         text = document[plan.layout.message]
         if type(text) is not str:
             return None
-        text = uncoloured(text)
+        if "<" in text or "\x1b" in text:
+            text = uncoloured(text)
         message = text.strip()
         if not message or may_hold_trace(text):
             return None
         try:
-            values = _values(plan, entry)
+            values = marshal.dumps((plan.pick(document), entry.source_location or None), _FORMAT)
         except ValueError:  # what is in there is no JSON
             return None
         form = self._forms.get((plan, entry.severity, values))
@@ -174,7 +175,7 @@ class DocumentEvents:
             users = ()
         plan.note(document.noted)
         form = _Form(None if facts.request or worded else facts, users)
-        values = _values(plan, entry)
+        values = marshal.dumps((plan.pick(entry.json), entry.source_location or None), _FORMAT)
         if len(values) <= _LONGEST:
             if len(self._forms) >= _MOST_FORMS:
                 self._forms.clear()
@@ -184,11 +185,6 @@ class DocumentEvents:
 
 def _nothing(_: Mapping[str, Any]) -> object:
     return None
-
-
-def _values(plan: _Plan, entry: Entry) -> bytes:
-    """What the entry holds of all that tells its form."""
-    return marshal.dumps((plan.pick(entry.json), entry.source_location or None), _FORMAT)
 
 
 _draft = draft_of(Event)

@@ -14,7 +14,7 @@ from gardener.events.joining import Held, Joined, Streams
 from gardener.events.known import known
 from gardener.events.normal import RULES, NormalRule, normal_reason
 from gardener.events.origin import origin_of, user_of
-from gardener.events.payload import bare, line_of
+from gardener.events.payload import line_of
 from gardener.events.plain_documents import DocumentEvents
 from gardener.events.plain_lines import LineEvents
 from gardener.events.plain_requests import RequestEvents, is_request
@@ -32,30 +32,23 @@ def understand(entries: Iterable[Entry], rules: tuple[NormalRule, ...] = RULES) 
     Memory and delay are bounded by `gardener.events.joining`. `rules` tell what is normal.
     """
     lines, documents, requests = LineEvents(rules), DocumentEvents(rules), RequestEvents(rules)
-    streams = Streams()
+    streams = Streams(lines.event)
     count = 0
     for count, entry in enumerate(entries, start=1):
         event = None
         if entry.json:
             event = documents.event(entry)
-        elif is_request(entry):
+        elif entry.http and not (entry.text or entry.proto):
             event = requests.event(entry)
         if event is not None:
             yield event
         elif (line := line_of(entry)) is None:
             yield event_of(entry, rules)
         else:
-            stream, origin = streams.of(entry, count)
-            said = known(line)
-            if line is entry.text and not said.matters:
-                event = lines.event(entry, said, origin)
-            if not said.is_bare:
-                line = bare(line)
-                said = known(line)
-            stream.hold((count, entry, line, said, event))
+            streams.hold(entry, line, count)
         if 0 < streams.due < count:
             for record in streams.look(count):
-                yield _recorded(record, lines, rules)
+                yield (type(record) is tuple and record[4]) or _recorded(record, lines, rules)
     for record in streams.rest(count):
         yield _recorded(record, lines, rules)
 

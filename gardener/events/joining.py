@@ -22,7 +22,6 @@ from gardener.events.continuation import Line
 from gardener.events.event import Event, Level
 from gardener.events.known import Known, known
 from gardener.events.layout import layout_of
-from gardener.events.lines import CONTINUES, Kind
 from gardener.events.origin import Origin, origin_of
 from gardener.events.payload import bare
 from gardener.events.records import records_of
@@ -204,8 +203,8 @@ def _place(ordered: list[Held], cut: int, step: int) -> int:
     for _ in range(_FURTHEST):
         if not 0 < cut < len(ordered):
             break
-        kinds = [said.kind(line) for _, _, line, said, _ in ordered[cut - 1 : cut + 1]]
-        if not any(kind in CONTINUES or kind in {Kind.START, Kind.HEADER} for kind in kinds):
+        (_, _, line, said, _), (_, _, next_line, next_said, _) = ordered[cut - 1 : cut + 1]
+        if said.is_plain(line) and next_said.is_plain(next_line):
             break
         cut += step
     return min(max(cut, 0), len(ordered))

@@ -6,7 +6,7 @@ import re
 from operator import itemgetter
 from typing import Any, Final
 
-from gardener.events.lines import Kind, kind_of, may_matter
+from gardener.events.lines import CONTINUES, Kind, kind_of, may_matter
 from gardener.events.marks import EXAMINED, Marks, marks_of
 from gardener.events.payload import bare
 from gardener.events.traces.text import may_hold_trace
@@ -23,7 +23,7 @@ class Known:
     container runtime stands around what the program wrote. `forms` holds what others found out about such lines.
     """
 
-    __slots__ = ("_kind", "_marks", "_text", "forms", "is_bare", "matters", "traced")
+    __slots__ = ("_is_plain", "_kind", "_marks", "_text", "forms", "is_bare", "matters", "traced")
 
     def __init__(self, text: str) -> None:
         self.matters = may_matter(text)
@@ -33,6 +33,7 @@ class Known:
         self._text = text
         self._marks: Marks | None = None
         self._kind: Kind | None = None
+        self._is_plain: bool | None = None
 
     @property
     def marks(self) -> Marks:
@@ -46,6 +47,12 @@ class Known:
         if self._kind is None:
             self._kind = kind_of(text.partition("\n")[0])
         return self._kind
+
+    def is_plain(self, text: str) -> bool:
+        """Whether the line neither begins nor goes on with a trace; `text` is any of those that this is known of."""
+        if self._is_plain is None:
+            self._is_plain = self.kind(text) not in {*CONTINUES, Kind.START, Kind.HEADER}
+        return self._is_plain
 
 
 def known(text: str) -> Known:

@@ -12,10 +12,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final
 
 from gardener.entries.interface import EMPTY, Entry
 from gardener.events.continuation import Line
@@ -34,7 +34,8 @@ _MOST_NEAR = 16  # of a stream that goes on and on
 _FURTHEST = 400  # lines that are searched for a place where no record is cut
 
 
-class Joined(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Joined:
     """A record of several entries: `entry` is the first of its `members`, with the text of them all."""
 
     entry: Entry

@@ -1,13 +1,13 @@
 """Events of structured payloads that differ in their words only: what else they say is asked once for all of one form.
 
-A form is not told by a list of fields that somebody must keep up to date: while the facts of the first entry are asked, the
-fields that are looked at are noted. Entries with the same fields, whose noted ones hold the same, have the same facts.
+What tells a form is not a list of fields that somebody must keep up to date: while the facts of the first entry are asked, the
+fields that are looked at are noted. Entries with the same fields, of which the noted ones hold the same, have the same facts.
 """
 
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, ItemsView, Iterable, Mapping, ValuesView
+from collections.abc import Callable, Iterator, Mapping
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
@@ -25,43 +25,32 @@ from gardener.events.traces.text import may_hold_trace
 
 _NO_HEAD = Head("")
 _MOST_PLANS: Final = 256
-_WIDE: Final = 60  # fields of a payload that is not worth remembering
 _MOST_FORMS: Final = 1_024
+_WIDE: Final = 60  # fields of a payload that is not worth remembering
 _LONGEST: Final = 600  # bytes of the values that tell a form
-_TRIED: Final = 64  # forms of one set of fields after which it must have been of use
-_FORMAT: Final = 2  # of marshal: the last one that writes equal values alike, whether or not they are one object
+_TRIED: Final = 64  # forms of one set of fields after which they must have been of use
 
 
-class _Noting(dict[str, Any]):
+class _Noting(Mapping[str, Any]):
     """A payload that notes which of its fields are looked at. That a field is there needs no note."""
 
-    __slots__ = ("noted",)
-
     def __init__(self, document: Mapping[str, Any]) -> None:
-        super().__init__(document)
+        self._document = document
         self.noted: dict[str, None] = {}
 
     def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - as a field of JSON
-        self._note([key])
-        return super().__getitem__(key)
+        value = self._document[key]
+        self.noted[key] = None
+        return value
 
-    def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401 - as a field of JSON
-        """The field."""
-        self._note([key])
-        return super().get(key, default)
+    def __contains__(self, key: object) -> bool:
+        return key in self._document
 
-    def values(self) -> ValuesView[Any]:
-        """All fields."""
-        self._note(self)
-        return super().values()
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._document)
 
-    def items(self) -> ItemsView[str, Any]:
-        """All fields."""
-        self._note(self)
-        return super().items()
-
-    def _note(self, keys: Iterable[str]) -> None:
-        self.noted.update((key, None) for key in keys if key in self)
+    def __len__(self) -> int:
+        return len(self._document)
 
 
 class _Form(NamedTuple):
@@ -77,32 +66,35 @@ class _Plan:
     `plain`: they are worth asking for forms, of which `tried` were made and then `served` so many entries.
     """
 
-    __slots__ = ("layout", "noted", "pick", "plain", "served", "tried")
+    __slots__ = ("_noted", "forms", "layout", "pick", "plain", "served", "tried")
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self.plain = bool(layout.message) and not (layout.odd or layout.wrapped or layout.errors)
-        self.noted: dict[str, None] = {}
+        self.forms: dict[bytes, _Form] = {}
         self.pick: Callable[[Mapping[str, Any]], object] = _nothing
         self.served = self.tried = 0
+        self._noted: dict[str, None] = {}
 
     def note(self, keys: Mapping[str, None]) -> None:
         """A form was made, for which these fields were looked at."""
-        self.noted.update(keys)
-        self.pick = itemgetter(*self.noted) if self.noted else _nothing
+        if not keys.keys() <= self._noted.keys():
+            self._noted.update(keys)
+            self.pick = itemgetter(*self._noted)
+            self.forms.clear()  # they are told by fewer fields
         self.tried += 1
         if self.tried >= _TRIED and self.served < self.tried:
             self.plain = False
 
 
 class DocumentEvents:
-    """Events of structured payloads. At most `_MOST_FORMS` forms are kept in mind."""
+    """Events of structured payloads. A bounded number of forms is kept in mind."""
 
     def __init__(self, rules: tuple[NormalRule, ...]) -> None:
         self._rules = rules
         self._excusable = FirstWords(rules)
         self._plans: dict[tuple[str, ...], _Plan] = {}
-        self._forms: dict[tuple[_Plan, str, bytes], _Form] = {}
+        self._forms = 0
 
     def event(self, entry: Entry) -> Event | None:
         """The event of an entry with a `jsonPayload`: equal to what is understood of any entry, which None asks for."""
@@ -119,18 +111,14 @@ class DocumentEvents:
         if not message or may_hold_trace(text):
             return None
         try:
-            values = marshal.dumps((plan.pick(document), entry.source_location or None), _FORMAT)
+            form = plan.forms.get(_told(plan, entry)) or self._asked(plan, entry)
         except ValueError:  # what is in there is no JSON
             return None
-        form = self._forms.get((plan, entry.severity, values))
-        if form is None:
-            form = self._asked(plan, entry)
         if form.facts is None:
             return None
         plan.served += 1
         level, rule, location, _, stated, told = form.facts
         excusable = self._excusable[message[:LONGEST_WORD].partition(" ")[0]]
-        normal = normal_reason(message, None, level, rule, self._rules) if excusable else ""
         service, revision, instance, version, commit, _ = origin_of(entry)
         made: Event = _draft(
             entry,
@@ -145,7 +133,7 @@ class DocumentEvents:
             revision,
             instance,
             (entry.insert_id,),
-            normal,
+            normal_reason(message, None, level, rule, self._rules) if excusable else "",
             version or stated,
             commit,
             user_of(entry, document, form.users) if form.users else "",
@@ -160,7 +148,7 @@ class DocumentEvents:
             plan.plain = False
         else:
             if len(self._plans) >= _MOST_PLANS:
-                self._plans.clear()
+                self._forget()
             self._plans[tuple(document)] = plan
         return plan
 
@@ -175,16 +163,30 @@ class DocumentEvents:
             users = ()
         plan.note(document.noted)
         form = _Form(None if facts.request or worded else facts, users)
-        values = marshal.dumps((plan.pick(entry.json), entry.source_location or None), _FORMAT)
-        if len(values) <= _LONGEST:
-            if len(self._forms) >= _MOST_FORMS:
-                self._forms.clear()
-            self._forms[plan, entry.severity, values] = form
+        told = _told(plan, entry)
+        if len(told) <= _LONGEST:
+            if self._forms >= _MOST_FORMS:
+                self._forget()
+            self._forms += 1
+            plan.forms[told] = form
         return form
+
+    def _forget(self) -> None:
+        self._plans.clear()
+        self._forms = 0
 
 
 def _nothing(_: Mapping[str, Any]) -> object:
     return None
+
+
+def _told(plan: _Plan, entry: Entry) -> bytes:
+    """What the entry holds of all that tells its form. Values of different types or orders are never alike.
+
+    Raises `ValueError` for what is no JSON. Later formats than 2 tell one object from two equal ones.
+    """
+    values: Any = (entry.severity, plan.pick(entry.json), entry.source_location or None)
+    return marshal.dumps(values, 2)
 
 
 _draft = draft_of(Event)

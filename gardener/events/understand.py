@@ -48,13 +48,13 @@ def understand(entries: Iterable[Entry], rules: tuple[NormalRule, ...] = RULES) 
             streams.hold(entry, line, count)
         if 0 < streams.due < count:
             for record in streams.look(count):
-                yield (type(record) is tuple and record[4]) or _recorded(record, lines, rules)
+                yield (isinstance(record, tuple) and record[4]) or _recorded(record, lines, rules)
     for record in streams.rest(count):
         yield _recorded(record, lines, rules)
 
 
 def _recorded(record: Held | Joined, lines: LineEvents, rules: tuple[NormalRule, ...]) -> Event:
-    if type(record) is Joined:
+    if isinstance(record, Joined):
         return _event(record.entry, tuple(member.insert_id for member in record.members), rules)
     _, entry, _, _, event = record
     return event or lines.event(entry, known(entry.text), origin_of(entry)) or event_of(entry, rules)

@@ -60,7 +60,7 @@ def _of_document(document: Mapping[str, Any], layout: Layout) -> tuple[Location 
         return _placed("", function, file, number(report.get("lineNumber"))), "reportLocation"
     for name in layout.holders:
         holder = document[name] if name else document
-        if isinstance(holder, dict) and (found := _named(holder, layout_of(holder) if name else layout)):
+        if (not name or isinstance(holder, dict)) and (found := _named(holder, layout_of(holder) if name else layout)):
             return found, f"field {name or 'of the payload'}"
     caller = text(document.get("caller") or document.get("C") or document.get("src"))
     if caller and (matched := _CALLER.search(caller)):

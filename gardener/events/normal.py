@@ -16,7 +16,8 @@ from gardener.events.level import STAMPED
 
 _EXAMINED: Final = 500  # characters of a message
 _CLIENT_ERROR: Final = 400
-_LONGEST_WORD: Final = 24
+LONGEST_WORD: Final = 24  # characters of a message that hold its first word
+_MOST_WORDS: Final = 2_048
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,7 +113,7 @@ def normal_reason(
     message: str, request: Request | None, level: Level, level_rule: str, rules: tuple[NormalRule, ...] = RULES
 ) -> str:
     """Why an event without a stack trace is normal operation; empty where no rule says so."""
-    found = _of_word(message[:_LONGEST_WORD].partition(" ")[0], rules)
+    found = _of_word(message[:LONGEST_WORD].partition(" ")[0], rules)
     if request is not None and (fitting := _of_request(request.route, request.user_agent, request.status, rules)):
         found = tuple(sorted((*fitting, *found), key=rules.index))
     for rule in found:
@@ -121,14 +122,43 @@ def normal_reason(
     return ""
 
 
-@lru_cache(maxsize=8_192)
+def may_excuse_message(message: str, rules: tuple[NormalRule, ...]) -> bool:
+    """Whether a rule about messages may hold for this one, or for one that differs from it in its digits only."""
+    if _of_word(message[:LONGEST_WORD].partition(" ")[0], rules):
+        return True
+    return any(any(map(str.isdigit, word)) for rule in rules for word in rule.words)
+
+
+class FirstWords(dict[str, bool]):
+    """Whether one of the rules may hold for an event without a request whose message begins with a word."""
+
+    def __init__(self, rules: tuple[NormalRule, ...]) -> None:
+        super().__init__()
+        self._rules = rules
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        found = self[word] = bool(_of_word(word, self._rules))
+        return found
+
+
+def excuse_of_request(request: Request, level: Level, level_rule: str, rules: tuple[NormalRule, ...]) -> str | None:
+    """Why the rules about requests hold this one to be normal, empty if none does; None if one of them asks for the message."""
+    found = _of_request(request.route, request.user_agent, request.status, rules)
+    if any(rule.message for rule in found):
+        return None
+    return next((rule.reason for rule in found if level <= rule.up_to or level_rule == STAMPED), "")
+
+
+@lru_cache(maxsize=2_048)
 def _of_word(word: str, rules: tuple[NormalRule, ...]) -> tuple[NormalRule, ...]:
     """The rules about messages alone that may begin with the word."""
     word = word.partition("/")[0].lower()
     return tuple(rule for rule in rules if not rule.is_of_requests and (not rule.words or word in rule.words))
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=2_048)
 def _of_request(route: str, user_agent: str, status: int, rules: tuple[NormalRule, ...]) -> tuple[NormalRule, ...]:
     """The rules that the request fits. Routes and user agents are few, and asked for again and again."""
     return tuple(rule for rule in rules if rule.is_of_requests and rule.fits_request(route, user_agent, status))

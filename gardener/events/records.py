@@ -18,7 +18,6 @@ from gardener.events.continuation import (
     started,
 )
 from gardener.events.lines import CONTINUES, Kind, kind_of
-from gardener.events.payload import uncoloured, without_runtime
 from gardener.events.traces import go
 
 MOST_LINES: Final = 2_000
@@ -148,8 +147,3 @@ class _Reader:
         else:
             self._done.append(record.lines)
         self._done += [[line] for line in record.tentative]
-
-
-def bare(text: str) -> str:
-    """The line as the program wrote it: without colours, and without what a container runtime put before it."""
-    return without_runtime(uncoloured(text) if "\x1b" in text else text)

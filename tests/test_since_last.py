@@ -148,7 +148,7 @@ def test_a_deadline_leaves_a_gap_that_the_next_run_reads() -> None:
 
 
 def test_what_was_read_by_classes_before_the_deadline_is_not_counted_again() -> None:
-    """Where the deadline ends a run that reads by classes, the next run leaves out what it counted, and nothing else."""
+    """Where a deadline ends a run that reads by classes, the next leaves out what was counted, and nothing else."""
     levels = {0: "ERROR", 1: "WARNING", 2: "WARNING"}  # of ten; many entries share their instant with another
     made = [
         raw(number, 60 * (number // 3) / 100, "the disk is on fire", levels.get(number % 10, "DEFAULT"))

@@ -122,7 +122,7 @@ class Listing:
             raise ReadError("Google gave the same page token twice: reading would never end", "run again")
         self._token = page.token
         self.done = not page.token
-        entries = self._new(page.entries[:])
+        entries = self._new(list(page.entries))
         self.read += len(entries)
         if not self.done and self.read < self.sure:
             self._begun = self.pager.begin(self._ask())

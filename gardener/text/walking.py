@@ -33,11 +33,10 @@ class Changes:
 class Parts:
     """How to get at the values of a dataclass's fields but for numbers and instants.
 
-    `row` gives those of the fields `names` as one tuple: the first, up to the place `texts`, are texts, those up to
-    `mappings` map texts to texts, and the rest may be anything.
+    `row` gives them as one tuple: the first, up to the place `texts`, are texts, those up to `mappings` map texts to
+    texts, and the rest may be anything.
     """
 
-    names: tuple[str, ...]
     row: Callable[[Any], tuple[Any, ...]]
     texts: int
     mappings: int
@@ -49,11 +48,11 @@ def parts(kind: type) -> Parts:
     said = {each.name: each.type for each in fields(kind) if each.type not in _NO_TEXT}
     texts = [name for name, type_ in said.items() if type_ == "str"]
     mappings = [name for name, type_ in said.items() if type_ == "Mapping[str, str]"]
-    names = (*texts, *mappings, *(name for name in said if name not in {*texts, *mappings}))
-    return Parts(names, _row(names), len(texts), len(texts) + len(mappings))
+    rest = [name for name in said if name not in {*texts, *mappings}]
+    return Parts(_row([*texts, *mappings, *rest]), len(texts), len(texts) + len(mappings))
 
 
-def _row(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+def _row(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
     if len(names) > 1:
         return attrgetter(*names)
     return lambda value: tuple(getattr(value, name) for name in names)
@@ -80,11 +79,11 @@ def changed(value: Any, changes: Changes) -> Any:
 
 def _dataclass(value: Any, changes: Changes) -> Any:
     made = {}
-    holding = parts(value.__class__)
-    for name, before in zip(holding.names, holding.row(value), strict=True):
-        after = changed(before, changes) if before else before
+    for each in fields(value):
+        before = getattr(value, each.name)
+        after = changed(before, changes)
         if after is not before:
-            made[name] = after
+            made[each.name] = after
     return replace(value, **made) if made else value
 
 

@@ -90,7 +90,7 @@ def made(rows: list[dict[str, Any]]) -> list[Entry]:
     ]
 
 
-@settings(deadline=None, max_examples=300)  # the machine may be busy
+@settings(deadline=None, max_examples=120)  # the machine may be busy
 @given(
     st.lists(DOCUMENTS, min_size=1, max_size=2),
     st.lists(
@@ -117,7 +117,7 @@ def test_payloads_are_the_same_whatever_came_before(
     separate(understand(listed, rules), listed, rules)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=120)
 @given(
     st.lists(
         st.tuples(
@@ -145,7 +145,7 @@ def test_lines_are_the_same_whatever_came_before(rows: list[Any], rules: tuple[N
     separate(understand(listed, rules), listed, rules)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=80)
 @given(st.lists(st.tuples(REQUESTS, SEVERITIES), max_size=4), RULE_BOOKS)
 def test_requests_are_the_same_whatever_came_before(rows: list[Any], rules: tuple[NormalRule, ...]) -> None:
     """A request is the event of itself, whichever came before it."""

@@ -56,7 +56,7 @@ def _asked(resource: Mapping[str, str], labels: Mapping[str, str]) -> Origin:
     return known[0]
 
 
-_MOST_KNOWN: Final = 4_096
+_MOST_KNOWN: Final = 1_024
 _FIRST: dict[int, tuple[Origin, Mapping[str, str], Mapping[str, str]]] = {}
 """The first that was asked for of those labels: most come from one resource."""
 _ALL: dict[tuple[int, int], tuple[Origin, Mapping[str, str], Mapping[str, str]]] = {}

@@ -12,7 +12,7 @@ from gardener.clusters.growing import LATEST, Growing
 from gardener.clusters.known import Face, Known, recognised
 from gardener.clusters.masking import alike, shape_of_template
 from gardener.clusters.merging import Key, merged
-from gardener.clusters.minutes import UNDATED, Minute
+from gardener.clusters.minutes import minute_of
 from gardener.clusters.recall import Recall, without_ids
 from gardener.clusters.ruling import ruled
 from gardener.clusters.templates import Reader, agreed, readable
@@ -55,17 +55,16 @@ class Grouping:
         self._growing: dict[tuple[Kind, tuple[str, ...]], Growing] = {}
         self._requests: dict[tuple[str, str, int], _Place] = {}
         self._messages: Recall[_Place] = Recall()
-        self._minute = Minute()
         self._names: set[str] = set()
         self._fingerprints: dict[str, str] = {}
 
-    def add(self, event: Event) -> str:
-        """Put the event into its cluster; returns a handle, for which `fingerprint_of` names the cluster."""
+    def add(self, event: Event, minute: int | None = None) -> str:
+        """Put the event into its cluster; returns a handle, for which `fingerprint_of` names the cluster.
+
+        `minute` is what `minute_of` gives for its time, if that is at hand.
+        """
         growing, key = self._place_of(event)
-        at, minute = event.at, self._minute
-        if at is not None and not minute.start <= at < minute.end:
-            minute.move(at)
-        growing.add(event, key, UNDATED if at is None else minute.number)
+        growing.add(event, key, minute_of(event.at) if minute is None else minute)
         if self._keep_ids:
             growing.keep_ids(event)
         return growing.handle

@@ -32,7 +32,7 @@ _UUID = "0b6f9a3e-5f2c-4d5e-9d8a-0123456789ab"
         ("Pool@1f2e3d4c5", "Pool@0"),
         ("deadbeefcafe and facadedbadedfacade1", "deadbeefcafe and facadedbadedfacade1"),
         ("é5ef12dced6aa", "é5ef12dced6aa"),
-        ("0x5ef12dced6aa", "0x5ef12dced6aa"),
+        ("0x5ef12dced6aa, a0x5ef12dced6aa", "0, a0x5ef12dced6aa"),
         ("a:5ef12dced6aa, 5ef12dced6aa-x, x_5ef12dced6aa", "a:5ef12dced6aa, 5ef12dced6aa-x, x_5ef12dced6aa"),
         ("no id, no change", "no id, no change"),
     ],

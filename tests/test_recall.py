@@ -143,5 +143,5 @@ def test_the_sample_of_a_template_is_the_least_line(numbers: list[int]) -> None:
 
 @pytest.mark.parametrize("unit", ["0", "00000000-", "00000000 ", "0x00000000", "00000000-00000000:", "a1b2c3d4e5 "])
 def test_taking_ids_out_is_linear_on_hostile_text(unit: str) -> None:
-    """A message costs as much as it is long."""
-    assert builders.is_linear(without_ids, unit, 12_800)
+    """A message costs as much as it is long, up to the longest that is remembered."""
+    assert builders.is_linear(without_ids, unit, LIMIT)

@@ -35,8 +35,11 @@ def without_ids(text: str) -> str:
     """The text with its long hexadecimal ids, UUIDs and addresses as `0`: `collapse` makes the same of both.
 
     An id is fresh in each text, so that a memory of texts would know none of them again. What touches a letter or sign
-    that `collapse` could take for a part of the id stays. Cheaper than `collapse`, much so where there is no id.
+    that `collapse` could take for a part of the id stays, and so does a text that is too long to be remembered.
+    Cheaper than `collapse`, much so where there is no id.
     """
+    if len(text) > LIMIT:
+        return text
     blurred = text.encode("ascii", "replace").translate(_BLURRED)
     at = blurred.find(_LONG)
     if at < 0:
@@ -61,12 +64,13 @@ def _ends(beside: str) -> bool:
 
 
 class _Alike(Generic[Found]):
-    """Texts that are equal but for digits: where digits tell, and what was found for each of those."""
+    """Texts that are equal but for digits: where digits tell, and what was found for each of those, or for all."""
 
-    __slots__ = ("by_digits", "places")
+    __slots__ = ("by_digits", "found", "places")
 
-    def __init__(self, places: tuple[slice, ...]) -> None:
+    def __init__(self, places: tuple[slice, ...], found: Found) -> None:
         self.places = places
+        self.found = found
         self.by_digits: dict[tuple[str, ...], Found] = {}
 
 
@@ -79,11 +83,14 @@ class Recall(Generic[Found]):
 
     def get(self, text: str, where: tuple[str, ...] = ()) -> Found | None:
         """What was found of a text that differs from this one in digits which do not tell, at the same place."""
+        if len(text) > LIMIT:
+            return None
         zeroed = text.encode("utf-8", "surrogatepass").translate(_ZEROS)
         alike = self._alike.get((zeroed, where) if where else zeroed)
         if alike is None:
             return None
-        return alike.by_digits.get(tuple([text[each] for each in alike.places]) if alike.places else ())
+        places = alike.places
+        return alike.by_digits.get(tuple([text[each] for each in places])) if places else alike.found
 
     def put(self, found: Found, text: str, where: tuple[str, ...] = ()) -> None:
         """Remember what was found of the text, unless it is so long or so full of ids that this would be in vain."""
@@ -99,7 +106,7 @@ class Recall(Generic[Found]):
             if len(self._alike) >= _MOST or self._characters >= _MOST_CHARACTERS:
                 self._alike.clear()
                 self._characters = 0
-            alike = self._alike[key] = _Alike(places)
+            alike = self._alike[key] = _Alike(places, found)
             self._characters += len(text)
-        if len(alike.by_digits) < _MOST_NUMBERED:
+        if places and len(alike.by_digits) < _MOST_NUMBERED:
             alike.by_digits[tuple([text[each] for each in places])] = found

@@ -8,6 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from gardener.clusters.cluster import Cluster
+from gardener.clusters.traces import Traces
 from gardener.events.event import Level
 from gardener.incidents.timeline import EPOCH, MICROSECOND, Sightings
 
@@ -35,7 +36,7 @@ def part_of(cluster: Cluster, positions: Sequence[int], sightings: Sightings) ->
         minutes=MappingProxyType({EPOCH + at * MICROSECOND: minutes[at] for at in sorted(minutes)}),
         instances=_named(sightings.instance, positions, names),
         revisions=tuple(sorted(_named(sightings.revision, positions, names))),
-        traces=_named(sightings.trace, positions, names),
+        traces=Traces.of(_named(sightings.trace, positions, names)),
         insert_ids=tuple(name for each in positions for name in sightings.insert_ids[each])
         if cluster.insert_ids
         else (),

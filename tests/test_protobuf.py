@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from google.cloud.audit import audit_log_pb2
+from google.cloud.audit import audit_log_pb2  # type: ignore[import-untyped]
 from google.cloud.logging_v2.types import LogEntry
 from google.protobuf import json_format
 from google.protobuf.struct_pb2 import Struct

@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT))
 from gardener.entries.parse import entry_of  # noqa: E402 - after the path is set
 from gardener.events.understand import understand  # noqa: E402
 
-LIMIT = 2.2
+LIMIT = 2.5
 ROUNDS = 7
 ENTRIES = 20_000
 SHARED = ROOT.parent / "shared"

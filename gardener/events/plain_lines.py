@@ -50,9 +50,9 @@ class _Form:
         self.is_bare = _bare(text) == text
         self.level: Level | None = None
         if text and self.fit and self.is_bare:
-            self.read(text, said, entry)
+            self._read(text, said, entry)
 
-    def read(self, text: str, said: Known, entry: Entry) -> None:
+    def _read(self, text: str, said: Known, entry: Entry) -> None:
         """Find what the bare line says."""
         rest, level, rule, place, asked = said.marks
         found = (level, f"text ({rule})") if level is not None else stamped(entry)

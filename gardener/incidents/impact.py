@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
+from gardener.incidents.columns import Marks
 from gardener.incidents.facts import Impact, Share
+from gardener.incidents.sightings import Sightings
 from gardener.incidents.surroundings import Surroundings
-from gardener.incidents.timeline import Sightings
 from gardener.window import Basis
 
 _MINUTE = 60_000_000
@@ -23,41 +25,48 @@ class Outage:
     minutes: int = 0
 
 
-def impact_of(events: Sequence[int], sightings: Sightings, around: Surroundings) -> tuple[Impact, Outage]:
-    """The impact of the incident that has these events, and the stretch in which its requests failed.
+def impact_of(parts: Sequence[Sequence[int]], sightings: Sightings, around: Surroundings) -> tuple[Impact, Outage]:
+    """The impact of the incident that has these events, in parts, and the stretch in which its requests failed.
 
     A request that several logs tell of, of one service or by one trace, is counted in the one that tells of most.
     """
-    names = sightings.names
-    services = {names[sightings.service[each]] for each in events}
-    instances = {sightings.instance[each] for each in events} - {0}
-    users = {sightings.user[each] for each in events} - {0}
-    known = [around.services[name] for name in services if name in around.services]
+    scenes = sightings.held(chain.from_iterable(parts))
+    known = [around.services[name] for name in {each.service for each in scenes} if name in around.services]
     seen = sum(each.instances for each in known)
     named = sum(each.users for each in known)
-    requests, outage = _requests(events, sightings, around)
+    instances = {each.instance for each in scenes} - {""}
+    requests, outage = _requests(chain.from_iterable(parts), sightings, around)
     impact = Impact(
         requests=requests,
         instances=Share(len(instances), seen or None, Basis.EXACT if around.everything else Basis.LOWER_BOUND),
-        users=Share(len(users), named or None, _basis(around)),
-        traces=len({sightings.trace[each] for each in events} - {0}),
+        users=Share(_different(sightings.user, parts, sightings.users), named or None, _basis(around)),
+        traces=_different(sightings.trace, parts, len(sightings.names)),
     )
     return impact, outage
 
 
-def _requests(events: Sequence[int], sightings: Sightings, around: Surroundings) -> tuple[Share, Outage]:
+def _different(column: Sequence[int], parts: Iterable[Iterable[int]], size: int) -> int:
+    """How many different numbers stand there, of those below `size`; 0 is none."""
+    marks = Marks(size)
+    for each in chain.from_iterable(parts):
+        marks.add(column[each])
+    return len(marks)
+
+
+def _requests(events: Iterable[int], sightings: Sightings, around: Surroundings) -> tuple[Share, Outage]:
     failed: dict[str, Counter[int]] = {}
-    traces: dict[str, set[int]] = {}
+    traces: dict[str, Marks] = {}
+    log_of = [each.failed for each in sightings.scenes]
     for each in events:
-        if told := sightings.failed[each]:
-            log = sightings.names[told]
-            stamp = sightings.time[each] - sightings.moved[each]
-            failed.setdefault(log, Counter())[stamp // _MINUTE] += sightings.weight[each]
-            traces.setdefault(log, set()).add(sightings.trace[each])
+        if log := log_of[sightings.scene[each]]:
+            if log not in failed:
+                failed[log], traces[log] = Counter(), Marks(len(sightings.names))
+            failed[log][sightings.stamp(each) // _MINUTE] += sightings.grades[sightings.grade[each]].weight
+            traces[log].add(sightings.trace[each])
     logs: list[str] = []
     for log in sorted(failed, key=lambda each: (-failed[each].total(), each)):
         service = log.partition("\n")[0]
-        again = any(other.partition("\n")[0] == service or traces[log] & traces[other] - {0} for other in logs)
+        again = any(other.partition("\n")[0] == service or traces[log].meets(traces[other]) for other in logs)
         logs += [] if again else [log]
     part = sum(failed[log].total() for log in logs)
     totals = [around.requests[log] for log in logs if log in around.requests]

@@ -135,17 +135,19 @@ def _tie(found: Iterable[Pair], sorting: _Sorting, index: Index) -> None:
 def _collected(problems: Sequence[Cluster], sightings: Sightings, sorting: _Sorting) -> list[Group]:
     last = _last_causes(sorting.cause)
     cluster = sightings.cluster
-    main = []
+    main, tied = [], []
     for each in range(len(problems)):
         causes = Counter(cluster[last[event]] for event in sightings.of_cluster(each) if last[event] >= 0)
         main.append(_main(each, causes, problems, sorting))
+        tied.append(bool(causes))
     # Each step goes to a better rank, so there is an end.
     order = sorted(range(len(problems)), key=sorting.rank.__getitem__)
     for each in order:
         main[each] = main[main[each]]
     parts: dict[int, list[tuple[int, Sequence[int]]]] = {each: [] for each in set(main)}
     for each in order:
-        for root, events in _shares(each, main, last, sightings):
+        shares = _shares(each, main, last, sightings) if tied[each] else {main[each]: sightings.of_cluster(each)}
+        for root, events in shares.items():
             parts[root].append((each, events))
     made = []
     for root, held in sorted(parts.items()):
@@ -174,24 +176,19 @@ def _last_causes(cause: array[int]) -> array[int]:
     return cause
 
 
-def _shares(
-    each: int, main: Sequence[int], last: Sequence[int], sightings: Sightings
-) -> list[tuple[int, Sequence[int]]]:
-    """The clusters to whose groups the events of the cluster go, and which of them."""
+def _shares(each: int, main: Sequence[int], last: Sequence[int], sightings: Sightings) -> dict[int, Sequence[int]]:
+    """The clusters to whose groups the events of the cluster go, and which of them go to each."""
     shares: dict[int, array[int]] = {}
-    events = sightings.of_cluster(each)
-    for event in events:
+    for event in sightings.of_cluster(each):
         root = main[sightings.cluster[last[event]] if last[event] >= 0 else each]
         if root not in shares:
             shares[root] = array("i")
         shares[root].append(event)
-    if len(shares) < 2:  # noqa: PLR2004  # whole, and needs no list
-        return [(root, events) for root in shares or (main[each],)]
-    return [*shares.items()]
+    return {**shares}
 
 
 def _main(each: int, causes: Counter[int], problems: Sequence[Cluster], sorting: _Sorting) -> int:
-    """The cluster to which the events without a cause of their own belong; `causes` counts the clusters of the others'."""
+    """The cluster to which the events without a cause of their own belong; `causes` those of the others."""
     sure = causes.total() >= _WHOLE * problems[each].count or (each in sorting.seldom and len(causes) == 1)
     if causes and sure:
         return min(causes.items(), key=lambda item: (-item[1], sorting.rank[item[0]]))[0]

@@ -19,7 +19,7 @@ _LEAST = 5  # entries from which a clock that is behind is told from entries tha
 
 
 class Clocks:
-    """Collects how long entries took to arrive, by place. Memory grows with the places, as long as their clocks are right.
+    """Collects how long entries took to arrive, by place. Memory grows with the places while their clocks are right.
 
     One entry that was not late shows that the clock of its place is not behind: then only the least delay matters.
     """
@@ -48,7 +48,7 @@ class Clocks:
         """By place, the microseconds to add to its time stamps; places whose clocks are right are left out."""
         wrong = {place: least for place, least in self._least.items() if self._is_wrong(place, least)}
         right = sorted(delay for place, delay in self._least.items() if place not in wrong)
-        # Where all are behind by the same, as in entries that were imported later, their order among each other is right.
+        # Where all are behind by the same, as in entries imported later, their order among each other is right.
         if not wrong or (not right and max(wrong.values()) - min(wrong.values()) < _SPREAD):
             return {}
         usual = right[len(right) // 2] if right else 0

@@ -88,16 +88,16 @@ class Marks:
     def __init__(self, size: int) -> None:
         self._marks = bytearray(size)
 
-    def add(self, number: int) -> None:
-        """Put the number in."""
-        self._marks[number] = number != 0
+    def update(self, numbers: Iterable[int]) -> None:
+        """Put the numbers in."""
+        marks = self._marks
+        for number in numbers:
+            marks[number] = 1
+        marks[0] = 0
+
+    def meets(self, numbers: Iterable[int]) -> bool:
+        """Whether one of the numbers is in it."""
+        return any(map(self._marks.__getitem__, numbers))
 
     def __len__(self) -> int:
         return self._marks.count(1)
-
-    def __contains__(self, number: int) -> bool:
-        return self._marks[number] == 1
-
-    def meets(self, other: Marks) -> bool:
-        """Whether a number is in both."""
-        return int.from_bytes(self._marks) & int.from_bytes(other._marks) != 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -48,26 +49,29 @@ def impact_of(parts: Sequence[Sequence[int]], sightings: Sightings, around: Surr
 def _different(column: Sequence[int], parts: Iterable[Iterable[int]], size: int) -> int:
     """How many different numbers stand there, of those below `size`; 0 is none."""
     marks = Marks(size)
-    for each in chain.from_iterable(parts):
-        marks.add(column[each])
+    if size > 1:
+        marks.update(map(column.__getitem__, chain.from_iterable(parts)))
     return len(marks)
 
 
 def _requests(events: Iterable[int], sightings: Sightings, around: Surroundings) -> tuple[Share, Outage]:
     failed: dict[str, Counter[int]] = {}
-    traces: dict[str, Marks] = {}
+    traces: dict[str, array[int]] = {}
     log_of = [each.failed for each in sightings.scenes]
     for each in events:
         if log := log_of[sightings.scene[each]]:
             if log not in failed:
-                failed[log], traces[log] = Counter(), Marks(len(sightings.names))
+                failed[log], traces[log] = Counter(), array("i")
             failed[log][sightings.stamp(each) // _MINUTE] += sightings.grades[sightings.grade[each]].weight
-            traces[log].add(sightings.trace[each])
+            traces[log].append(sightings.trace[each])
     logs: list[str] = []
+    told, services = Marks(len(sightings.names)), set[str]()
     for log in sorted(failed, key=lambda each: (-failed[each].total(), each)):
         service = log.partition("\n")[0]
-        again = any(other.partition("\n")[0] == service or traces[log].meets(traces[other]) for other in logs)
-        logs += [] if again else [log]
+        if service not in services and not told.meets(traces[log]):
+            logs.append(log)
+            services.add(service)
+            told.update(traces[log])
     part = sum(failed[log].total() for log in logs)
     totals = [around.requests[log] for log in logs if log in around.requests]
     if not part or len(totals) < len(logs) or not all(each.answered for each in totals):

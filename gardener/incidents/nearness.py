@@ -11,6 +11,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gardener.incidents.sightings import Sightings
 from gardener.incidents.starts import Deaths
@@ -121,23 +122,21 @@ def _matches(sightings: Sightings, places: Iterable[Sequence[int]], size: int) -
     states: dict[int, dict[int, list[int]]] = {BREATH: {}, REQUEST: {}}
     base = 0
     for place in places:
-        for index, position in enumerate(place):
-            now, own = time[position], cluster[position] * size
+        for index, (now, following) in enumerate(pairwise(map(time.__getitem__, place))):
+            if following - now > REQUEST:
+                continue
+            own = cluster[place[index]]
             for step in range(index + 1, min(len(place), index + 1 + _REACH)):
-                following = place[step]
-                apart = time[following] - now
+                apart = time[place[step]] - now
                 if apart > REQUEST:
                     break
-                key = own + cluster[following]
-                _count(states[REQUEST], key, base + index, base + step)
-                if apart <= BREATH:
-                    _count(states[BREATH], key, base + index, base + step)
+                if (other := cluster[place[step]]) != own:
+                    key = own * size + other
+                    _count(states[REQUEST], key, base + index, base + step)
+                    if apart <= BREATH:
+                        _count(states[BREATH], key, base + index, base + step)
         base += len(place)
-    own_kind = {number * size + number for number in range(size)}
-    return {
-        window: {key: state[0] for key, state in found.items() if key not in own_kind}
-        for window, found in states.items()
-    }
+    return {window: {key: state[0] for key, state in found.items()} for window, found in states.items()}
 
 
 def _count(states: dict[int, list[int]], key: int, before: int, after: int) -> None:

@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from gardener.clusters.cluster import Cluster
 from gardener.events.event import Level
-from gardener.incidents.columns import in_order, picked
+from gardener.incidents.columns import in_order
 from gardener.incidents.sightings import Sightings
 from gardener.incidents.union import Union
 from gardener.incidents.wording import CANNOT_START, KILLED, OUT_OF_MEMORY, READ, server_error, specificity
@@ -60,7 +60,7 @@ def deaths_of(clusters: Sequence[Cluster], sightings: Sightings) -> Deaths:
     fatal = [number for number, each in enumerate(clusters) if is_fatal(each)]
     told = array("i", chain.from_iterable(map(sightings.of_cluster, fatal)))
     dead = {
-        place: picked(sightings.time, events)
+        place: array("q", map(sightings.time.__getitem__, events))
         for place, events in sightings.of_places(in_order(told, sightings.time)).items()
     }
     episodes = {place: _episodes(times) for place, times in dead.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise, repeat
 from operator import add
@@ -17,7 +17,8 @@ from gardener.incidents.sightings import Grade, Scene, Sightings
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
-_Shared = TypeVar("_Shared", bound=tuple[object, ...])
+_Values = TypeVar("_Values", bound=tuple[object, ...])
+_WARNING = Level.WARNING
 _LONGEST = 1_000_000  # seconds of a request; what says that it took longer, or less than none, says nothing
 
 
@@ -29,35 +30,34 @@ def request_log(event: Event) -> str:
 class Timeline:
     """Collects the events that are problems (WARNING or worse) and have a time.
 
-    About 25 bytes an event, and what is the same for many of them (the problem; instance, service and revision) once;
+    About 30 bytes an event, and what is the same for many of them (the problem; instance, service and revision) once;
     insertIds are kept only where they are asked for. So memory is bounded by the entries that a run reads
     (`max-entries`).
     """
 
     def __init__(self, *, keep_ids: bool = False) -> None:
         self._keep_ids = keep_ids
-        self._handles: dict[str, int] = {}
+        self._whats: dict[tuple[str, int, int], int] = {}  # handle, level, weight
         self._scenes: dict[tuple[str, str, str, str, str], int] = {}
-        self._grades: dict[tuple[int, int], int] = {}
         self._clocks = Clocks()
-        self._time = array("q")
-        self._handle, self._scene, self._grade = Column(), Column(), Column()
+        self._time, self._what, self._scene = array("q"), array("i"), array("i")
         self._trace, self._user, self._latency = Column(), Column(), Column()
         self._ids: list[tuple[str, ...]] = []
 
     def add(self, event: Event, handle: str) -> None:
         """Note the event; `handle` is what the grouping gave for it."""
-        at = event.at
-        if event.level < Level.WARNING or at is None:
+        level = event.level
+        if level < _WARNING or (at := event.at) is None:
             return
         entry, request, number = event.entry, event.request, len(self._time)
-        self._time.append((at - EPOCH) // MICROSECOND)
-        place = event.instance or f"service {event.service}"
+        instance, service = event.instance, event.service
+        place = instance or f"service {service}"
         failed = request_log(event) if request and request.status >= SERVER_ERROR else ""
-        scene = (place, event.service, event.revision, event.instance, failed)
-        self._handle.put(number, self._handles.setdefault(handle, len(self._handles)))
-        self._scene.put(number, self._scenes.setdefault(scene, len(self._scenes)))
-        self._grade.put(number, self._grades.setdefault((event.level, entry.weight), len(self._grades)))
+        whats, what = self._whats, (handle, level, entry.weight)
+        scenes, scene = self._scenes, (place, service, event.revision, instance, failed)
+        self._time.append((at - EPOCH) // MICROSECOND)
+        self._what.append(whats.setdefault(what, len(whats)))
+        self._scene.append(scenes.setdefault(scene, len(scenes)))
         if entry.trace:
             self._trace.put(number, number_of(entry.trace))
         if event.user:
@@ -79,10 +79,13 @@ class Timeline:
         """
         size = len(self._time)
         cluster_of = {each.fingerprint: number for number, each in enumerate(clusters)}
-        of_handle = [cluster_of.get(fingerprint_of(handle), -1) for handle in self._handles]
-        owner = packed(map(of_handle.__getitem__, self._handle.taken(size)), len(clusters))
-        scenes, scene = _in_order_of_value(self._scenes, self._scene.taken(size))
-        grades, grade = _in_order_of_value(self._grades, self._grade.taken(size))
+        owner_of = [cluster_of.get(fingerprint_of(handle), -1) for handle, *_ in self._whats]
+        grades, grade_of = _ranked([(level, weight) for _, level, weight in self._whats])
+        scenes, scene_of = _ranked([*self._scenes])
+        owner = packed(map(owner_of.__getitem__, self._what), len(clusters))
+        grade = packed(map(grade_of.__getitem__, self._what), len(grades))
+        scene = packed(map(scene_of.__getitem__, self._scene), len(scenes))
+        self._what, self._scene = array("i"), array("i")
         moved = self._clocks.corrections()
         time, self._time = self._time, array("q")
         if moved:
@@ -122,12 +125,11 @@ class Timeline:
         )
 
 
-def _in_order_of_value(numbers: dict[_Shared, int], column: Iterable[int]) -> tuple[list[_Shared], array[int]]:
-    """The values by their numbers, and the column of these, with numbers that do not depend on who came first."""
-    spelled = list(numbers)
-    order = sorted(range(len(spelled)), key=spelled.__getitem__)
-    rank = {each: number for number, each in enumerate(order)}
-    return [spelled[each] for each in order], packed(map(rank.__getitem__, column), len(order))
+def _ranked(values: Sequence[_Values]) -> tuple[list[_Values], list[int]]:
+    """The values in their order, each once, and the place that each of those given has there."""
+    ordered = sorted(set(values))
+    place = {each: number for number, each in enumerate(ordered)}
+    return ordered, [place[each] for each in values]
 
 
 def _by_cluster(owner: Sequence[int], time: Sequence[int], count: int) -> tuple[array[int], array[int]]:

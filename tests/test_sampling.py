@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from gardener.events.event import Level
+from gardener.issues.context import basis
 from gardener.scan import Scan, scan
 from gardener.window import Basis, Window
 from tests.memory_wire import START, MemoryWire, raw, source
@@ -67,6 +69,22 @@ def test_all_errors_are_found_and_frequent_counts_are_within_a_tenth(seed: int) 
     assert [Basis.EXACT, Basis.SAMPLED, Basis.SAMPLED] == [each.basis for each in coverage.strata]
     assert Basis.EXACT is coverage.basis_at({"ERROR"})
     assert sum(found.levels.values()) == sum(each.total for each in coverage.strata)
+
+
+def test_the_basis_of_an_incident_is_that_of_what_its_entries_were_read_with() -> None:
+    """Not that of the levels which their texts say: entries without severity are sampled, whatever they tell of."""
+    chance = random.Random(3)  # noqa: S311 - the same in every run
+    told = "ERROR: Payment provider answered late"
+    entries = [raw(number, 1 + chance.uniform(0, 86_000), told, "DEFAULT") for number in range(20_000)]
+    entries += [raw(30_000, 0.5, told)]
+    entries += [raw(40_000 + number, 60 + 800 * number, RARE) for number in range(100)]
+    found = scan(source(MemoryWire(entries), DAY, max_entries=1_000))
+    late, rare = sorted(found.incidents, key=lambda each: -each.count)
+    assert [{"DEFAULT", "ERROR"}, {"ERROR"}] == [late.severities, rare.severities]
+    assert {Level.ERROR} == {*late.root.levels} == {*rare.root.levels}
+    assert [Basis.SAMPLED, Basis.EXACT] == [basis(each, found.coverage) for each in (late, rare)]
+    assert 100 == rare.count
+    assert abs(late.count - 20_001) <= 4_000
 
 
 def test_errors_alone_beyond_the_budget_are_sampled_evenly() -> None:

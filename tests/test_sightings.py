@@ -17,6 +17,7 @@ from gardener.clusters.cluster import Cluster
 from gardener.clusters.grouping import Grouping
 from gardener.entries.interface import Entry
 from gardener.events.event import Event, Level, Request
+from gardener.events.understand import understand
 from gardener.incidents.clocks import Clocks
 from gardener.incidents.columns import Column, Marks, in_order, number_of, packed
 from gardener.incidents.correlation import correlate, problems_of
@@ -41,6 +42,7 @@ def _events(draw: st.DrawFn) -> tuple[Event, str]:
         trace=draw(st.sampled_from(["", "projects/p/traces/1", "another", "\ud800"])),
         received=None if late is None else at + timedelta(seconds=late),
         weight=draw(st.sampled_from([1, 300])),
+        severity=draw(st.sampled_from(["", "ERROR"])),
     )
     latency = draw(st.sampled_from([None, 0.0, 0.25, 4_000.0, -1.0, float("inf"), float("nan")]))
     status = draw(st.sampled_from([200, 404, 503]))
@@ -108,7 +110,7 @@ def _naive(events: Sequence[tuple[Event, str]]) -> list[tuple[Any, ...]]:
                 number_of(event.entry.trace),
                 number_of(event.user),
                 _latency(event),
-                (int(event.level), event.entry.weight),
+                (int(event.level), event.entry.weight, event.entry.severity or "DEFAULT"),
                 (event.entry.insert_id,),
             )
         )
@@ -212,7 +214,7 @@ def _traced(count: int) -> Iterator[Event]:
     """Events of a day, each on a trace of its own: an error, and the request that failed 5 ms later."""
     at = builders.START
     error = replace(builders.error_event(), at=at)
-    failed = builders.event_of(builders.request(503))
+    (failed,) = understand([builders.request(503)])
     for number in range(count // 2):
         for each, later in ((error, 0), (failed, 5_000)):
             now = at + timedelta(microseconds=number * 86_400 * _SECOND // count + later)

@@ -75,7 +75,7 @@ def _raw(name: str, number: int) -> dict[str, object]:
 
 
 def _sightings(events: int, chance: random.Random) -> Sightings:
-    rows = []
+    rows: list[tuple[int, int, int]] = []
     while len(rows) < events:
         cluster, place = chance.randrange(CLUSTERS), chance.randrange(INSTANCES)
         at = chance.randrange(DAY * 1_000_000)

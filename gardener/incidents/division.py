@@ -25,9 +25,9 @@ def part_of(cluster: Cluster, positions: Sequence[int], sightings: Sightings) ->
     minutes: Counter[int] = Counter()
     levels: Counter[int] = Counter()
     for each, stamp in zip(positions, stamps, strict=True):
-        level, weight = sightings.grades[sightings.grade[each]]
-        minutes[stamp // _MINUTE * _MINUTE] += weight
-        levels[level] += weight
+        grade = sightings.grades[sightings.grade[each]]
+        minutes[stamp // _MINUTE * _MINUTE] += grade.weight
+        levels[grade.level] += grade.weight
     scenes = sightings.held(positions)
     traces = {sightings.names[number] for number in set(map(sightings.trace.__getitem__, positions))}
     return replace(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -29,6 +29,8 @@ class Outage:
 def impact_of(parts: Sequence[Sequence[int]], sightings: Sightings, around: Surroundings) -> tuple[Impact, Outage]:
     """The impact of the incident that has these events, in parts, and the stretch in which its requests failed.
 
+    A share is as sure as what was read of all entries, a count alone as what was read of the severities that it has.
+
     A request that several logs tell of, of one service or by one trace, is counted in the one that tells of most.
     """
     scenes = sightings.held(chain.from_iterable(parts))
@@ -37,10 +39,13 @@ def impact_of(parts: Sequence[Sequence[int]], sightings: Sightings, around: Surr
     named = sum(each.users for each in known)
     instances = {each.instance for each in scenes} - {""}
     requests, outage = _requests(chain.from_iterable(parts), sightings, around)
+    read = _basis(around, sightings.severities(chain.from_iterable(parts)))
     impact = Impact(
         requests=requests,
-        instances=Share(len(instances), seen or None, Basis.EXACT if around.everything else Basis.LOWER_BOUND),
-        users=Share(_different(sightings.user, parts, sightings.users), named or None, _basis(around)),
+        instances=Share(len(instances), seen or None, _basis(around) if around.everything else Basis.LOWER_BOUND),
+        users=Share(
+            _different(sightings.user, parts, sightings.users), named or None, _basis(around) if named else read
+        ),
         traces=_different(sightings.trace, parts, len(sightings.names)),
     )
     return impact, outage
@@ -57,12 +62,15 @@ def _different(column: Sequence[int], parts: Iterable[Iterable[int]], size: int)
 def _requests(events: Iterable[int], sightings: Sightings, around: Surroundings) -> tuple[Share, Outage]:
     failed: dict[str, Counter[int]] = {}
     traces: dict[str, array[int]] = {}
+    severities = set[str]()
     log_of = [each.failed for each in sightings.scenes]
     for each in events:
         if log := log_of[sightings.scene[each]]:
             if log not in failed:
                 failed[log], traces[log] = Counter(), array("i")
-            failed[log][sightings.stamp(each) // _MINUTE] += sightings.grades[sightings.grade[each]].weight
+            grade = sightings.grades[sightings.grade[each]]
+            failed[log][sightings.stamp(each) // _MINUTE] += grade.weight
+            severities.add(grade.severity)
             traces[log].append(sightings.trace[each])
     logs: list[str] = []
     told, services = Marks(len(sightings.names)), set[str]()
@@ -75,7 +83,7 @@ def _requests(events: Iterable[int], sightings: Sightings, around: Surroundings)
     part = sum(failed[log].total() for log in logs)
     totals = [around.requests[log] for log in logs if log in around.requests]
     if not part or len(totals) < len(logs) or not all(each.answered for each in totals):
-        return Share(part, None, _basis(around)), Outage()
+        return Share(part, None, _basis(around, severities)), Outage()
     first = min(min(failed[log]) for log in logs)
     last = max(max(failed[log]) for log in logs)
     asked = sum(each.volume.between(first, last) for each in totals)
@@ -83,5 +91,8 @@ def _requests(events: Iterable[int], sightings: Sightings, around: Surroundings)
     return Share(part, whole, _basis(around)), Outage(part, asked, last - first + 1)
 
 
-def _basis(around: Surroundings) -> Basis:
-    return around.coverage.basis if around.coverage else Basis.EXACT
+def _basis(around: Surroundings, severities: Collection[str] | None = None) -> Basis:
+    """How a number of entries is known: of those of these severities, or of all."""
+    if around.coverage is None:
+        return Basis.EXACT
+    return around.coverage.basis if severities is None else around.coverage.basis_at(severities)

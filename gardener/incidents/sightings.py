@@ -25,10 +25,11 @@ class Scene(NamedTuple):
 
 
 class Grade(NamedTuple):
-    """How bad an event is, and how many entries it stands for."""
+    """How bad an event is, how many entries it stands for, and the severity by which its entry was read."""
 
     level: int
     weight: int
+    severity: str = "DEFAULT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,10 @@ class Sightings:
     def held(self, events: Iterable[int]) -> list[Scene]:
         """The scenes of these events, each once."""
         return [self.scenes[each] for each in sorted(set(map(self.scene.__getitem__, events)))]
+
+    def severities(self, events: Iterable[int]) -> frozenset[str]:
+        """The severities of the entries of these events: by them it is known whether all such entries were read."""
+        return frozenset(self.grades[each].severity for each in set(map(self.grade.__getitem__, events)))
 
     def stamp(self, event: int) -> int:
         """The time stamp of the event, as it was logged."""

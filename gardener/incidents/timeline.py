@@ -37,7 +37,7 @@ class Timeline:
 
     def __init__(self, *, keep_ids: bool = False) -> None:
         self._keep_ids = keep_ids
-        self._whats: dict[tuple[str, int, int], int] = {}  # handle, level, weight
+        self._whats: dict[tuple[str, int, int, str], int] = {}  # handle, and the fields of a grade
         self._scenes: dict[tuple[str, str, str, str, str], int] = {}
         self._clocks = Clocks()
         self._time, self._what, self._scene = array("q"), array("i"), array("i")
@@ -53,7 +53,7 @@ class Timeline:
         instance, service = event.instance, event.service
         place = instance or f"service {service}"
         failed = request_log(event) if request and request.status >= SERVER_ERROR else ""
-        whats, what = self._whats, (handle, level, entry.weight)
+        whats, what = self._whats, (handle, level, entry.weight, entry.severity or "DEFAULT")
         scenes, scene = self._scenes, (place, service, event.revision, instance, failed)
         self._time.append((at - EPOCH) // MICROSECOND)
         self._what.append(whats.setdefault(what, len(whats)))
@@ -80,7 +80,7 @@ class Timeline:
         size = len(self._time)
         cluster_of = {each.fingerprint: number for number, each in enumerate(clusters)}
         owner_of = [cluster_of.get(fingerprint_of(handle), -1) for handle, *_ in self._whats]
-        grades, grade_of = _ranked([(level, weight) for _, level, weight in self._whats])
+        grades, grade_of = _ranked([each[1:] for each in self._whats])
         scenes, scene_of = _ranked([*self._scenes])
         owner = packed(map(owner_of.__getitem__, self._what), len(clusters))
         grade = packed(map(grade_of.__getitem__, self._what), len(grades))

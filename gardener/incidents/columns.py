@@ -8,7 +8,6 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from hashlib import blake2b
 
 _KINDS = "bhiq"  # signed, of 1, 2, 4 and 8 bytes
 _PIECE = 8_192  # positions that are sorted at once, as objects
@@ -71,13 +70,6 @@ def in_order(positions: Sequence[int], column: Sequence[int]) -> array[int]:
         whole += piece
         del piece[:]
     return whole
-
-
-def number_of(name: str) -> int:
-    """A number for a name, which may be any text: the same in every run, 0 for none, 64 bits with a sign."""
-    return (
-        int.from_bytes(blake2b(name.encode(errors="surrogatepass"), digest_size=8).digest(), signed=True) if name else 0
-    )
 
 
 class Marks:

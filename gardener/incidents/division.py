@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from gardener.clusters.cluster import Cluster
 from gardener.events.event import Level
-from gardener.incidents.columns import number_of
+from gardener.events.numbers import number_of
 from gardener.incidents.sightings import Sightings
 from gardener.incidents.timeline import EPOCH, MICROSECOND
 

@@ -11,8 +11,9 @@ from typing import TypeVar
 
 from gardener.clusters.cluster import Cluster
 from gardener.events.event import SERVER_ERROR, Event, Level
+from gardener.events.numbers import number_of
 from gardener.incidents.clocks import Clocks
-from gardener.incidents.columns import Column, in_order, number_of, packed, picked
+from gardener.incidents.columns import Column, in_order, packed, picked
 from gardener.incidents.sightings import Grade, Scene, Sightings
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -8,8 +8,8 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from gardener.clusters.cluster import Cluster
+from gardener.clusters.traces import Traces
 from gardener.events.event import Level
-from gardener.events.numbers import number_of
 from gardener.incidents.sightings import Sightings
 from gardener.incidents.timeline import EPOCH, MICROSECOND
 
@@ -29,7 +29,7 @@ def part_of(cluster: Cluster, positions: Sequence[int], sightings: Sightings) ->
         minutes[stamp // _MINUTE * _MINUTE] += grade.weight
         levels[grade.level] += grade.weight
     scenes = sightings.held(positions)
-    traces = {sightings.names[number] for number in set(map(sightings.trace.__getitem__, positions))}
+    traces = set(map(sightings.trace.__getitem__, positions)) - {0}
     return replace(
         cluster,
         count=sum(levels.values()),
@@ -39,7 +39,7 @@ def part_of(cluster: Cluster, positions: Sequence[int], sightings: Sightings) ->
         minutes=MappingProxyType({EPOCH + at * MICROSECOND: minutes[at] for at in sorted(minutes)}),
         instances=frozenset(each.instance for each in scenes if each.instance),
         revisions=tuple(sorted({each.revision for each in scenes if each.revision})),
-        traces=frozenset(trace for trace in cluster.traces if number_of(trace) in traces),
+        traces=Traces(sightings.names[number] for number in traces),
         insert_ids=tuple(name for each in positions for name in sightings.insert_ids[each])
         if cluster.insert_ids
         else (),

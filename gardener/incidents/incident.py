@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from gardener.clusters.cluster import Cluster
+from gardener.clusters.traces import NO_TRACES, Traces
 from gardener.events.event import Level
 from gardener.incidents.facts import Component, Impact, Trend
 
@@ -112,9 +113,9 @@ class Incident:
         return tuple(sorted({revision for cluster in self.clusters for revision in cluster.revisions}))
 
     @property
-    def traces(self) -> frozenset[str]:
+    def traces(self) -> Traces:
         """The requests (traces) that showed it."""
-        return frozenset().union(*(cluster.traces for cluster in self.clusters))
+        return NO_TRACES.union(*(cluster.traces for cluster in self.clusters))
 
     @property
     def minutes(self) -> Mapping[datetime, int]:

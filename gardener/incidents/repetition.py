@@ -124,9 +124,10 @@ def _within_a_minute(index: Index, one: int, other: int) -> bool:
 
 def together(one: Cluster, other: Cluster) -> bool:
     """Whether they were seen on one instance or trace; clusters that do not both name one are taken to be."""
-    compared = [
-        (mine, theirs)
-        for mine, theirs in ((one.instances, other.instances), (one.traces, other.traces))
-        if mine and theirs
-    ]
-    return not compared or any(not mine.isdisjoint(theirs) for mine, theirs in compared)
+    on_instance = one.instances and other.instances
+    on_trace = one.traces and other.traces
+    if not (on_instance or on_trace):
+        return True
+    if on_instance and not one.instances.isdisjoint(other.instances):
+        return True
+    return bool(on_trace) and not one.traces.isdisjoint(other.traces)

@@ -1,0 +1,105 @@
+"""What was found of a text, known again by one look-up for texts that differ from it in values only."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Generic, TypeVar
+
+from gardener.clusters.shape import LIMIT
+
+Found = TypeVar("Found")
+
+_MOST = 8_192  # texts; a full memory is emptied, which costs time and nothing else
+_MOST_CHARACTERS = 1_000_000
+_MOST_NUMBERED = 64  # texts that differ in the digits that tell only
+_MOST_TELLING = 6  # a text with more of them holds hexadecimal ids that are no words, and comes once
+_ZEROS: Final = bytes.maketrans(b"123456789", b"000000000")
+# A look behind comes second: a pattern that begins with a set of characters is searched for at the speed of C.
+_TELLING = re.compile(r"[0-9](?:(?<=[A-Za-z][0-9])[0-9]?(?![0-9])|(?=[xX][0-9A-Fa-f]))")
+"""Digits that `collapse` may leave as they are, as in `eth0`, and the one that makes an address of `0x1f`."""
+
+_BLURRED: Final = bytes.maketrans(b"123456789abcdefABCDEF", b"000000000000000000000")
+_LONG: Final = b"00000000"
+_RUN = re.compile(rb"[0-]+")
+_X: Final = frozenset("xX")
+_JOINING: Final = frozenset("_:-")
+_ID = re.compile(
+    r"(?=[a-f]{0,8}[0-9])[0-9a-f]{6,}(?:-[0-9a-f]{2,})*"
+    r"|(?=[A-F]{0,8}[0-9])[0-9A-F]{6,}(?:-[0-9A-F]{2,})*"
+    r"|0[xX][0-9a-fA-F]+"
+)
+"""The ids that `collapse` writes as `0`."""
+
+
+def without_ids(text: str) -> str:
+    """The text with its long hexadecimal ids, UUIDs and addresses as `0`: `collapse` makes the same of both.
+
+    An id is fresh in each text, so that a memory of texts would know none of them again. What touches a letter or sign
+    that `collapse` could take for a part of the id stays. Cheaper than `collapse`, much so where there is no id.
+    """
+    blurred = text.encode("ascii", "replace").translate(_BLURRED)
+    at = blurred.find(_LONG)
+    if at < 0:
+        return text
+    made: list[str] = []
+    done = 0
+    while at >= 0:
+        run = _RUN.match(blurred, at)
+        end = run.end() if run else len(text)
+        start = at - 2 if text[at - 1 : at] in _X else at
+        before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+        if _ends(before) and _ends(after) and _ID.fullmatch(text, start, end):
+            made += text[done:start], "0"
+            done = end
+        at = blurred.find(_LONG, end)
+    return "".join((*made, text[done:]))
+
+
+def _ends(beside: str) -> bool:
+    """Whether an id ends at this sign, or at the end of the text."""
+    return not (beside.isalnum() or beside in _JOINING) if beside else True
+
+
+class _Alike(Generic[Found]):
+    """Texts that are equal but for digits: where digits tell, and what was found for each of those."""
+
+    __slots__ = ("by_digits", "places")
+
+    def __init__(self, places: tuple[slice, ...]) -> None:
+        self.places = places
+        self.by_digits: dict[tuple[str, ...], Found] = {}
+
+
+class Recall(Generic[Found]):
+    """Remembers what was found of texts, as long as it depends on nothing but `collapse` of the text and on `where`."""
+
+    def __init__(self) -> None:
+        self._alike: dict[object, _Alike[Found]] = {}
+        self._characters = 0
+
+    def get(self, text: str, where: tuple[str, ...] = ()) -> Found | None:
+        """What was found of a text that differs from this one in digits which do not tell, at the same place."""
+        zeroed = text.encode("utf-8", "surrogatepass").translate(_ZEROS)
+        alike = self._alike.get((zeroed, where) if where else zeroed)
+        if alike is None:
+            return None
+        return alike.by_digits.get(tuple([text[each] for each in alike.places]) if alike.places else ())
+
+    def put(self, found: Found, text: str, where: tuple[str, ...] = ()) -> None:
+        """Remember what was found of the text, unless it is so long or so full of ids that this would be in vain."""
+        if len(text) > LIMIT:
+            return
+        places = tuple([slice(*each.span()) for each in _TELLING.finditer(text)])
+        if len(places) > _MOST_TELLING:
+            return
+        zeroed = text.encode("utf-8", "surrogatepass").translate(_ZEROS)
+        key = (zeroed, where) if where else zeroed
+        alike = self._alike.get(key)
+        if alike is None:
+            if len(self._alike) >= _MOST or self._characters >= _MOST_CHARACTERS:
+                self._alike.clear()
+                self._characters = 0
+            alike = self._alike[key] = _Alike(places)
+            self._characters += len(text)
+        if len(alike.by_digits) < _MOST_NUMBERED:
+            alike.by_digits[tuple([text[each] for each in places])] = found

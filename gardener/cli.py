@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gardener import __version__
+from gardener.collector import look_seldom
 from gardener.errors import GardenerError, SettingsError
 from gardener.inputs import INPUTS, Kind
 
@@ -31,6 +32,7 @@ _COMMANDS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code: 0 done, 1 failed, 2 wrong settings or usage."""
+    look_seldom()
     words = sys.argv[1:] if arguments is None else list(arguments)
     options = _parser(next((each for each in words if not each.startswith("-")), "")).parse_args(words)
     try:

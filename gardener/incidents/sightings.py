@@ -69,11 +69,14 @@ class Sightings:
 
     def of_places(self, events: Iterable[int]) -> Mapping[str, Sequence[int]]:
         """The positions of each place's events among these, in the order in which they come."""
-        found: dict[str, array[int]] = {each.place: array("i") for each in self.scenes}
-        of_scene = [found[each.place] for each in self.scenes]
+        found: dict[str, array[int]] = {}
+        of_scene: dict[int, array[int]] = {}
         for event in events:
-            of_scene[self.scene[event]].append(event)
-        return {place: held for place, held in found.items() if held}
+            scene = self.scene[event]
+            if scene not in of_scene:
+                of_scene[scene] = found.setdefault(self.scenes[scene].place, array("i"))
+            of_scene[scene].append(event)
+        return found
 
     def held(self, events: Iterable[int]) -> list[Scene]:
         """The scenes of these events, each once."""

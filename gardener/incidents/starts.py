@@ -31,22 +31,21 @@ class Deaths:
     """The deaths of instances.
 
     `members` are the clusters (by number) of each kind of death, `seen` the episodes that each kind had, `times` when
-    each place had an event that tells of one.
+    each place had an event that tells of one. There are at most `lives` from one death to the next.
     """
 
     members: tuple[frozenset[int], ...]
     seen: tuple[int, ...]
     times: Mapping[str, Sequence[int]]
+    lives: int
     sightings: Sightings
 
     def once_a_life(self, events: Sequence[int]) -> bool:
         """Whether nearly each of these events is the only one in the life of its instance, and there were several."""
-        sightings = self.sightings
-        places = [each.place for each in sightings.scenes]
-        most = len(set(places)) + sum(map(len, self.times.values()))
-        if len(events) > _ONCE * most:
+        if len(events) > _ONCE * self.lives:
             return False
-        of_events = ((places[sightings.scene[each]], sightings.time[each]) for each in events)
+        scenes, scene, time = self.sightings.scenes, self.sightings.scene, self.sightings.time
+        of_events = ((scenes[scene[each]].place, time[each]) for each in events)
         lives = len({(place, bisect_left(self.times.get(place, ()), time)) for place, time in of_events})
         return lives > 1 and len(events) <= _ONCE * lives
 
@@ -74,7 +73,8 @@ def deaths_of(clusters: Sequence[Cluster], sightings: Sightings) -> Deaths:
         found = Counter(_met(events, sightings, of_scene, failed=server_error(cluster)))
         belongs = number in fatal or found.total() >= _SHARE * len(events)
         touched.append(frozenset(found) if belongs else frozenset())
-    return Deaths(*_kinds(touched), dead, sightings)
+    lives = len({each.place for each in sightings.scenes}) + sum(map(len, dead.values()))
+    return Deaths(*_kinds(touched), dead, lives, sightings)
 
 
 def is_fatal(cluster: Cluster) -> bool:

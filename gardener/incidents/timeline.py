@@ -10,6 +10,7 @@ from operator import add
 from typing import TypeVar
 
 from gardener.clusters.cluster import Cluster
+from gardener.clusters.minutes import minute_of
 from gardener.events.event import SERVER_ERROR, Event, Level
 from gardener.events.numbers import number_of
 from gardener.incidents.clocks import Clocks
@@ -45,18 +46,19 @@ class Timeline:
         self._trace, self._user, self._latency = Column(), Column(), Column()
         self._ids: list[tuple[str, ...]] = []
 
-    def add(self, event: Event, handle: str) -> None:
-        """Note the event; `handle` is what the grouping gave for it."""
+    def add(self, event: Event, handle: str, minute: int | None = None) -> None:
+        """Note the event; `handle` is what the grouping gave for it, `minute` that of its time, if it is at hand."""
         level = event.level
         if level < _WARNING or (at := event.at) is None:
             return
         entry, request, number = event.entry, event.request, len(self._time)
         instance, service = event.instance, event.service
         place = instance or f"service {service}"
-        failed = request_log(event) if request and request.status >= SERVER_ERROR else ""
+        failed = request_log(event) if request is not None and request.status >= SERVER_ERROR else ""
         whats, what = self._whats, (handle, level, entry.weight, entry.severity or "DEFAULT")
         scenes, scene = self._scenes, (place, service, event.revision, instance, failed)
-        self._time.append((at - EPOCH) // MICROSECOND)
+        minute = minute_of(at) if minute is None else minute
+        self._time.append((minute * 60 + at.second) * 1_000_000 + at.microsecond)
         self._what.append(whats.setdefault(what, len(whats)))
         self._scene.append(scenes.setdefault(scene, len(scenes)))
         if entry.trace:
@@ -64,7 +66,7 @@ class Timeline:
         if event.user:
             self._user.put(number, number_of(event.user))
         latency = 0
-        if request and request.latency and 0 < request.latency < _LONGEST:
+        if request is not None and request.latency and 0 < request.latency < _LONGEST:
             latency = round(request.latency * 1_000_000)
             self._latency.put(number, latency)
         if entry.received:

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gardener import __version__
-from gardener.collector import look_seldom
 from gardener.errors import GardenerError, SettingsError
 from gardener.inputs import INPUTS, Kind
 
@@ -32,9 +31,11 @@ _COMMANDS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code: 0 done, 1 failed, 2 wrong settings or usage."""
-    look_seldom()
     words = sys.argv[1:] if arguments is None else list(arguments)
     options = _parser(next((each for each in words if not each.startswith("-")), "")).parse_args(words)
+    from gardener.collector import look_seldom
+
+    look_seldom()
     try:
         if options.command in _OWN:
             return _OWN[options.command](options)

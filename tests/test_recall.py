@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +16,7 @@ from gardener.clusters.recall import Recall, without_ids
 from gardener.clusters.shape import LIMIT, collapse, shape_of
 from gardener.clusters.templates import Collection
 from gardener.events.event import Event
+from gardener.events.understand import event_of
 from tests import builders
 from tests.builders import TRACEBACK
 
@@ -81,7 +83,7 @@ def _with_other_digits(text: str, chance: random.Random) -> str:
     return "".join(chance.choice(some) if each.isdigit() else each for each in text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(_TEXTS, min_size=1, max_size=4), st.randoms(use_true_random=False))
 def test_events_of_one_handle_have_one_identity(texts: list[str], chance: random.Random) -> None:
     """Events are put together by the short way exactly where their identities are equal, as messages and exceptions."""
@@ -143,5 +145,26 @@ def test_the_sample_of_a_template_is_the_least_line(numbers: list[int]) -> None:
 
 @pytest.mark.parametrize("unit", ["0", "00000000-", "00000000 ", "0x00000000", "00000000-00000000:", "a1b2c3d4e5 "])
 def test_taking_ids_out_is_linear_on_hostile_text(unit: str) -> None:
-    """A message costs as much as it is long."""
-    assert builders.is_linear(without_ids, unit, 12_800)
+    """A message costs as much as it is long, up to the longest that is remembered."""
+    assert builders.is_linear(without_ids, unit, LIMIT)
+
+
+def test_what_was_redacted_takes_no_memory() -> None:
+    """Requests that differ in a redacted part of the route are one problem, and are not remembered one by one."""
+    grouping = Grouping()
+    handles = set()
+    for number in range(20):
+        event = event_of(builders.request(503, "https://shop/of/someone", insertId=f"i{number}"))
+        assert event.request
+        route = f"/of/[redacted email ~{number:016x}]"
+        handles.add(grouping.add(replace(event, request=replace(event.request, route=route))))
+    assert 1 == len(handles)
+    assert not grouping._requests  # noqa: SLF001  # its memory is what this is about
+
+
+def test_a_text_that_looks_redacted_is_told_from_one_that_is() -> None:
+    """Taking an id out of a text must not make a placeholder of what was none."""
+    grouping = Grouping()
+    looking, redacted = builders.event(f"[redacted x {'1a' * 32}]"), builders.event("[redacted x 7]")
+    assert grouping.add(looking) != grouping.add(redacted)
+    assert identity(looking).parts != identity(redacted).parts

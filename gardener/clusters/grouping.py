@@ -22,6 +22,7 @@ from gardener.rules.book import EMPTY, RuleBook
 from gardener.text.placeholders import stand_ins
 
 _Place = tuple[Growing, Key]
+_REDACTED = "[redacted "  # what looks like a placeholder and is none, yet might become one without its ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +80,22 @@ class Grouping:
         request = event.request
         if request and not (event.trace or event.entry.text or event.entry.json):
             asked = request.method, request.route, request.status
-            return self._requests.get(asked) or self._requests.setdefault(asked, self._found(event))
-        text, where = said_by(event)
-        place = self._messages.get(text, where)
-        if place is None:
-            plain = without_ids(stand_ins(text))
-            place = self._messages.get(plain, where)
+            place = self._requests.get(asked)
             if place is None:
                 place = self._found(event)
+                if place[0].identity.parts[:2] == asked[:2]:  # what was redacted differs each time
+                    self._requests[asked] = place
+            return place
+        text, where = said_by(event)
+        return self._messages.get(text, where) or self._said(event, text, where)
+
+    def _said(self, event: Event, text: str, where: tuple[str, ...]) -> _Place:
+        """The same for a text which is not remembered as it is."""
+        plain = without_ids(stand_ins(text))
+        place = self._messages.get(plain, where)
+        if place is None:
+            place = self._found(event)
+            if _REDACTED not in plain:
                 self._messages.put(place, plain, where)
         return place
 

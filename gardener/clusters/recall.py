@@ -20,23 +20,25 @@ _TELLING = re.compile(r"[0-9](?:(?<=[A-Za-z][0-9])[0-9]?(?![0-9])|(?=[xX][0-9A-F
 
 _BLURRED: Final = bytes.maketrans(b"123456789abcdefABCDEF", b"000000000000000000000")
 _LONG: Final = b"00000000"
-_RUN = re.compile(rb"[0-]+")
 _X: Final = frozenset("xX")
-_JOINING: Final = frozenset("_:-")
 _ID = re.compile(
+    r"(?<![\w:-])(?:"
     r"(?=[a-f]{0,8}[0-9])[0-9a-f]{6,}(?:-[0-9a-f]{2,})*"
     r"|(?=[A-F]{0,8}[0-9])[0-9A-F]{6,}(?:-[0-9A-F]{2,})*"
     r"|0[xX][0-9a-fA-F]+"
+    r")(?![\w:-])"
 )
-"""The ids that `collapse` writes as `0`."""
+"""The ids that `collapse` writes as `0`, where nothing touches them that it could take for a part of them."""
 
 
 def without_ids(text: str) -> str:
     """The text with its long hexadecimal ids, UUIDs and addresses as `0`: `collapse` makes the same of both.
 
-    An id is fresh in each text, so that a memory of texts would know none of them again. What touches a letter or sign
-    that `collapse` could take for a part of the id stays. Cheaper than `collapse`, much so where there is no id.
+    An id is fresh in each text, so that a memory of texts would know none of them again. A text that is too long to be
+    remembered stays as it is. Cheaper than `collapse`, much so where there is no id.
     """
+    if len(text) > LIMIT:
+        return text
     blurred = text.encode("ascii", "replace").translate(_BLURRED)
     at = blurred.find(_LONG)
     if at < 0:
@@ -44,29 +46,23 @@ def without_ids(text: str) -> str:
     made: list[str] = []
     done = 0
     while at >= 0:
-        run = _RUN.match(blurred, at)
-        end = run.end() if run else len(text)
         start = at - 2 if text[at - 1 : at] in _X else at
-        before, after = text[start - 1 : start] if start else "", text[end : end + 1]
-        if _ends(before) and _ends(after) and _ID.fullmatch(text, start, end):
+        found = _ID.match(text, start)
+        if found:
             made += text[done:start], "0"
-            done = end
-        at = blurred.find(_LONG, end)
+            done = found.end()
+        at = blurred.find(_LONG, max(done, at + len(_LONG)))
     return "".join((*made, text[done:]))
 
 
-def _ends(beside: str) -> bool:
-    """Whether an id ends at this sign, or at the end of the text."""
-    return not (beside.isalnum() or beside in _JOINING) if beside else True
-
-
 class _Alike(Generic[Found]):
-    """Texts that are equal but for digits: where digits tell, and what was found for each of those."""
+    """Texts that are equal but for digits: where digits tell, and what was found for each of those, or for all."""
 
-    __slots__ = ("by_digits", "places")
+    __slots__ = ("by_digits", "found", "places")
 
-    def __init__(self, places: tuple[slice, ...]) -> None:
+    def __init__(self, places: tuple[slice, ...], found: Found) -> None:
         self.places = places
+        self.found = found
         self.by_digits: dict[tuple[str, ...], Found] = {}
 
 
@@ -79,11 +75,14 @@ class Recall(Generic[Found]):
 
     def get(self, text: str, where: tuple[str, ...] = ()) -> Found | None:
         """What was found of a text that differs from this one in digits which do not tell, at the same place."""
+        if len(text) > LIMIT:
+            return None
         zeroed = text.encode("utf-8", "surrogatepass").translate(_ZEROS)
         alike = self._alike.get((zeroed, where) if where else zeroed)
         if alike is None:
             return None
-        return alike.by_digits.get(tuple([text[each] for each in alike.places]) if alike.places else ())
+        places = alike.places
+        return alike.by_digits.get(tuple([text[each] for each in places])) if places else alike.found
 
     def put(self, found: Found, text: str, where: tuple[str, ...] = ()) -> None:
         """Remember what was found of the text, unless it is so long or so full of ids that this would be in vain."""
@@ -99,7 +98,7 @@ class Recall(Generic[Found]):
             if len(self._alike) >= _MOST or self._characters >= _MOST_CHARACTERS:
                 self._alike.clear()
                 self._characters = 0
-            alike = self._alike[key] = _Alike(places)
+            alike = self._alike[key] = _Alike(places, found)
             self._characters += len(text)
-        if len(alike.by_digits) < _MOST_NUMBERED:
+        if places and len(alike.by_digits) < _MOST_NUMBERED:
             alike.by_digits[tuple([text[each] for each in places])] = found

@@ -11,8 +11,9 @@ from gardener.clusters.recall import Recall, without_ids
 from gardener.clusters.shape import LIMIT, READ, Shape, collapse, shape_of
 from gardener.clusters.words import VALUE
 
-MOST_REMEMBERED: Final = 20_000
-"""Texts and words in each of the memories that save work; a full one is emptied, which costs time and nothing else."""
+# In memories that save work; a full one is emptied, which costs time and nothing else.
+_MOST_WORDS: Final = 8_192
+_MOST_SHAPES: Final = 2_048
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,14 @@ class Reader:
         for word in text[:READ].split(" "):
             short = words.get(word)
             if short is None:
-                if len(words) >= MOST_REMEMBERED:
+                if len(words) >= _MOST_WORDS:
                     words.clear()
                 short = words[word] = collapse(word)
             made.append(short)
         collapsed = " ".join(made)[:LIMIT]
         shape = self._shapes.get(collapsed)
         if shape is None:
-            if len(self._shapes) >= MOST_REMEMBERED:
+            if len(self._shapes) >= _MOST_SHAPES:
                 self._shapes.clear()
             shape = self._shapes[collapsed] = shape_of(collapsed)
         return shape

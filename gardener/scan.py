@@ -25,6 +25,7 @@ from gardener.text.placeholders import WITHHELD, kinds
 from gardener.text.redaction import Redaction
 from gardener.window import Coverage
 
+_WARNING = Level.WARNING
 _PROGRESS_EVERY = 5_000
 
 
@@ -83,7 +84,9 @@ def scan(
     events = excused(understand(redaction.entries(reading, _withheld)), book.normal)
     for number, event in enumerate(events, start=1):
         minute = minute_of(event.at)
-        timeline.add(event, grouping.add(event, minute))
+        handle = grouping.add(event, minute)
+        if event.level >= _WARNING:
+            timeline.add(event, handle, minute)
         watch.add(event, minute)
         if number % _PROGRESS_EVERY == 0:
             progress(number)

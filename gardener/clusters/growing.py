@@ -15,6 +15,7 @@ from gardener.clusters.shape import Shape
 from gardener.clusters.templates import agreed
 from gardener.clusters.traces import Traces
 from gardener.events.event import Event, Level
+from gardener.events.numbers import number_of
 
 LATEST = datetime.max.replace(tzinfo=UTC)
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
@@ -88,7 +89,7 @@ class Growing:
             self.revision = event.revision
             self.revisions.add(event.revision)
         if self.problem and entry.trace:
-            self.traces.append(hash(entry.trace))
+            self.traces.append(number_of(entry.trace))
         if self.normal and event.normal != self.normal:
             self.normal = event.normal and min(event.normal, self.normal)
 

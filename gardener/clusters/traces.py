@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from typing import Final
 
+from gardener.events.numbers import number_of
+
 
 class Traces:
     """A set of traces that never changes, each known by 64 bits of a hash: 8 bytes instead of some hundred.
@@ -18,14 +20,14 @@ class Traces:
     __slots__ = ("_hashes",)
 
     def __init__(self, hashes: Iterable[int] = ()) -> None:
-        """`hashes` are those that `hash` gives of the traces' names, in any order, repeated or not."""
+        """`hashes` are those that `number_of` gives of the traces' names, in any order, repeated or not."""
         # No set: for a moment it would take ten times the room of what is kept.
         self._hashes: Sequence[int] = array("q", (each for each, _ in groupby(sorted(hashes))))
 
     @classmethod
     def of(cls, names: Iterable[str]) -> Traces:
         """The set of the traces of these names."""
-        return cls(map(hash, names))
+        return cls(map(number_of, names))
 
     def __iter__(self) -> Iterator[int]:
         return iter(self._hashes)

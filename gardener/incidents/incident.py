@@ -46,7 +46,8 @@ class Incident:
     `components` are those of the settings that it touches, its root's first; `name` is the readable one that the
     settings give it. `ignored` and `expected` are the reasons of the rule that says so, with its place; empty where
     none does. `since_revision` tells which revision brought it, `missing` what the logs do not hold, `next_step` what
-    to look at first; each is a sentence without its full stop, and empty where nothing is known.
+    to look at first; each is a sentence without its full stop, and empty where nothing is known. `severities` are those
+    of its entries, as far as they have a time: how its numbers are known depends on what was read of each.
     """
 
     root: Cluster
@@ -61,6 +62,7 @@ class Incident:
     since_revision: str = ""
     missing: tuple[str, ...] = ()
     next_step: str = ""
+    severities: frozenset[str] = frozenset()
 
     @property
     def clusters(self) -> Iterator[Cluster]:

@@ -1,0 +1,329 @@
+"""Python: the interpreter's own tracebacks, and how frameworks and loggers render them."""
+
+from tests.traces.sample import Sample
+
+SAMPLES = (
+    Sample("notes", "python", "ValueError", "amount must be positive", "submit", """\
+Traceback (most recent call last):
+  File "/srv/billing/worker.py", line 31, in charge
+    gateway.submit(invoice)
+    ~~~~~~~~~~~~~~^^^^^^^^^
+  File "/srv/billing/gateway.py", line 12, in submit
+    raise ValueError("amount must be positive")
+ValueError: amount must be positive
+While charging invoice 991
+Hint: retry with a positive amount"""),
+    Sample("syntax error alone", "python", "SyntaxError", "invalid syntax", "", """\
+  File "/srv/app/settings.py", line 44
+    DEBUG = = True
+            ^
+SyntaxError: invalid syntax"""),
+    Sample("gunicorn worker", "python", "ModuleNotFoundError", "No module named 'web.api'", "<module>", """\
+[2024-05-03 10:11:12 +0000] [8] [ERROR] Exception in worker process
+Traceback (most recent call last):
+  File "/usr/local/lib/python3.11/site-packages/gunicorn/arbiter.py", line 609, in spawn_worker
+    worker.init_process()
+  File "/usr/local/lib/python3.11/site-packages/gunicorn/util.py", line 371, in import_app
+    mod = importlib.import_module(module)
+  File "/usr/local/lib/python3.11/importlib/__init__.py", line 126, in import_module
+    return _bootstrap._gcd_import(name[level:], package, level)
+  File "<frozen importlib._bootstrap>", line 1204, in _gcd_import
+  File "<frozen importlib._bootstrap_external>", line 940, in exec_module
+  File "/srv/web/wsgi.py", line 3, in <module>
+    from web.api import app
+ModuleNotFoundError: No module named 'web.api'
+[2024-05-03 10:11:12 +0000] [8] [INFO] Worker exiting (pid: 8)"""),
+    Sample("faulthandler", "python", "Segmentation fault", "", "resize", """\
+Fatal Python error: Segmentation fault
+
+Current thread 0x00007f1c2d3e4f50 (most recent call first):
+  File "/srv/ml/native.py", line 88 in resize
+  File "/srv/ml/serve.py", line 20 in predict
+  File "/usr/lib/python3.10/threading.py", line 953 in run
+  File "/usr/lib/python3.10/threading.py", line 1016 in _bootstrap_inner
+
+Thread 0x00007f1c2d3e5000 (most recent call first):
+  File "/srv/ml/metrics.py", line 9 in push
+  File "/usr/lib/python3.10/threading.py", line 973 in _bootstrap
+
+Extension modules: numpy.core._multiarray_umath, cv2 (total: 2)"""),
+    Sample("celery", "python", "KeyError", "'sku'", "charge", """\
+[2024-05-03 10:11:12,345: ERROR/ForkPoolWorker-2] Task billing.tasks.charge[8e0b7a1c-1111-4222-8333-944455566677] raised unexpected: KeyError('sku')
+Traceback (most recent call last):
+  File "/usr/local/lib/python3.10/site-packages/celery/app/trace.py", line 451, in trace_task
+    R = retval = fun(*args, **kwargs)
+  File "/usr/local/lib/python3.10/site-packages/celery/app/trace.py", line 734, in __protected_call__
+    return self.run(*args, **kwargs)
+  File "/srv/billing/tasks.py", line 17, in charge
+    return item["sku"]
+KeyError: 'sku'"""),
+    Sample("pool", "python", "ZeroDivisionError", "division by zero", "share", '''\
+multiprocessing.pool.RemoteTraceback:
+"""
+Traceback (most recent call last):
+  File "/usr/lib/python3.11/multiprocessing/pool.py", line 125, in worker
+    result = (True, func(*args, **kwds))
+                    ^^^^^^^^^^^^^^^^^^^
+  File "/usr/lib/python3.11/multiprocessing/pool.py", line 48, in mapstar
+    return list(map(*args))
+           ^^^^^^^^^^^^^^^^
+  File "/srv/stats/shares.py", line 6, in share
+    return part / whole
+           ~~~~~^~~~~~~
+ZeroDivisionError: division by zero
+"""
+
+The above exception was the direct cause of the following exception:
+
+Traceback (most recent call last):
+  File "/srv/stats/main.py", line 11, in <module>
+    pool.map(share, parts)
+  File "/usr/lib/python3.11/multiprocessing/pool.py", line 367, in map
+    return self._map_async(func, iterable, mapstar, chunksize).get()
+           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  File "/usr/lib/python3.11/multiprocessing/pool.py", line 774, in get
+    raise self._value
+ZeroDivisionError: division by zero'''),
+    Sample("loguru diagnose", "python", "ZeroDivisionError", "division by zero", "ratio", """\
+2024-05-03 10:11:12.345 | ERROR    | __main__:run:22 - report failed
+Traceback (most recent call last):
+
+  File "/srv/report/main.py", line 30, in <module>
+    run(10, 0)
+    └ <function run at 0x7f0a1b2c3d40>
+
+> File "/srv/report/main.py", line 20, in run
+    ratio(total, count)
+    │     │      └ 0
+    │     └ 10
+    └ <function ratio at 0x7f0a1b2c3e60>
+
+  File "/srv/report/math.py", line 5, in ratio
+    return total / count
+           │       └ 0
+           └ 10
+
+ZeroDivisionError: division by zero"""),
+    Sample("rich", "python", "KeyError", "'total'", "run", """\
+╭───────────────────── Traceback (most recent call last) ──────────────────────╮
+│ /srv/cli/main.py:30 in <module>                                              │
+│                                                                              │
+│   29 if __name__ == "__main__":                                              │
+│ ❱ 30 │   run("orders.json")                                                  │
+│                                                                              │
+│ /srv/cli/main.py:14 in run                                                   │
+│                                                                              │
+│   12 def run(path):                                                          │
+│   13 │   data = load(path)                                                   │
+│ ❱ 14 │   return data["total"]                                                │
+│   15                                                                         │
+│                                                                              │
+│ ╭─ locals ─╮                                                                 │
+│ │ data = {}│                                                                 │
+│ ╰──────────╯                                                                 │
+╰──────────────────────────────────────────────────────────────────────────────╯
+KeyError: 'total'"""),
+    Sample("stackprinter", "python", "TypeError", "unsupported operand type(s) for +: 'int' and 'str'", "summed", """\
+File "/srv/etl/main.py", line 41, in <module>
+    39   rows = [[1], ["x"]]
+--> 41   print(summed(rows))
+    ..................................................
+     rows = [[1, ], ['x', ], ]
+    ..................................................
+
+File "/srv/etl/sums.py", line 8, in summed
+    6    def summed(rows):
+    7        \"\"\"Sums.\"\"\"
+--> 8        return [sum(row) for row in rows]
+    ..................................................
+     rows = [[1, ], ['x', ], ]
+    ..................................................
+
+TypeError: unsupported operand type(s) for +: 'int' and 'str'"""),
+    Sample("nested groups", "python", "OSError", "disk full", "write", """\
+  + Exception Group Traceback (most recent call last):
+  |   File "/srv/backup/main.py", line 40, in <module>
+  |     asyncio.run(main())
+  |   File "/usr/lib/python3.12/asyncio/runners.py", line 194, in run
+  |     return runner.run(main)
+  |   File "/srv/backup/main.py", line 30, in main
+  |     async with asyncio.TaskGroup() as group:
+  | ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)
+  +-+---------------- 1 ----------------
+    | Exception Group Traceback (most recent call last):
+    |   File "/srv/backup/store.py", line 12, in store_all
+    |     raise ExceptionGroup("stores failed", errors)
+    | ExceptionGroup: stores failed (2 sub-exceptions)
+    +-+---------------- 1 ----------------
+      | Traceback (most recent call last):
+      |   File "/srv/backup/store.py", line 7, in write
+      |     raise OSError("disk full")
+      | OSError: disk full
+      +---------------- 2 ----------------
+      | Traceback (most recent call last):
+      |   File "/srv/backup/store.py", line 9, in check
+      |     raise ValueError("bad sum")
+      | ValueError: bad sum
+      +------------------------------------"""),
+    Sample("colours", "python", "AttributeError", "'NoneType' object has no attribute 'price'", "total", """\
+Traceback (most recent call last):
+  File \x1b[35m"/srv/shop/cart.py"\x1b[0m, line \x1b[35m33\x1b[0m, in \x1b[35m<module>\x1b[0m
+    print(\x1b[31mtotal\x1b[0m\x1b[1;31m(cart)\x1b[0m)
+          \x1b[31m~~~~~\x1b[0m\x1b[1;31m^^^^^^\x1b[0m
+  File \x1b[35m"/srv/shop/cart.py"\x1b[0m, line \x1b[35m7\x1b[0m, in \x1b[35mtotal\x1b[0m
+    return \x1b[1;31mitem.price\x1b[0m
+           \x1b[1;31m^^^^^^^^^^\x1b[0m
+\x1b[1;35mAttributeError\x1b[0m: \x1b[35m'NoneType' object has no attribute 'price'\x1b[0m"""),
+    Sample("django", "python", "django.db.utils.IntegrityError|psycopg2.errors.UniqueViolation|UniqueViolation", "duplicate key", "create", """\
+Internal Server Error: /orders/
+Traceback (most recent call last):
+  File "/usr/local/lib/python3.9/site-packages/django/db/backends/utils.py", line 84, in _execute
+    return self.cursor.execute(sql, params)
+psycopg2.errors.UniqueViolation: duplicate key value violates unique constraint "orders_pkey"
+DETAIL:  Key (id)=(7) already exists.
+
+
+The above exception was the direct cause of the following exception:
+
+Traceback (most recent call last):
+  File "/usr/local/lib/python3.9/site-packages/django/core/handlers/exception.py", line 47, in inner
+    response = get_response(request)
+  File "/srv/shop/orders/views.py", line 21, in create
+    Order.objects.create(**data)
+  File "/usr/local/lib/python3.9/site-packages/django/db/models/query.py", line 453, in create
+    obj.save(force_insert=True, using=self.db)
+django.db.utils.IntegrityError: duplicate key value violates unique constraint "orders_pkey"
+DETAIL:  Key (id)=(7) already exists.
+"""),
+    Sample("uvicorn", "python", "RuntimeError", "no stock", "reserve", """\
+ERROR:    Exception in ASGI application
+Traceback (most recent call last):
+  File "/usr/local/lib/python3.12/site-packages/uvicorn/protocols/http/httptools_impl.py", line 409, in run_asgi
+    result = await app(  # type: ignore[func-returns-value]
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  File "/usr/local/lib/python3.12/site-packages/fastapi/routing.py", line 301, in app
+    raw_response = await run_endpoint_function(
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  File "/srv/api/routes.py", line 55, in buy
+    return await reserve(item)
+           ^^^^^^^^^^^^^^^^^^^
+  File "/srv/api/stock.py", line 18, in reserve
+    raise RuntimeError("no stock")
+RuntimeError: no stock"""),
+    Sample("recursion", "python", "RecursionError", "maximum recursion depth exceeded", "depth", """\
+Traceback (most recent call last):
+  File "/srv/tree/main.py", line 12, in <module>
+    depth(root)
+  File "/srv/tree/walk.py", line 4, in depth
+    return 1 + depth(node.child)
+  File "/srv/tree/walk.py", line 4, in depth
+    return 1 + depth(node.child)
+  [Previous line repeated 995 more times]
+RecursionError: maximum recursion depth exceeded while calling a Python object"""),
+    Sample("lambda function", "python", "KeyError", "'Records'", "handler", """\
+[ERROR] KeyError: 'Records'
+Traceback (most recent call last):
+  File "/var/task/ingest.py", line 14, in handler
+    for record in event["Records"]:"""),
+    Sample("ignored in del", "python", "AttributeError", "'Pool' object has no attribute 'conn'", "__del__", """\
+Exception ignored in: <function Pool.__del__ at 0x7f6a5b4c3d20>
+Traceback (most recent call last):
+  File "/srv/db/pool.py", line 61, in __del__
+    self.conn.close()
+AttributeError: 'Pool' object has no attribute 'conn'"""),
+    Sample("ipython", "python", "ZeroDivisionError", "division by zero", "ratio", """\
+---------------------------------------------------------------------------
+ZeroDivisionError                         Traceback (most recent call last)
+Cell In[3], line 1
+----> 1 ratio(1, 0)
+
+Cell In[2], line 2, in ratio(a, b)
+      1 def ratio(a, b):
+----> 2     return a / b
+
+ZeroDivisionError: division by zero"""),
+    Sample("pydantic", "python", "pydantic_core._pydantic_core.ValidationError", "2 validation errors for Order", "parse", """\
+Traceback (most recent call last):
+  File "/srv/api/orders.py", line 19, in parse
+    return Order.model_validate(data)
+           ^^^^^^^^^^^^^^^^^^^^^^^^^^
+  File "/opt/venv/lib/python3.11/site-packages/pydantic/main.py", line 509, in model_validate
+    return cls.__pydantic_validator__.validate_python(
+pydantic_core._pydantic_core.ValidationError: 2 validation errors for Order
+price
+  Input should be a valid number, unable to parse string as a number [type=float_parsing, input_value='x', input_type=str]
+    For further information visit https://errors.pydantic.dev/2.6/v/float_parsing
+sku
+  Field required [type=missing, input_value={'price': 'x'}, input_type=dict]"""),
+    Sample("airflow", "python", "airflow.exceptions.AirflowException|AirflowException", "Bash command failed", "fetch", """\
+[2024-05-03, 10:11:12 UTC] {taskinstance.py:1824} ERROR - Task failed with exception
+Traceback (most recent call last):
+  File "/home/airflow/.local/lib/python3.8/site-packages/airflow/operators/python.py", line 181, in execute
+    return_value = self.execute_callable()
+  File "/opt/airflow/dags/prices.py", line 25, in fetch
+    raise AirflowException("Bash command failed")
+airflow.exceptions.AirflowException: Bash command failed
+[2024-05-03, 10:11:12 UTC] {taskinstance.py:1345} INFO - Marking task as FAILED. dag_id=prices, task_id=fetch"""),
+    Sample("twisted", "python", "builtins.ValueError|ValueError", "bad frame", "lineReceived", """\
+2024-05-03T10:11:12+0000 [Feed,3,10.0.0.5] Unhandled Error
+	Traceback (most recent call last):
+	  File "/usr/lib/python3/dist-packages/twisted/python/log.py", line 101, in callWithLogger
+	    return callWithContext({"system": lp}, func, *args, **kw)
+	--- <exception caught here> ---
+	  File "/usr/lib/python3/dist-packages/twisted/internet/posixbase.py", line 614, in _doReadOrWrite
+	    why = selectable.doRead()
+	  File "/srv/feed/protocol.py", line 77, in lineReceived
+	    raise ValueError("bad frame")
+	builtins.ValueError: bad frame
+	"""),
+    Sample("cause then context", "python", "FileNotFoundError", "[Errno 2] No such file or directory", "read", """\
+Traceback (most recent call last):
+  File "/srv/conf/load.py", line 5, in read
+    with open(path) as file:
+         ^^^^^^^^^^
+FileNotFoundError: [Errno 2] No such file or directory: '/etc/shop.toml'
+
+The above exception was the direct cause of the following exception:
+
+Traceback (most recent call last):
+  File "/srv/conf/load.py", line 12, in load
+    text = read(path)
+           ^^^^^^^^^^
+  File "/srv/conf/load.py", line 8, in read
+    raise ConfError("no settings") from error
+conf.errors.ConfError: no settings
+
+During handling of the above exception, another exception occurred:
+
+Traceback (most recent call last):
+  File "/srv/conf/main.py", line 3, in <module>
+    load("/etc/shop.toml")
+  File "/srv/conf/load.py", line 15, in load
+    raise SystemExit(2)
+SystemExit: 2"""),
+    Sample("pyspark", "python", "ValueError", "could not convert string to float: 'n/a'", "parse_price", """\
+24/05/03 10:11:12 ERROR Executor: Exception in task 0.0 in stage 3.0 (TID 12)
+org.apache.spark.api.python.PythonException: Traceback (most recent call last):
+  File "/opt/spark/python/lib/pyspark.zip/pyspark/worker.py", line 830, in main
+    process()
+  File "/srv/jobs/prices.py", line 9, in parse_price
+    return float(text)
+ValueError: could not convert string to float: 'n/a'
+
+\tat org.apache.spark.api.python.BasePythonRunner$ReaderIterator.handlePythonException(PythonRunner.scala:561)
+\tat org.apache.spark.scheduler.Task.run(Task.scala:141)
+\tat java.base/java.lang.Thread.run(Thread.java:829)"""),
+    Sample("trace of a template", "python", "jinja2.exceptions.UndefinedError", "'cart' is undefined", "top-level template code", """\
+Traceback (most recent call last):
+  File "/usr/lib/python3/dist-packages/flask/app.py", line 1463, in wsgi_app
+    response = self.full_dispatch_request()
+  File "/srv/web/views.py", line 12, in cart
+    return render_template("cart.html")
+  File "/usr/lib/python3/dist-packages/jinja2/environment.py", line 1301, in render
+    self.environment.handle_exception()
+  File "/srv/web/templates/cart.html", line 3, in top-level template code
+    {{ cart.items }}
+  File "/usr/lib/python3/dist-packages/jinja2/environment.py", line 485, in getattr
+    return getattr(obj, attribute)
+jinja2.exceptions.UndefinedError: 'cart' is undefined"""),
+)  # fmt: skip

@@ -32,7 +32,7 @@ AddressSanitizer:DEADLYSIGNAL
 AddressSanitizer can not provide additional info.
 SUMMARY: AddressSanitizer: SEGV /src/list.h:20:12 in List::head() const
 ==17==ABORTING"""),
-    Sample("leak", "cpp", "detected memory leaks|memory leak|Direct leak|LeakSanitizer|detected", "", "make_buffer", """\
+    Sample("leak", "cpp", "memory leaks", "", "make_buffer", """\
 =================================================================
 ==29==ERROR: LeakSanitizer: detected memory leaks
 

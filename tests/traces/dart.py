@@ -14,7 +14,7 @@ SocketException: Connection refused (OS Error: Connection refused, errno = 111),
 <asynchronous suspension>
 #3      main (file:///srv/shop/bin/main.dart:7:3)
 <asynchronous suspension>"""),
-    Sample("flutter", "dart", "TypeError|_CastError|Null check operator used on a null value", "Null check operator used on a null value", "_CartState.build", """\
+    Sample("flutter", "dart", "_TypeError|TypeError|Null check operator used on a null value", "Null check operator used on a null value", "_CartState.build", """\
 ══╡ EXCEPTION CAUGHT BY WIDGETS LIBRARY ╞═══════════════════════════════════════════════════════════
 The following _TypeError was thrown building Cart(dirty, state: _CartState#1a2b3):
 Null check operator used on a null value
@@ -63,7 +63,7 @@ package:shop/cart.dart 14:12       Cart.total
 ===== asynchronous gap ===========================
 dart:async                         _asyncThenWrapperHelper
 package:shop/main.dart 5:3         main"""),
-    Sample("late", "dart", "LateInitializationError|LateError", "Field 'db' has not been initialized.", "Repo.find", """\
+    Sample("late", "dart", "LateInitializationError|LateError", "Field 'db' has not been initialized.", "Repo.db", """\
 Unhandled exception:
 LateInitializationError: Field 'db' has not been initialized.
 #0      Repo.db (package:shop/repo.dart)

@@ -172,12 +172,6 @@ java.lang.OutOfMemoryError: Java heap space
 \tat java.base/java.util.Arrays.copyOf(Arrays.java:3537)
 \tat java.base/java.util.ArrayList.grow(ArrayList.java:238)
 \tat com.acme.Export.rows(Export.java:90)"""),
-    Sample("kotlin native", "java", "kotlin.IllegalStateException", "no device", "com.acme.device#open", """\
-Uncaught Kotlin exception: kotlin.IllegalStateException: no device
-    at 0   shop.kexe                           0x10d1a2b3c        kfun:kotlin.Throwable#<init>(kotlin.String?){} + 92
-    at 1   shop.kexe                           0x10d1a2b3d        kfun:kotlin.IllegalStateException#<init>(kotlin.String?){} + 115
-    at 2   shop.kexe                           0x10d1a2b3e        kfun:com.acme.device#open(){} + 140
-    at 3   shop.kexe                           0x10d1a2b3f        kfun:#main(){} + 48"""),
     Sample("hash frames", "java", "java.lang.IllegalArgumentException", "Name is null", "com.acme.Enums.of", """\
 ERROR StatusLogger failed: java.lang.IllegalArgumentException: Name is null
         at java.lang.Enum.valueOf(Enum.java:238)

@@ -21,7 +21,7 @@ Error: cannot start
     }
   }
 }"""),
-    Sample("aggregate", "node", "AggregateError", "", "fetchAll", """\
+    Sample("aggregate", "node", "Error", "mirror 1 is down", "fetchMirror", """\
 node:internal/process/promises:391
     triggerUncaughtException(err, true /* fromPromise */);
     ^

@@ -14,7 +14,7 @@ Stack trace:
 PHP Fatal error:  Uncaught GuzzleHttp\\Exception\\ConnectException: cURL error 7: Failed to connect to tax port 443 (see https://curl.haxx.se/libcurl/c/libcurl-errors.html) for https://tax/rate in /var/www/vendor/guzzlehttp/guzzle/src/Handler/CurlFactory.php:210
 Stack trace:
 #0 /var/www/vendor/guzzlehttp/guzzle/src/Handler/CurlFactory.php(158): GuzzleHttp\\Handler\\CurlFactory::createRejection(Object(GuzzleHttp\\Handler\\EasyHandle), Array)
-#1 /var/www/vendor/guzzlehttp/guzzle/src/Client.php(189): GuzzleHttp\\Client->request('GET', 'https://tax/rate', Array)
+#1 /var/www/src/Tax/Client.php(22): GuzzleHttp\\Client->request('GET', 'https://tax/rate', Array)
 #2 /var/www/src/Checkout.php(30): App\\Tax\\Client->rate('DE')
 #3 {main}
   thrown in /var/www/vendor/guzzlehttp/guzzle/src/Handler/CurlFactory.php on line 210"""),
@@ -22,14 +22,16 @@ Stack trace:
 [2024-05-03 10:11:12] production.ERROR: SQLSTATE[42S22]: Column not found: 1054 Unknown column 'sum' in 'field list' {"exception":"[object] (Illuminate\\\\Database\\\\QueryException(code: 42S22): SQLSTATE[42S22]: Column not found: 1054 Unknown column 'sum' in 'field list' at /var/www/vendor/laravel/framework/src/Illuminate/Database/Connection.php:822)
 [stacktrace]
 #0 /var/www/vendor/laravel/framework/src/Illuminate/Database/Connection.php(782): Illuminate\\\\Database\\\\Connection->runQueryCallback('select sum from...', Array, Object(Closure))
-#1 /var/www/vendor/laravel/framework/src/Illuminate/Routing/Controller.php(54): App\\\\Http\\\\Controllers\\\\OrderController->show('7')
-#2 /var/www/public/index.php(51): Illuminate\\\\Foundation\\\\Http\\\\Kernel->handle(Object(Illuminate\\\\Http\\\\Request))
-#3 {main}
+#1 /var/www/app/Http/Controllers/OrderController.php(18): Illuminate\\\\Database\\\\Query\\\\Builder->sum()
+#2 /var/www/vendor/laravel/framework/src/Illuminate/Routing/Controller.php(54): App\\\\Http\\\\Controllers\\\\OrderController->show('7')
+#3 /var/www/public/index.php(51): Illuminate\\\\Foundation\\\\Http\\\\Kernel->handle(Object(Illuminate\\\\Http\\\\Request))
+#4 {main}
 
 [previous exception] [object] (PDOException(code: 42S22): SQLSTATE[42S22]: Column not found: 1054 Unknown column 'sum' in 'field list' at /var/www/vendor/laravel/framework/src/Illuminate/Database/Connection.php:414)
 [stacktrace]
 #0 /var/www/vendor/laravel/framework/src/Illuminate/Database/Connection.php(414): PDO->prepare('select sum from...')
-#1 /var/www/vendor/laravel/framework/src/Illuminate/Routing/Controller.php(54): App\\\\Http\\\\Controllers\\\\OrderController->show('7')
+#1 /var/www/app/Http/Controllers/OrderController.php(18): Illuminate\\\\Database\\\\Query\\\\Builder->sum()
+#2 /var/www/vendor/laravel/framework/src/Illuminate/Routing/Controller.php(54): App\\\\Http\\\\Controllers\\\\OrderController->show('7')
 #2 {main}
 "} """),
     Sample("symfony monolog", "php", "Doctrine\\DBAL\\Exception\\ConnectionException", "could not find driver", "", """\

@@ -33,7 +33,7 @@ Traceback (most recent call last):
     from web.api import app
 ModuleNotFoundError: No module named 'web.api'
 [2024-05-03 10:11:12 +0000] [8] [INFO] Worker exiting (pid: 8)"""),
-    Sample("faulthandler", "python", "Segmentation fault", "", "resize", """\
+    Sample("faulthandler", "python", "Fatal Python error", "Segmentation fault", "resize", """\
 Fatal Python error: Segmentation fault
 
 Current thread 0x00007f1c2d3e4f50 (most recent call first):

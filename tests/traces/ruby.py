@@ -3,7 +3,7 @@
 from tests.traces.sample import Sample
 
 SAMPLES = (
-    Sample("newest quotes", "ruby", "KeyError", "key not found: :sku", "Shop::Cart#total", """\
+    Sample("newest quotes", "ruby", "KeyError", "key not found: :sku", "block in Shop::Cart#total", """\
 /srv/shop/cart.rb:14:in 'Hash#fetch': key not found: :sku (KeyError)
 \tfrom /srv/shop/cart.rb:14:in 'block in Shop::Cart#total'
 \tfrom /srv/shop/cart.rb:13:in 'Array#each'
@@ -32,7 +32,7 @@ stock.rb:7:in `reserve': no stock (RuntimeError)
 /srv/shop/item.rb:9:in `total': undefined local variable or method `prise' for #<Item:0x000>  (NameError)
 Did you mean?  price
 \tfrom /srv/shop/main.rb:2:in `<main>'"""),
-    Sample("upside down", "ruby", "ZeroDivisionError", "divided by 0", "/", """\
+    Sample("upside down", "ruby", "ZeroDivisionError", "divided by 0", "ratio", """\
 Traceback (most recent call last):
 \t3: from /srv/calc.rb:9:in `<main>'
 \t2: from /srv/calc.rb:6:in `mean'
@@ -79,7 +79,7 @@ E, [2024-05-03T10:11:12.345678 #42] ERROR -- : invalid date (ArgumentError)
 \t/srv/api/app.rb:22:in `fetch'
 \t/srv/api/app.rb:22:in `block in <class:Api>'
 \t/usr/local/bundle/gems/sinatra-3.1.0/lib/sinatra/base.rb:1763:in `call'"""),
-    Sample("syntax", "ruby", "SyntaxError", "", "require", """\
+    Sample("syntax", "ruby", "SyntaxError", "", "<main>", """\
 /srv/app/main.rb:1:in `require': /srv/app/cart.rb:14: syntax error, unexpected end-of-input, expecting `end' (SyntaxError)
 \tfrom /srv/app/main.rb:1:in `<main>'"""),
     Sample("load error", "ruby", "LoadError", "cannot load such file -- pg", "<top (required)>", """\

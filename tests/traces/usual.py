@@ -129,7 +129,7 @@ fatal error: all goroutines are asleep - deadlock!
 goroutine 1 [chan receive]:
 main.main()
 \t/app/main.go:8 +0x2b"""),
-    Sample("ruby", "ruby", "ZeroDivisionError", "divided by 0", "/", """\
+    Sample("ruby", "ruby", "ZeroDivisionError", "divided by 0", "divide", """\
 /app/shop.rb:3:in `/': divided by 0 (ZeroDivisionError)
 \tfrom /app/shop.rb:3:in `divide'
 \tfrom /app/shop.rb:7:in `<main>'"""),

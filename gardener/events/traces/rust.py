@@ -13,6 +13,7 @@ from gardener.events.event import Frame, Language, RaisedException, Trace
 PANICKED = re.compile(
     r".{0,200}?thread '(?P<thread>[^'\n]{0,200})' (?:\(\d{1,12}\) )?(?:has )?panicked at ?(?P<rest>.*)$"
 )
+OVERFLOWED = re.compile(r"\s*thread '[^'\n]{0,200}' (?:\(\d{1,12}\) )?has overflowed its stack")
 CRASHED = re.compile(r"The application panicked \(crashed\)\.")
 _PLACE_AT_END = re.compile(
     r"^(?P<quote>'?)(?P<message>.*?)(?P=quote), (?P<file>[^\s,]{1,400}):(?P<line>\d{1,9})(?::\d{1,9})?$"
@@ -25,7 +26,7 @@ _AT = re.compile(r"\s+at (?P<file>\S{1,400}?):(?P<line>\d{1,9}|<unknown line>)(?
 _SANITIZER = re.compile(
     r"\s*#\d{1,4}(?:\.\d{1,3})?\s+0x[0-9a-f]{1,16} in (?P<function>.{1,400}?)(?: (?P<file>[/.\w][^\s()<>]{0,400}):(?P<line>\d{1,9})(?::\d{1,9})?)?(?: <.*|\s*)$"
 )
-REPORT = re.compile(r"(?:Error|error): (?P<message>.*)$")
+REPORT = re.compile(r"(?:Error|error): ?(?P<message>.*)$")
 CAUSED = re.compile(r"Caused by:\s*$")
 _CAUSE = re.compile(r"\s+(?:\d{1,3}: )?(?P<message>\S.*)$")
 _KIND = re.compile(r"(?P<type>[A-Z]\w{0,100})(?: \{|\()")
@@ -33,10 +34,17 @@ BACKTRACE = re.compile(r"\s*(?:stack backtrace:|Stack backtrace:|[━ ]*(?:BACKT
 _NOTE = re.compile(
     r"note: |\s*Location:|Backtrace omitted|Run with |stack backtrace:|\s*━|\s*at .*|\s*#\d", re.IGNORECASE
 )
-_LIBRARY = re.compile(
-    r"^<?(?:&?(?:mut )?dyn )?(?:std|core|alloc|backtrace|rust_begin_unwind|rust_panic|_?rust_\w+|__rust\w*|tokio|futures\w*|hyper|rayon"
-    r"|test|anyhow|eyre|color_eyre|panic_unwind|_+libc_\w+|__pthread\w*|clone\d?|start_thread|main$|_start$|BaseThreadInitThunk)\b"
+_CRATES = (
+    r"(?:std|core|alloc|proc_macro|backtrace|rust_begin_unwind|rust_panic|_?rust_\w+|__rust\w*|tokio\w*|futures\w*|hyper\w*|h2|tower\w*|axum\w*"
+    r"|actix\w*|warp|tonic|rocket|reqwest|serde\w*|sqlx\w*|diesel|tracing\w*|mio|crossbeam\w*|async_std|async_trait|smol|regex\w*|chrono|clap\w*"
+    r"|env_logger|log|rayon\w*|test|anyhow|eyre|color_eyre|panic_unwind|once_cell|parking_lot\w*|hashbrown|bytes|libfuzzer_sys)\b"
 )
+_LIBRARY = re.compile(
+    rf"^<?(?:&?(?:mut )?dyn )?{_CRATES}|^(?:_+libc_\w+|__pthread\w*|clone\d?|start_thread|main$|_start$|BaseThreadInitThunk|__scrt_\w+|Rtl\w+)\b"
+)
+_TRAIT = re.compile(r"<(?P<type>.{1,400}) as (?P<trait>.{1,400})>::")
+_OF_CRATE = re.compile(rf"[&*\[(]*(?:mut |dyn |const )*(?:{_CRATES}|(?!\w*::)\w+(?:$|[<,;\])]))")
+"""A type of the standard library or a known crate, or one without a path: built in, or a parameter."""
 _LIBRARY_FILE = re.compile(
     r"/rustc/|\.cargo/registry|/library/(?:std|core|alloc|test)/|^/?rust/|/toolchains/|libstd/|libcore/"
 )
@@ -47,6 +55,8 @@ def parse(lines: Sequence[str]) -> Trace | None:
     for index, line in enumerate(lines):
         if matched := PANICKED.match(line):
             return _one("panic", *_panicked(matched["rest"].strip(), lines[index + 1 :]), lines[index + 1 :])
+        if OVERFLOWED.match(line):
+            return _one("stack overflow", line.strip(), None, lines[index + 1 :])
         if CRASHED.match(line):
             return _crashed(lines[index + 1 :])
     return _report(lines)
@@ -99,7 +109,7 @@ def _report(lines: Sequence[str]) -> Trace | None:
     whole = any(CAUSED.match(line.strip()) or BACKTRACE.match(line) or line.startswith("Location:") for line in lines)
     for line in lines:
         if state == "head" and (matched := REPORT.match(line.strip())):
-            messages, state = [matched["message"]], "said"
+            messages, state = ([matched["message"]], "said") if matched["message"].strip() else ([], "head")
         elif state == "head" and (matched := re.match(r"\s{1,6}0: (?P<message>\S.*)$", line)):
             messages, state = [matched["message"]], "numbered"
         elif CAUSED.match(line.strip()) and messages:
@@ -136,17 +146,24 @@ def _frames(lines: Sequence[str]) -> list[Frame]:
                 frames[-1] = Frame(file, last.function, int(number) if number.isdigit() else None, not library)
         elif matched := _SANITIZER.match(line):
             function, file = _function(matched["function"]), matched["file"] or ""
-            library = bool(_LIBRARY.match(function) or _LIBRARY_FILE.search(file))
+            library = bool(is_library(function) or _LIBRARY_FILE.search(file))
             frames.append(Frame(file, function, int(matched["line"]) if matched["line"] else None, not library))
         elif matched := FRAME.match(line):
             function = _function(matched["function"])
-            frames.append(Frame("", function, None, not _LIBRARY.match(function)))
+            frames.append(Frame("", function, None, not is_library(function)))
     return frames
 
 
 def _backtrace(lines: Sequence[str]) -> int:
     """Where the backtrace begins; spans that were entered (`SPANTRACE`) are not calls."""
     return max((index for index, line in enumerate(lines) if BACKTRACE.match(line)), default=0)
+
+
+def is_library(function: str) -> bool:
+    """Whether the function is of the runtime or a known crate; a method of a trait if both the type and the trait are."""
+    if matched := _TRAIT.match(function):
+        return bool(_OF_CRATE.match(matched["type"])) and bool(_OF_CRATE.match(matched["trait"]))
+    return bool(_LIBRARY.match(function))
 
 
 def _function(name: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from gardener.events.event import Trace
-from gardener.events.traces import dart, dotnet, elixir, go, java, native, node, php, python, ruby, rust
+from gardener.events.traces import dart, dotnet, elixir, erlang, go, java, native, node, php, python, ruby, rust
+from gardener.events.traces.arrival import beheaded, broken, decoded, unescaped
 
 LIMIT: Final = 64_000
 """Characters of a text that are examined for a stack trace: the first half and the last half of so many."""
@@ -21,11 +22,14 @@ _JAVA_ONLY = re.compile(
 _SOME = (
     "Traceback (most", 'File "', "\tat ", "\n at ", "\n  at ", "   at ", "\nat ", "panicked", "goroutine ", "panic: ", "fatal error: ", ":in ",
     ".rb:", "#0", "#1", "Uncaught ", "[stacktrace]", "exception '", "Sanitizer", "runtime error: ", "ssertion ", "terminat", "** (", "aused by",
-    "Location:", "nhandled", ".go:", " SIG", "Check failed", "@", "---> ", "Segmentation fault", "Exception Group", "Wrapped by", "Suppressed",
+    "Location:", "nhandled", ".go:", " SIG", "(SIG", "Check failed", "CHECK failed", "@", "---> ", "Segmentation fault", "Exception Group",
+    "Wrapped by", "Suppressed", " signal ", "atal error", ".dart", "package:", "dart:", "(most recent call", "=REPORT", "REPORT====", "exit value",
+    "exception error", "exception exit", "DATA RACE", "stack trace", "overflowed", "EXC_", "==", "corrupt", "invalid ", "detected", "rash reason",
+    "ASSERT", "Fatal Python", "xception",
 )  # fmt: skip
 _ONE_LINE = re.compile(
     r"panicked at |^(?:\S{1,40} ){0,3}(?:panic|fatal error): |Uncaught |\*\* \([A-Z]|Sanitizer: |: runtime error: |[Aa]ssertion [`']|"
-    r"^Error: [A-Z]\w{0,80}(?: \{|\()|terminate called|terminating \w+ .{0,30}uncaught exception|\*\*\* SIG|http: panic serving|\[object\] \("
+    r"^Error: [A-Z]\w{0,80}(?: \{|\()|terminate called|terminating \w+ .{0,30}uncaught exception|\*\*\* SIG|PHP (?:Fatal|Parse) error: |overflowed its stack|http: panic serving|\[object\] \("
 )
 _NATIVE = re.compile(r"Sanitizer: |: runtime error: |terminate called|uncaught exception of type|[Aa]ssertion [`']")
 _BEFORE = (
@@ -33,18 +37,28 @@ _BEFORE = (
 )  # fmt: skip
 
 
-def unescaped(text: str) -> str:
-    """The text with its line breaks that were written as escapes undone, where it has no real ones."""
-    if "\\n" in text and "\n" not in text.rstrip("\n"):
-        text = text.replace("\\r\\n", "\n").replace("\\n", "\n").replace("\\t", "\t").replace('\\"', '"')
-    return text
-
-
 def trace_in(text: str) -> Trace | None:
-    """The stack trace in `text`, or None. Examines at most `LIMIT` characters; linear in them."""
-    if len(text) > LIMIT:
-        text = f"{text[: LIMIT // 2]}\n{text[-LIMIT // 2 :]}"
-    text = unescaped(text)
+    """The stack trace in `text`, or None. Examines at most `LIMIT` characters; linear in them.
+
+    Where the text as it stands shows no call, heads that its lines have in common are taken away, and escapes beside real line
+    breaks are undone.
+    """
+    text = decoded(broken(unescaped(_shortened(text))))
+    trace = _read(text)
+    if trace and trace.place and trace.place.function:
+        return trace
+    for restored in (beheaded(text), unescaped(text, beside=True)):
+        found = _read(restored) if restored != text else None
+        if found and (not trace or (found.place and found.place.function)):
+            return found
+    return trace
+
+
+def _shortened(text: str) -> str:
+    return f"{text[: LIMIT // 2]}\n{text[-LIMIT // 2 :]}" if len(text) > LIMIT else text
+
+
+def _read(text: str) -> Trace | None:
     if "\n" not in text:
         if not _may_be_one_line(text):
             return None
@@ -59,7 +73,10 @@ def trace_in(text: str) -> Trace | None:
 
 def may_hold_trace(text: str) -> bool:
     """A cheap question before `trace_in` is asked: most lines answer by no. The answer does not depend on any digit."""
-    return "\n" in text or "\\n" in text or _may_be_one_line(text)
+    return (
+        "\n" in text or "\\n" in text or _may_be_one_line(text)
+        or ("xception" in text and (" at " in text or "#" in text)) or ("#" in text and "Traceback" in text)
+    )  # fmt: skip
 
 
 _Parser = Callable[[Sequence[str]], Trace | None]
@@ -86,7 +103,7 @@ def _one_line(text: str) -> list[_Parser]:
         return [rust.parse]
     if "panic: " in text or "fatal error: " in text or "panic serving" in text:
         return [go.parse] if go.START.match(text) else []
-    if "Uncaught " in text or "[object] (" in text:
+    if "Uncaught " in text or "[object] (" in text or "PHP " in text:
         return [php.parse]
     return [native.parse]
 
@@ -102,11 +119,17 @@ def _candidates(text: str, lines: Sequence[str]) -> list[_Parser]:  # noqa: C901
         parsers.append(go.parse)
     if "** (" in text and any(elixir.START.match(line) for line in lines):
         parsers.append(elixir.parse)
+    if ("REPORT" in text or "exit" in text or "exception " in text or "erminat" in text or "with reason" in text) and any(
+        erlang.CALL.match(line) or erlang.TUPLE.search(line) for line in lines
+    ):
+        parsers.append(erlang.parse)
     if ":in " in text and any(ruby.FRAME.match(line) for line in lines):
         parsers.append(ruby.parse)
     if 'File "' in text:
         parsers.append(python.parse)
-    if "#0" in text and any(dart.FRAME.match(line.strip()) for line in lines):
+    if ("#0" in text or "package:" in text or "dart:" in text or ".dart " in text) and any(
+        dart.FRAME.match(line.strip()) or dart.TERSE.match(line) for line in lines
+    ):
         parsers.append(dart.parse)
     if ("#0 " in text or "tack" in text) and any(
         php.STACK.match(line) or php.FRAME.match(line.strip()) for line in lines
@@ -116,13 +139,17 @@ def _candidates(text: str, lines: Sequence[str]) -> list[_Parser]:  # noqa: C901
         parsers.append(native.parse)
     if _AT_FRAMES.search(text) or _JAVA_ONLY.search(text):
         parsers += _at_parsers(lines)
-    if "Traceback (most" in text or "Exception Group" in text or "sub-exception" in text:
+    elif sum(bool(dotnet.LOCAL.match(line)) for line in lines) > 1:
+        parsers.append(dotnet.parse)
+    if "DATA RACE" in text or "-- stack trace" in text:
+        parsers.append(go.parse)
+    if any(word in text for word in ("Traceback (", "Exception Group", "sub-exception", "Fatal Python error")):
         parsers.append(python.parse)
     if ".go:" in text:
         parsers.append(go.parse)
     if ".rb:" in text:
         parsers.append(ruby.parse)
-    if "Uncaught " in text:
+    if "Uncaught " in text or "PHP " in text or "\n  at " in text:
         parsers.append(php.parse)
     parsers += [rust.parse, native.parse]
     if "triggerUncaughtException" in text or ("@" in text and any(node.OTHER.match(line) for line in lines)):
@@ -145,7 +172,7 @@ def _at_parsers(lines: Sequence[str]) -> list[_Parser]:
             votes[dotnet.parse] += 2 * bool(dotnet.END.match(line))
         elif java.FRAME.match(line):
             votes[java.parse] += 1
-        elif dotnet.FRAME.match(line) and not (node.FRAME.match(line)):
+        elif (dotnet.FRAME.match(line) and not node.FRAME.match(line)) or dotnet.SCRIPT.match(line):
             votes[dotnet.parse] += 1
         elif node.frame_of(line):
             votes[node.parse] += 1
@@ -155,7 +182,10 @@ def _at_parsers(lines: Sequence[str]) -> list[_Parser]:
 def before_trace(text: str) -> str:
     """What the program said before the trace; empty where the trace comes first."""
     kept: list[str] = []
-    for line in unescaped(text[:LIMIT]).split("\n"):
+    restored = decoded(broken(unescaped(text[:LIMIT])))
+    if not any(map(is_frame, restored.split("\n"))):
+        restored = beheaded(restored)
+    for line in restored.split("\n"):
         if is_frame(line) or any(pattern.match(line) for pattern in _BEFORE) or python.START.search(line):
             break
         kept.append(line)

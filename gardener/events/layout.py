@@ -32,7 +32,8 @@ _AGENT_KEYS = frozenset(
     "message log msg text stream time timestamp logtag tag pid _p source container_id container_name partial_message filename file "
     "timestampSeconds timestampNanos thread serviceContext".split()
 )
-_BESIDE = frozenset([*TRACE_KEYS, *ERROR_KEYS, "record", "exc_type", "error.type", "exception.type"])
+_HOLDING = ("throwable", "attributes", "events", "context", "extra", "Properties", "errorType", "exceptionType")
+_BESIDE = frozenset([*TRACE_KEYS, *ERROR_KEYS, "record", "exc_type", "error.type", "exception.type", *_HOLDING])
 _FUNCTIONS = ("function", "funcName", "func", "func_name", "method", "methodName", "function_name")
 _MODULES = (
     "module", "logger", "logger_name", "loggerName", "name", "SourceContext", "log.logger", "category", "component",

@@ -28,7 +28,7 @@ _WHOLE = re.compile(
 )
 _INSIDE = re.compile(
     r"(?P<type>(?<![\w.$])(?:[A-Za-z_$][\w$]{0,99}\.){0,15}(?:[A-Z][\w$]{0,99})?"
-    r"(?:Exception|Error|Throwable|Failure|Fault|Interrupt)[\w$]{0,60})(?:: ?(?P<message>.*)|\[(?P<said>[^\]]{0,400})\])?"
+    r"(?:Exception|Error|Throwable|Failure|Fault|Interrupt)[\w$]{0,60})(?:(?P<colon>: ?|$)|\[(?P<said>[^\]]{0,400})\])?"
 )
 _CLASS = re.compile(r"(?:Exception|Error|Throwable|Failure|Fault)(?:$|\$)|^(?:[a-z_$][\w$]*\.)+[A-Z]")
 _LIBRARIES = (
@@ -102,10 +102,14 @@ def _is_inner(indent: str, margin: str) -> bool:
     return bool(indent) and len(indent) >= len(margin)
 
 
+def is_library(call: str) -> bool:
+    """Whether a method, named with its class, is of Java or of a known library, or was made while the program ran."""
+    return call.startswith(_LIBRARIES) or bool(_GENERATED.search(call))
+
+
 def _frame(matched: re.Match[str]) -> Frame:
     call, number = matched["call"], matched["line"]
-    library = call.startswith(_LIBRARIES) or bool(_GENERATED.search(call))
-    return Frame(matched["file"], call, int(number) if number and number.isdigit() else None, not library)
+    return Frame(matched["file"], call, int(number) if number and number.isdigit() else None, not is_library(call))
 
 
 def _complete(found: list[_Raised], count: int) -> None:
@@ -124,16 +128,18 @@ def _headed(header: Sequence[str]) -> _Raised:
             rest = [line.strip() for line in recent[index + 1 :]]
             return _Raised(matched["type"], "\n".join([matched["message"] or "", *rest]))
     for line in reversed(recent):
-        if matched := _inside(line):
-            return _Raised(matched["type"], matched["message"] or matched["said"] or "")
+        if raised := _inside(line):
+            return raised
     return _Raised("Exception", recent[-1].strip() if recent else "")
 
 
-def _inside(line: str) -> re.Match[str] | None:
+def _inside(line: str) -> _Raised | None:
     """The exception that is named within the line: one that a message or nothing follows, rather than a class named after one."""
     named = list(_INSIDE.finditer(line))
-    ended = (each for each in named if each["type"].endswith(_ENDINGS) and (each["message"] is not None or each.end() == len(line)))
-    return next(ended, named[0] if named else None)
+    named = [each for each in named if each["type"] not in _ENDINGS] or named
+    ended = (each for each in named if each["type"].endswith(_ENDINGS) and each["colon"] is not None)
+    found = next(ended, named[0] if named else None)
+    return _Raised(found["type"], found["said"] or (line[found.end() :] if found["colon"] else "")) if found else None
 
 
 _ENDINGS = ("Exception", "Error", "Throwable", "Failure", "Fault")

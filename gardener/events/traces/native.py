@@ -84,17 +84,17 @@ _LIBRARY = re.compile(
     r"^(?:google::(?:LogMessage|\w*LogSink|Dump|logging_fail|protobuf::)|absl::|folly::|boost::|llvm::sys|base::debug|logging::|testing::"
     r"|fmt::|spdlog::|cpptrace::|backward::|QMessageLogger|qt_|Q[A-Z]\w+::|Qt::|ev_run|uv_|swift_|\$ss|Swift\."
     r"|\(unknown\)|\?\?|__(?:interceptor|asan|msan|tsan|ubsan|sanitizer|libc|GI|assert|cxa|gnu)\w*|_?_?sanitizer::|asan::|fuzzer::"
-    r"|std::|__gnu_cxx::|__cxxabiv1::|operator |_sigtramp|<signal handler|_dl_|_Unwind|kfun:kotlin\.|Konan_|Init_and_run"
+    r"|std::|__gnu_cxx::|__cxxabiv\d::|operator |_sigtramp|<signal handler|lib\w+\.so|_dl_|_Unwind|kfun:kotlin\.|Konan_|Init_and_run"
     r"|(?:abort|raise|gsignal|_start|start|clone\d?|start_thread|malloc|calloc|realloc|free|memcpy|memmove|memset|strlen|strcmp|strcpy"
     r"|pthread_\w+|_pthread_\w+|art_\w+|__\w+)\b)"
 )
 _LIBRARY_FILE = re.compile(
-    r"/usr/(?:include|lib)|^/lib(?:64)?/|/glibc|compiler-rt|libstdc\+\+|/libcxx|libc\.so|libc-2|libc\+\+|/llvm/|sysdeps|/build/\w*libc|/libfuzzer/"
-    r"|^libsystem_|^libdyld|^lib\w+\.dylib|/apex/|^/system/|^/vendor/lib|^libc\b|^ld-|^libpthread|vg_replace_malloc|^ntdll|^kernel32",
+    r"/usr/(?:include|lib)|^/lib(?:64)?/|/glibc|compiler-rt|libstdc\+\+|/libcxx|libc\.so|libc-\d|libc\+\+|/llvm/|sysdeps|/build/\w*libc|/libfuzzer/"
+    r"|^libsystem_|^libdyld|^lib\w+\.dylib|/apex/|^/system/|^/vendor/lib|^libc\b|^ld-|^libpthread|vg_replace_malloc|^ntdll|^kernel\d",
     re.IGNORECASE,
 )
 _HANDLED = re.compile(
-    r"__cxa_(?:throw|rethrow)|(?:std::|__cxxabiv1::__)terminate|<signal handler called>|^_sigtramp|__restore_rt|FailureSignalHandler"
+    r"__cxa_(?:throw|rethrow)|(?:std::|__cxxabiv\d::__)terminate|<signal handler called>|^_sigtramp|__restore_rt|FailureSignalHandler"
 )
 """What calls below this line called is the program's handler of the fault, not its cause."""
 

@@ -42,7 +42,7 @@ XDEBUG = re.compile(
     r"\s*(?:PHP +)?\d{1,6}\.\d{1,6} +\d{1,12} +\d{1,5}\. (?P<function>[^(\n]{1,400})\(.{0,1000}\) (?P<file>\S{1,400}):(?P<line>\d{1,9})\s*$"
 )
 """A call as Xdebug prints it, the outermost first."""
-_COLLISION = re.compile(r"\s{2}(?:[1-9]\d{0,3})  +(?P<file>\S{1,400}):(?P<line>\d{1,9})\s*$")
+_COLLISION = re.compile(r"\s{2}\d{1,4}  +(?P<file>\S{1,400}):(?P<line>\d{1,9})\s*$")
 _COLLISION_AT = re.compile(r"\s{2}at (?P<file>\S{1,400}):(?P<line>\d{1,9})\s*$")
 _COLLISION_TYPE = re.compile(r"\s{2,4}(?P<type>[A-Z]\w{0,100}(?:\\\w{1,100}){0,10})\s*$")
 """Laravel's console names the exception, then its message, then where."""

@@ -122,8 +122,13 @@ def _read(lines: Sequence[str]) -> list[_Raised]:  # noqa: C901, PLR0912 - one f
 _BEFORE = re.compile(r".{0,200}?(?P<type>(?<![\w.])[A-Za-z_][\w.]{0,200}(?:Error|Exception|Interrupt|Exit))(?:: ?(?P<message>.*))?$")
 
 
+def is_library(file: str) -> bool:
+    """Whether a file is of Python or of an installed package."""
+    return bool(_LIBRARY.search(file))
+
+
 def _frame(file: str, function: str | None, line: int | None) -> Frame:
-    return Frame(file, (function or "").strip(), line, not _LIBRARY.search(file))
+    return Frame(file, (function or "").strip(), line, not is_library(file))
 
 
 def _cell(line: str) -> Frame | None:

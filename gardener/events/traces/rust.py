@@ -35,7 +35,7 @@ _NOTE = re.compile(
     r"note: |\s*Location:|Backtrace omitted|Run with |stack backtrace:|\s*━|\s*at .*|\s*#\d", re.IGNORECASE
 )
 _CRATES = (
-    r"(?:std|core|alloc|proc_macro|backtrace|rust_begin_unwind|rust_panic|_?rust_\w+|__rust\w*|tokio\w*|futures\w*|hyper\w*|h2|tower\w*|axum\w*"
+    r"(?:std|core|alloc|proc_macro|backtrace|rust_begin_unwind|rust_panic|_?rust_\w+|__rust\w*|tokio\w*|futures\w*|hyper\w*|h\d|tower\w*|axum\w*"
     r"|actix\w*|warp|tonic|rocket|reqwest|serde\w*|sqlx\w*|diesel|tracing\w*|mio|crossbeam\w*|async_std|async_trait|smol|regex\w*|chrono|clap\w*"
     r"|env_logger|log|rayon\w*|test|anyhow|eyre|color_eyre|panic_unwind|once_cell|parking_lot\w*|hashbrown|bytes|libfuzzer_sys)\b"
 )

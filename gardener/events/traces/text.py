@@ -40,18 +40,22 @@ _BEFORE = (
 def trace_in(text: str) -> Trace | None:
     """The stack trace in `text`, or None. Examines at most `LIMIT` characters; linear in them.
 
-    Where the text as it stands shows no call, heads that its lines have in common are taken away, and escapes beside real line
+    Where the text as it stands shows hardly any call, heads that its lines have in common are taken away, and escapes beside real line
     breaks are undone.
     """
     text = decoded(broken(unescaped(_shortened(text))))
-    trace = _read(text)
-    if trace and trace.place and trace.place.function:
-        return trace
+    best = _read(text)
     for restored in (beheaded(text), unescaped(text, beside=True)):
-        found = _read(restored) if restored != text else None
-        if found and (not trace or (found.place and found.place.function)):
-            return found
-    return trace
+        if _calls(best) > 1:
+            break
+        if restored != text and (found := _read(restored)) and (best is None or _calls(found) > _calls(best)):
+            best = found
+    return best
+
+
+def _calls(trace: Trace | None) -> int:
+    """How many calls with a function the trace shows."""
+    return sum(bool(frame.function) for each in trace.exceptions for frame in each.frames) if trace else 0
 
 
 def _shortened(text: str) -> str:

@@ -40,6 +40,9 @@ def trace_of(said: Said, body: str) -> tuple[Trace | None, str]:
 def _told(document: Mapping[str, Any], key: str) -> tuple[str, str]:
     """The type and message that stand beside a stack."""
     holder = mapping(document.get(key.partition(".")[0])) if "." in key and key not in document else {}
+    given = document.get("exception")
+    if key not in {"exception", "exception.stacktrace"} and isinstance(given, list) and given and isinstance(given[0], str):
+        return given[0], text(given[1]) if len(given) > 1 else ""  # Rails
     if holder:
         return objects.named_by(holder), objects.message_in(holder)
     return objects.named_by(document, _FLAT_TYPES), objects.message_in(document)

@@ -10,7 +10,8 @@ _ENTITY = re.compile(r"&(?:[lg]t|amp|quot|apos|nbsp|#x?[0-9a-fA-F]{2,4});")
 _ESCAPED = re.compile(r"\\u00(?P<code>2[267]|3[cCeE])")
 _TAG = re.compile(r"</?(?:b|i|p|pre|br|code|th|tr|td|strong)\b ?/?>")
 _FLAT = re.compile(
-    r"[ \t]+(?=at (?:[\w$.<>/`+\[\],-]{1,300}\.)?[\w$<>|.-]{1,200} ?\([^()\n]{0,300}\)|Caused by: |\.\.\. \d{1,4} more|---> |--- End of )"
+    r"[ \t]+(?=at (?:[\w$.<>/`+\[\],-]{1,300}\.)?[\w$<>|.-]{1,200} ?\([^()\n]{0,300}\)|Caused by: |\.\.\. \d{1,4} more|---> |--- End of "
+    r"|Stack trace: |#\d{1,4} (?:\{main\}|\[internal function\]: |\S{1,400}\(\d{1,9}\): )|thrown in \S{1,400} on line )"
 )
 _MOST_HEAD = 200  # characters of a head that each line has
 _DIGITS = re.compile(r"\d+")
@@ -30,7 +31,7 @@ def unescaped(text: str, *, beside: bool = False) -> str:
 
 def broken(text: str) -> str:
     """A trace whose line breaks became blanks, with a line for each call again; any other text as it is."""
-    if "\n" not in text and " at " in text and len(_FLAT.findall(text)) > 1:
+    if "\n" not in text and (" at " in text or " #" in text) and len(_FLAT.findall(text)) > 1:
         return _FLAT.sub("\n    ", text)
     return text
 

@@ -12,7 +12,7 @@ from gardener.events.event import Frame, Language, RaisedException, Trace
 
 FRAME = re.compile(
     r"\s*at (?P<call>[^\s(][^(]{0,400}?) ?\((?P<arguments>[^)]{0,2000}(?:\)[^)]{0,200}){0,3}?)\)"
-    r"(?: ?\[0x[0-9a-f]{1,8}\])?(?: in (?P<file>.{1,400}?)(?::(?:line )?(?P<line>\d{1,9}))?)?\s*$"
+    r"(?: ?(?:\[0x[0-9a-f]{1,8}\]|<0x[0-9a-f]{1,16} \+ 0x[0-9a-f]{1,8}>))?(?: in (?P<file>.{1,400}?)(?::(?:line )?(?P<line>\d{1,9}))?)?\s*$"
 )
 LOCAL = re.compile(
     r"\s*(?:bei|à|en|in|em|w|в|v|på|vid|bij|konum:|위치:|在|於|場所) (?P<call>[\w<>`.+]{1,300}\.[\w<>`.+|$\[\],]{1,200}) ?\((?P<arguments>[^()\n]{0,1000})\)"
@@ -91,6 +91,8 @@ def function_of(call: str) -> str:
 
 def _named(header: Sequence[str]) -> list[tuple[str, str]]:
     text = "\n".join(line.rstrip() for line in header).strip()
+    if text.startswith("Stack overflow."):
+        return [("StackOverflowException", text)]
     named = []
     for index, part in enumerate(re.split(r"\s?---> ", text)):
         if found := _exception(part.strip()) if index else _first(part.strip()):
@@ -104,8 +106,13 @@ def _first(text: str) -> re.Match[str] | None:
     for index, line in enumerate(lines):
         found = _RAISED.match(line.strip())
         if found and ("." in found["type"] or found["type"].endswith(("Exception", "Error"))):
-            return _RAISED.match("\n".join([line.strip(), *lines[index + 1 :]]))
+            rest = _GENERAL.sub("", line.strip())
+            return _RAISED.match("\n".join([rest, *lines[index + 1 :]]))
     return _INSIDE.search(text)
+
+
+_GENERAL = re.compile(r"(?:Unhandled [Ee]xception[.:]\s*)?Exception: (?=(?:\w{1,100}\.){1,15}\w{0,100}Exception\b)")
+"""A word before the exception, as Azure's functions print it."""
 
 
 def _exception(text: str) -> re.Match[str] | None:

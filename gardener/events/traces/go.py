@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gardener.events.event import Frame, Language, RaisedException, Trace
 
@@ -55,6 +56,8 @@ def parse(lines: Sequence[str]) -> Trace | None:
             frames = _panic("", "", [line[matched.start() :], *lines[index + 1 :]]).cause.frames
             kind, said = _said([*lines[:index], line[: matched.start()]], is_panic=any(each.startswith("panic(") for each in lines))
             return Trace(Language.GO, (RaisedException(kind, said, frames),), 0)
+    if any(PLACE.match(line) and _CALLED.match(below) for line, below in pairwise(lines)):
+        return _recovered(lines)
     return _wrapped(lines) if any(_LAYER.match(line) for line in lines) else _error(lines)
 
 
@@ -143,7 +146,12 @@ def _recovered(lines: Sequence[str]) -> Trace:
             frames.append(Frame(file, called["function"] if called else "", int(matched["line"]), not library))
         elif not frames and line.strip():
             said = line.strip()
-    return Trace(Language.GO, (RaisedException("panic", said, tuple(reversed(frames))),), 0)
+    matched = _VALUE.match(said)  # go-errors names the type
+    kind, said = (matched["type"], matched["message"]) if matched else ("panic", said)
+    return Trace(Language.GO, (RaisedException(kind, said, tuple(reversed(frames))),), 0)
+
+
+_VALUE = re.compile(r"(?P<type>\*?[a-z]\w{0,60}\.\w{1,100}) (?P<message>.*)$")
 
 
 def _error(lines: Sequence[str]) -> Trace | None:
@@ -151,17 +159,21 @@ def _error(lines: Sequence[str]) -> Trace | None:
     found: list[tuple[list[str], list[Frame]]] = [([], [])]
     for index, line in enumerate(lines):
         if matched := PLACE.match(line):
-            call = CALL.match(lines[index - 1]) if index else None
+            call = CALL.match(lines[index - 1].strip()) if index else None
             if call:
                 found[-1][1].append(_frame(call["function"], matched))
-        elif index + 1 < len(lines) and PLACE.match(lines[index + 1]) and CALL.match(line):
+        elif index + 1 < len(lines) and PLACE.match(lines[index + 1]) and CALL.match(line.strip()):
             continue
         elif line.strip():
             if found[-1][1]:
                 found.append(([], []))
             found[-1][0].append(line.strip())
+    if not any(said and said[0].startswith("- ") for said, _ in found):  # xerrors prints the innermost last
+        found.reverse()
     raised = [
-        RaisedException("error", "\n".join(said), tuple(reversed(frames))) for said, frames in reversed(found) if frames
+        RaisedException("error", "\n".join(said).removeprefix("- ").removesuffix(":"), tuple(reversed(frames)))
+        for said, frames in found
+        if frames
     ]
     return Trace(Language.GO, tuple(raised), len(raised) - 1) if raised else None
 

@@ -28,7 +28,7 @@ TERMINATE = re.compile(
 WHAT = re.compile(r"\s*what\(\):\s{1,4}(?P<message>.*)$")
 SIGNAL = re.compile(
     r"^(?P<fault>Segmentation fault|Aborted|Bus error|Floating point exception|Illegal instruction)(?: \(core dumped\))?$"
-    r"|\*\*\* (?P<type>SIG[A-Z]{2,6}) .{0,200}received|[Ff]atal signal \d+ \((?P<android>SIG[A-Z]+)\)"
+    r"|\*\*\* (?:Signal \d{1,3} \()?(?P<type>SIG[A-Z]{2,6})\b.{0,200}received|^#\s+(?P<jvm>SIG[A-Z]+|EXCEPTION_[A-Z_]+) \(0x|[Ff]atal signal \d+ \((?P<android>SIG[A-Z]+)\)"
     r"|(?:Program|Thread \S{1,40}(?: \"[^\"]{0,40}\")?) (?:received|terminated with) signal (?P<gdb>SIG[A-Z]+)"
     r"|^signal \d{1,3} \((?P<tombstone>SIG[A-Z]+)\)|Crash reason: +(?P<crash>[A-Z_]{3,40})|[Cc]aught signal (?P<caught>\d{1,3}|SIG[A-Z]+)"
     r"|Error: signal (?P<number>\d{1,3}):|Exception Type: +(?P<apple>EXC_[A-Z_]+)|stop reason = (?P<lldb>EXC_[A-Z_]+|signal SIG[A-Z]+)"
@@ -67,7 +67,7 @@ _MINIDUMP = re.compile(
 _TOMBSTONE = re.compile(
     r"\s*#\d{1,4} +pc [0-9a-f]{6,16}  (?P<module>\S{1,400})(?: \(offset 0x[0-9a-f]+\))?(?: \((?P<function>.{1,600}?)(?:\+\d{1,9})?\))?(?: \(BuildId.*\))?\s*$"
 )
-_SYMBOLS = re.compile(r"\s*(?P<module>[^\s()\[\]]{1,400})\((?P<function>[\w.~]{1,400})\+0x[0-9a-f]+\) ?\[0x[0-9a-f]+\]\s*$")
+_SYMBOLS = re.compile(r"\s*(?P<module>[^\s()\[\]]{1,400})\((?P<function>[\w.~]{0,400})\+0x[0-9a-f]+\) ?\[0x[0-9a-f]+\]\s*$")
 """`backtrace_symbols` of glibc."""
 _APPLE = re.compile(
     rf"\s*(?:at )?\d{{1,4}}\s+(?P<module>[\w.+-]{{1,100}})\s+{_ADDRESS}\s+(?P<function>\S.{{0,600}}?) \+ \d{{1,9}}(?: \((?P<file>[^():\s]{{1,200}}):(?P<line>\d{{1,9}})\))?\s*$"
@@ -79,7 +79,9 @@ _SOURCE = re.compile(
     r"#\d{1,4} +(?:Source \"(?P<file>[^\"]{1,400})\", line (?P<line>\d{1,9})|Object \"(?P<module>[^\"]{1,400})\", at 0x[0-9a-f]+), in (?P<function>\S.{0,600}?)\s*$"
 )
 """backward-cpp, the outermost call first."""
-_FORMS: Final = (_TOMBSTONE, _SOURCE, _DEBUGGER, FRAME, STACKED, _NUMBERED, _VALGRIND, _MINIDUMP, _APPLE, _SYMBOLS)
+_JVM = re.compile(r"#?\s*[CVJjv]\s+\[(?P<module>[^\]+\n]{1,200})\+0x[0-9a-f]+\]\s+(?P<function>\S.{0,600}?)(?:\+0x[0-9a-f]+)?\s*$")
+"""The frame in which a Java virtual machine crashed."""
+_FORMS: Final = (_JVM, _TOMBSTONE, _SOURCE, _DEBUGGER, FRAME, STACKED, _NUMBERED, _VALGRIND, _MINIDUMP, _APPLE, _SYMBOLS)
 _LIBRARY = re.compile(
     r"^(?:google::(?:LogMessage|\w*LogSink|Dump|logging_fail|protobuf::)|absl::|folly::|boost::|llvm::sys|base::debug|logging::|testing::"
     r"|fmt::|spdlog::|cpptrace::|backward::|QMessageLogger|qt_|Q[A-Z]\w+::|Qt::|ev_run|uv_|swift_|\$ss|Swift\."
@@ -97,6 +99,9 @@ _HANDLED = re.compile(
     r"__cxa_(?:throw|rethrow)|(?:std::|__cxxabiv\d::__)terminate|<signal handler called>|^_sigtramp|__restore_rt|FailureSignalHandler"
 )
 """What calls below this line called is the program's handler of the fault, not its cause."""
+_C_LIBRARY = re.compile(r"libc(?:-\d[\d.]*)?\.so")
+_NAMED = re.compile(r"[A-Za-z_]")
+"""A call of the C library without a name is the one from which it calls handlers of signals."""
 
 
 def parse(lines: Sequence[str]) -> Trace | None:
@@ -141,7 +146,7 @@ def frame_of(line: str) -> Frame | None:
             parts = matched.groupdict()
             function = (parts["function"] or "").strip()
             file, number = parts.get("file") or parts.get("module") or "", parts.get("line")
-            library = bool(_LIBRARY.match(function) or _LIBRARY_FILE.search(file)) or not function
+            library = bool(_LIBRARY.match(function) or _LIBRARY_FILE.search(file)) or function[:1] in {"", "("}
             return Frame(file, function, int(number) if number else None, not library)
     return None
 
@@ -157,7 +162,7 @@ def _frames(lines: Sequence[str]) -> list[Frame]:
             continue
         if apart and line.split(None, 1)[0] in {"#0", "0", "#00", "0#"}:
             break
-        if _HANDLED.search(frame.function):
+        if _HANDLED.search(frame.function) or (_C_LIBRARY.search(f"{frame.file} {frame.function}") and not _NAMED.match(frame.function)):
             frames = [Frame(each.file, each.function, each.line, in_app=False) for each in frames]
         frames.append(frame)
     return frames[::-1] if any("most recent call last" in line for line in lines[:2]) else frames

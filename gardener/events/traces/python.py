@@ -113,8 +113,8 @@ def _read(lines: Sequence[str]) -> list[_Raised]:  # noqa: C901, PLR0912 - one f
         elif said:
             found[-1].message.append(line.strip())
         above = line if line.strip() else above
-    if frames and not found:  # the text was cut before the last line, or says it first
-        matched = _BEFORE.match(before)
+    matched = _BEFORE.match(before)
+    if not found and (frames or (frames is not None and matched)):  # the text was cut before the last line, or says it first
         found.append(_Raised(depth, matched["type"] if matched else "Exception", [matched["message"] or "" if matched else ""], frames))
     return found
 

@@ -31,7 +31,7 @@ _PLAIN = re.compile(
 _DASHED = re.compile(r".{0,80}? - (?P<type>[A-Z]\w{0,100}(?:::\w{1,100}){0,8}) - (?P<message>.*?):?\s*$")
 """Rack's and Sinatra's line: time, type, message."""
 _INSIDE = re.compile(
-    r"(?P<type>(?<![\w:])(?!(?:FATAL|ERROR|WARN|INFO|DEBUG)\b)[A-Z]\w{0,100}(?:::\w{1,100}){0,8})(?:: (?P<message>.*)| \((?P<said>.*)\):?\s*$)"
+    r"(?P<type>(?<![\w:])(?!(?:FATAL|ERROR|WARN|INFO|DEBUG)\b)[A-Z]\w{0,100}(?:::\w{1,100}){0,8})(?:: (?=(?P<message>.*))| \((?=(?P<said>.*?)\):?\s*$))"
 )
 _LIBRARY = re.compile(
     r"/gems/|/lib(?:64)?/ruby/|^<internal:|/rubygems/|/bundler/|vendor/bundle|^[A-Za-z]:/[Rr]uby|\(eval\)|/\.rbenv/|/\.rvm/"
@@ -122,7 +122,14 @@ def _headed(above: Sequence[str]) -> Raised | None:
             if matched and (pattern is not _PLAIN or matched["message"] is not None or len(lines) == 1):
                 return Raised(matched["type"], [matched["message"] or "", *lines[index + 1 :]])
     for line in reversed(lines):
-        if matched := _LAST.match(line) or _INSIDE.search(line):
+        if matched := _LAST.match(line) or _inside(line):
             parts = matched.groupdict()
             return Raised(parts["type"], [parts["message"] or parts.get("said") or ""])
     return None
+
+
+def _inside(line: str) -> re.Match[str] | None:
+    """The exception that is named within the line: one of a namespace or named as exceptions are, before any other word."""
+    named = list(_INSIDE.finditer(line))
+    sure = (each for each in named if "::" in each["type"] or each["type"].endswith(("Error", "Exception")))
+    return next(sure, named[0] if named else None)

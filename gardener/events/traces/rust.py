@@ -30,6 +30,9 @@ REPORT = re.compile(r"(?:Error|error): ?(?P<message>.*)$")
 CAUSED = re.compile(r"Caused by:\s*$")
 _CAUSE = re.compile(r"\s+(?:\d{1,3}: )?(?P<message>\S.*)$")
 _KIND = re.compile(r"(?P<type>[A-Z]\w{0,100})(?: \{|\()")
+_STACKED = re.compile(r"[│ ]*[├╰]─▶ (?P<message>\S.*)$")
+_STACKED_AT = re.compile(r"[│ ]*[├╰]╴at \S{1,400}:\d{1,9}:\d{1,9}\s*$")
+"""A cause, and a place, in a report of error-stack."""
 BACKTRACE = re.compile(r"\s*(?:stack backtrace:|Stack backtrace:|[━ ]*(?:BACKTRACE|SPANTRACE)[━ ]*$)")
 _NOTE = re.compile(
     r"note: |\s*Location:|Backtrace omitted|Run with |stack backtrace:|\s*━|\s*at .*|\s*#\d", re.IGNORECASE
@@ -46,7 +49,7 @@ _TRAIT = re.compile(r"<(?P<type>.{1,400}) as (?P<trait>.{1,400})>::")
 _OF_CRATE = re.compile(rf"[&*\[(]*(?:mut |dyn |const )*(?:{_CRATES}|(?!\w*::)\w+(?:$|[<,;\])]))")
 """A type of the standard library or a known crate, or one without a path: built in, or a parameter."""
 _LIBRARY_FILE = re.compile(
-    r"/rustc/|\.cargo/registry|/library/(?:std|core|alloc|test)/|^/?rust/|/toolchains/|libstd/|libcore/"
+    r"[/\\]rustc[/\\]|cargo[/\\](?:registry|git)|[/\\]library[/\\](?:std|core|alloc|test)[/\\]|^/?rust/|[/\\]toolchains[/\\]|libstd/|libcore/|-cargo-deps/"
 )
 
 
@@ -106,12 +109,14 @@ def _report(lines: Sequence[str]) -> Trace | None:
     """`Error: ...` with `Caused by:` (anyhow), or numbered causes before `Location:` (eyre)."""
     messages: list[str] = []
     state = "head"
-    whole = any(CAUSED.match(line.strip()) or BACKTRACE.match(line) or line.startswith("Location:") for line in lines)
+    whole = any(_STACKED_AT.match(line) for line in lines) or any(CAUSED.match(line.strip()) or BACKTRACE.match(line) or line.startswith("Location:") for line in lines)
     for line in lines:
         if state == "head" and (matched := REPORT.match(line.strip())):
             messages, state = ([matched["message"]], "said") if matched["message"].strip() else ([], "head")
         elif state == "head" and (matched := re.match(r"\s{1,6}0: (?P<message>\S.*)$", line)):
             messages, state = [matched["message"]], "numbered"
+        elif messages and (matched := _STACKED.match(line)):
+            messages.append(matched["message"])
         elif CAUSED.match(line.strip()) and messages:
             state = "causes"
         elif state == "numbered" and (matched := re.match(r"\s{1,6}\d{1,3}: (?P<message>\S.*)$", line)):

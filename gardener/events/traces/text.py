@@ -25,7 +25,7 @@ _SOME = (
     "Location:", "nhandled", ".go:", " SIG", "(SIG", "Check failed", "CHECK failed", "@", "---> ", "Segmentation fault", "Exception Group",
     "Wrapped by", "Suppressed", " signal ", "atal error", ".dart", "package:", "dart:", "(most recent call", "=REPORT", "REPORT====", "exit value",
     "exception error", "exception exit", "DATA RACE", "stack trace", "overflowed", "EXC_", "==", "corrupt", "invalid ", "detected", "rash reason",
-    "ASSERT", "Fatal Python", "xception",
+    "ASSERT", "Fatal Python", "xception", "] {",
 )  # fmt: skip
 _ONE_LINE = re.compile(
     r"panicked at |^(?:\S{1,40} ){0,3}(?:panic|fatal error): |Uncaught |\*\* \([A-Z]|Sanitizer: |: runtime error: |[Aa]ssertion [`']|"
@@ -156,7 +156,7 @@ def _candidates(text: str, lines: Sequence[str]) -> list[_Parser]:  # noqa: C901
     if "Uncaught " in text or "PHP " in text or "\n  at " in text:
         parsers.append(php.parse)
     parsers += [rust.parse, native.parse]
-    if "triggerUncaughtException" in text or ("@" in text and any(node.OTHER.match(line) for line in lines)):
+    if "triggerUncaughtException" in text or "] {" in text or ("@" in text and any(node.OTHER.match(line) for line in lines)):
         parsers.append(node.parse)
     return parsers
 

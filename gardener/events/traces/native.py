@@ -25,13 +25,15 @@ TERMINATE = re.compile(
     r"|terminat\w+ .{0,40}uncaught exception of type (?P<other>[\w:]{1,300})(?:: (?P<what>.*))?"
     r"|(?P<none>terminate called without an active exception|terminate called recursively)"
 )
-WHAT = re.compile(r"\s*what\(\):\s{1,4}(?P<message>.*)$")
+WHAT = re.compile(r"\s*what\(\):\s{0,4}(?P<message>.*)$")
+LOGGED = re.compile(r"F\d{4} [\d:.]{8,20} +\d{1,12} [^\]\s]{1,200}\] ?(?P<message>.*)$")
+"""A fatal line of glog; a stack follows."""
 SIGNAL = re.compile(
     r"^(?P<fault>Segmentation fault|Aborted|Bus error|Floating point exception|Illegal instruction)(?: \(core dumped\))?$"
     r"|\*\*\* (?:Signal \d{1,3} \()?(?P<type>SIG[A-Z]{2,6})\b.{0,200}received|^#\s+(?P<jvm>SIG[A-Z]+|EXCEPTION_[A-Z_]+) \(0x|[Ff]atal signal \d+ \((?P<android>SIG[A-Z]+)\)"
     r"|(?:Program|Thread \S{1,40}(?: \"[^\"]{0,40}\")?) (?:received|terminated with) signal (?P<gdb>SIG[A-Z]+)"
     r"|^signal \d{1,3} \((?P<tombstone>SIG[A-Z]+)\)|Crash reason: +(?P<crash>[A-Z_]{3,40})|[Cc]aught signal (?P<caught>\d{1,3}|SIG[A-Z]+)"
-    r"|Error: signal (?P<number>\d{1,3}):|Exception Type: +(?P<apple>EXC_[A-Z_]+)|stop reason = (?P<lldb>EXC_[A-Z_]+|signal SIG[A-Z]+)"
+    r"|Signal: [\w ]{1,40} \((?P<mpi>\d{1,3})\)|Error: signal (?P<number>\d{1,3}):|Exception Type: +(?P<apple>EXC_[A-Z_]+)|stop reason = (?P<lldb>EXC_[A-Z_]+|signal SIG[A-Z]+)"
 )
 CORRUPT = re.compile(
     r"(?:\*\*\* )?(?:Error in `[^']{0,200}': )?(?P<type>stack smashing detected|buffer overflow detected|double free or corruption"
@@ -67,8 +69,8 @@ _MINIDUMP = re.compile(
 _TOMBSTONE = re.compile(
     r"\s*#\d{1,4} +pc [0-9a-f]{6,16}  (?P<module>\S{1,400})(?: \(offset 0x[0-9a-f]+\))?(?: \((?P<function>.{1,600}?)(?:\+\d{1,9})?\))?(?: \(BuildId.*\))?\s*$"
 )
-_SYMBOLS = re.compile(r"\s*(?P<module>[^\s()\[\]]{1,400})\((?P<function>[\w.~]{0,400})\+0x[0-9a-f]+\) ?\[0x[0-9a-f]+\]\s*$")
-"""`backtrace_symbols` of glibc."""
+_SYMBOLS = re.compile(r"\s*(?:\[[^\]\n]{1,100}\] ?){0,2}(?P<module>[^\s()\[\]]{1,400})\((?P<function>[\w.~]{0,400})\+0x[0-9a-f]+\) ?\[0x[0-9a-f]+\]\s*$")
+"""`backtrace_symbols` of glibc, as programs and Open MPI print it."""
 _APPLE = re.compile(
     rf"\s*(?:at )?\d{{1,4}}\s+(?P<module>[\w.+-]{{1,100}})\s+{_ADDRESS}\s+(?P<function>\S.{{0,600}}?) \+ \d{{1,9}}(?: \((?P<file>[^():\s]{{1,200}}):(?P<line>\d{{1,9}})\))?\s*$"
 )
@@ -120,7 +122,7 @@ def _raised(line: str, following: Sequence[str]) -> tuple[str, str] | None:  # n
     if matched := UNDEFINED.search(line):
         return "runtime error", matched["message"]
     if matched := TERMINATE.search(line):
-        what = next((found["message"] for each in following if (found := WHAT.match(each))), "")
+        what = _what(following)
         return matched["type"] or matched["other"] or "terminate", what or matched["what"] or matched["none"] or ""
     if matched := ASSERTION.match(line):
         return "Assertion failed", next(said for said in matched.groups() if said is not None)
@@ -129,11 +131,20 @@ def _raised(line: str, following: Sequence[str]) -> tuple[str, str] | None:  # n
         return _SIGNALS.get(kind, kind), line
     if matched := CHECK.match(line):
         return "Check failed", matched["message"]
+    if (matched := LOGGED.match(line)) and any("*** Check failure stack trace" in each for each in following):
+        return "Check failure", matched["message"]
     if matched := CORRUPT.match(line) or VALGRIND.match(line):
         return matched["type"], line
     if matched := SWIFT.match(line):
         return "Fatal error", matched["message"]
     return None
+
+
+def _what(following: Sequence[str]) -> str:
+    for index, line in enumerate(following):
+        if matched := WHAT.match(line):
+            return matched["message"] or "".join(following[index + 1 : index + 2]).strip()
+    return ""
 
 
 _SIGNALS: Final = {"4": "SIGILL", "6": "SIGABRT", "7": "SIGBUS", "8": "SIGFPE", "11": "SIGSEGV"}

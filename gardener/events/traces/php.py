@@ -31,7 +31,7 @@ _WITHIN = re.compile(
 )
 """An exception behind a head of its line."""
 LARAVEL = re.compile(
-    r"\[object\] \((?P<type>[\w\\]{1,200})\(code: [^)]{0,20}\): (?P<message>.*?)(?: at (?P<file>\S{1,400}):(?P<line>\d{1,9}))?\)?$"
+    r"\[object\] \((?P<type>[\w\\]{1,200})\(code: [^)]{0,20}\): (?P<message>.*?)(?: at (?P<file>[^\s\"](?:[^\n\"]{0,400}\.\w{1,9})?):(?P<line>\d{1,9}))?\)?$"
 )
 _BARE = re.compile(
     r"(?:.{0,200}?)PHP (?P<kind>Parse|Fatal) error: +(?P<message>(?!Uncaught )\S.*?) in (?P<file>\S.{0,400}?)(?::| on line )(?P<line>\d{1,9})(?:,.*)?$"

@@ -16,9 +16,14 @@ TUPLE = re.compile(
     r"\[(?:\{file,\s*\"(?P<file>[^\"\n]{1,300})\"\},\s*\{line,(?P<line>\d{1,9})\})?"
 )
 """A call in a stack that is printed as a term."""
+_ELIXIR = re.compile(
+    r"\{(?P<module>:?[\w.]{1,100}), :(?P<name>\"[^\"\n]{1,200}\"|\w{1,100}[?!]?), (?P<arity>\d{1,3}|\[[^\]\n]{0,300}\]), "
+    r"\[(?:file: (?:~c)?[\"'](?P<file>[^\"'\n]{1,300})[\"'], line: (?P<line>\d{1,9}))?"
+)
+"""The same, as Elixir prints it."""
 _ERROR = re.compile(r".{0,200}?(?:\*\* )?exception (?P<class>error|exit|throw): (?P<reason>.*)$")
 _REASON = re.compile(
-    r".{0,300}?(?:with exit value:|Reason for termination ?==?|exited with reason:|terminated with reason:|[Ff]atal error:|crashed with reason:)"
+    r".{0,300}?(?:with exit value:|Reason for termination ?==?|exited with reason:|terminated with reason:|Reason:|[Ff]atal error:|crashed with reason:)"
     r"[ \n*]{0,40}(?P<reason>.*)$",
     re.DOTALL,
 )
@@ -56,7 +61,7 @@ def parse(lines: Sequence[str]) -> Trace | None:
             frames = _called(lines[index + 1 :])
             return _trace(matched["reason"], frames) if frames else None
     text = "\n".join(lines)[:_LONGEST]
-    calls = list(TUPLE.finditer(text))
+    calls = list(TUPLE.finditer(text)) or list(_ELIXIR.finditer(text))
     if not calls or not (matched := _REASON.match(text[: calls[0].start()])):
         return None
     frames = [
@@ -76,7 +81,7 @@ def _arity(given: str) -> int:
 
 
 def _frame(function: str, file: str | None, line: str | None) -> Frame:
-    module = function.partition(":")[0].strip("'")
+    module = function.lstrip(":").partition(":")[0].strip("'")
     return Frame(file or "", function, int(line) if line else None, module not in _LIBRARIES and ":" in function)
 
 

@@ -113,7 +113,19 @@ def parse(lines: Sequence[str]) -> Trace | None:
             kind, message = raised
             frames = _frames(lines[index + 1 :]) or _frames(lines[:index])
             return Trace(Language.CPP, (RaisedException(kind, message.strip(), tuple(reversed(frames))),), 0)
-    return None
+    return _unnamed(lines)
+
+
+def _unnamed(lines: Sequence[str]) -> Trace | None:
+    """A stack of a debugger or of Boost by itself, of a program that aborted or was stopped."""
+    if sum(bool(_DEBUGGER.match(line) or _NUMBERED.match(line)) for line in lines) < _LEAST_FRAMES:
+        return None
+    frames = _frames(lines)
+    aborted = any(frame.function.lstrip("_").startswith(("abort", "GI_abort", "raise", "GI_raise")) for frame in frames)
+    return Trace(Language.CPP, (RaisedException("SIGABRT" if aborted else "crash", "", tuple(reversed(frames))),), 0)
+
+
+_LEAST_FRAMES = 3
 
 
 def _raised(line: str, following: Sequence[str]) -> tuple[str, str] | None:  # noqa: C901, PLR0911, PLR0912 - one form after the other

@@ -23,7 +23,7 @@ NO_PLACE = re.compile(
     r"\s*at (?P<function>[\w$.<>]{1,200}(?: \[as \w{1,100}\])?)(?: ?\((?P<file><anonymous>|native|index \d+)\))?\s*$"
 )
 OTHER = re.compile(r"(?P<function>[^@\s]{0,200})@(?P<file>\S{1,500}?):(?P<line>\d{1,9})(?::\d{1,9})?\s*$")
-_CAUSE = re.compile(r"\s*(?:\[cause\]|[Cc]aused by): (?P<rest>.*)$")
+_CAUSE = re.compile(r"\s*(?:(?:\[cause\]|[Cc]aused by):|cause: (?=\w{0,80}(?:Error|Exception)\b)) ?(?P<rest>.*)$")
 _RAISED = re.compile(
     r"(?:\u2a2f )?(?:error: )?(?:Uncaught(?: \(in promise\))? ?|\(node:\d{1,9}\) UnhandledPromiseRejectionWarning: )?"
     r"(?P<type>[A-Za-z_$][\w$.]{0,100})(?: \[[\w. -]{1,80}\])?(?:: (?P<message>.*))?$"

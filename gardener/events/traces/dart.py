@@ -25,7 +25,7 @@ _TYPED = re.compile(
     re.DOTALL,
 )
 _LIBRARY = re.compile(
-    r"(?:dart|org-dartlang-\w+):|package:(?:flutter\w*|test\w*|stack_trace|http\w*|dio\w*|shelf\w*|bloc\w*|provider|riverpod|hooks_riverpod|rxdart"
+    r"(?:dart|org-dartlang-\w+):|dart-sdk/|lib/_engine/|package:(?:flutter\w*|test\w*|stack_trace|http\w*|dio\w*|shelf\w*|bloc\w*|provider|riverpod|hooks_riverpod|rxdart"
     r"|firebase_\w+|cloud_\w+|google_\w+|sqflite\w*|get|get_it|hive\w*|graphql\w*|grpc|async|collection|path\w*|stream_channel"
     r"|web_socket_channel|args|logging|io|json_\w+|isolate|mockito|mongo_dart|postgres|redis|source_span|string_scanner|yaml|archive"
     r"|angular\w*|aqueduct|serverpod\w*|sentry\w*|shared_preferences\w*|image_picker\w*|url_launcher\w*|go_router|auto_route)/"
@@ -41,7 +41,7 @@ def parse(lines: Sequence[str]) -> Trace | None:
     for line in lines:
         if matched := FRAME.match(line.strip()) or TERSE.match(line):
             number = matched["line"]
-            library = bool(_LIBRARY.match(matched["file"]))
+            library = bool(_LIBRARY.match(matched["file"].replace("packages/", "package:", 1)))
             frames.append(Frame(matched["file"], matched["function"], int(number) if number else None, not library))
         elif frames:
             if not _GAP.match(line) and line.startswith("══╡"):
@@ -77,6 +77,8 @@ _PRINTED = {
     "Null check operator used on a null value": "TypeError",
 }
 _NOT_A_SUBTYPE = re.compile(r"type '.{1,300}' is not a subtype of type '")
+_CALLED = re.compile(r"(?P<type>[A-Z]\w{0,100}(?:Exception|Error))\((?P<message>.*)\)$", re.DOTALL)
+"""As Flutter's plug-ins print theirs: `PlatformException(code, message, details, null)`."""
 _ASSERTION = re.compile(r"(?:'[^'\n]{1,300}': )?Failed assertion: (?:line|boolean)")
 
 
@@ -104,6 +106,8 @@ def _exact(text: str) -> tuple[str, str] | None:
         return "TypeError", text
     if _ASSERTION.match(text):
         return "AssertionError", text
+    if matched := _CALLED.match(text):
+        return matched["type"], matched["message"]
     if matched := _INSTANCE.match(text):
         return matched["type"], text
     if (matched := _TYPED.match(text)) and (" " not in matched["type"].split("(")[0].strip()):

@@ -21,9 +21,9 @@ _ELIXIR = re.compile(
     r"\[(?:file: (?:~c)?[\"'](?P<file>[^\"'\n]{1,300})[\"'], line: (?P<line>\d{1,9}))?"
 )
 """The same, as Elixir prints it."""
-_ERROR = re.compile(r".{0,200}?(?:\*\* )?exception (?P<class>error|exit|throw): (?P<reason>.*)$")
+_ERROR = re.compile(r".{0,400}?(?:\*\* )?exception (?P<class>error|exit|throw): (?P<reason>.*)$")
 _REASON = re.compile(
-    r".{0,300}?(?:with exit value:|Reason for termination ?==?|exited with reason:|terminated with reason:|Reason:|[Ff]atal error:|crashed with reason:)"
+    r".{0,400}?(?:exception (?:error|exit|throw):|with exit value:|Reason for termination ?==?|exited with reason:|terminated with reason:|Reason:|[Ff]atal error:|crashed with reason:)"
     r"[ \n*]{0,40}(?P<reason>.*)$",
     re.DOTALL,
 )
@@ -58,8 +58,9 @@ def parse(lines: Sequence[str]) -> Trace | None:
     """The reason of a termination, with the calls that are listed for it, the innermost first."""
     for index, line in enumerate(lines):
         if matched := _ERROR.match(line):
-            frames = _called(lines[index + 1 :])
-            return _trace(matched["reason"], frames) if frames else None
+            if frames := _called(lines[index + 1 :]):
+                return _trace(matched["reason"], frames)
+            break
     text = "\n".join(lines)[:_LONGEST]
     calls = list(TUPLE.finditer(text)) or list(_ELIXIR.finditer(text))
     if not calls or not (matched := _REASON.match(text[: calls[0].start()])):

@@ -154,6 +154,17 @@ def _recovered(lines: Sequence[str]) -> Trace:
 _VALUE = re.compile(r"(?P<type>\*?[a-z]\w{0,60}\.\w{1,100}) (?P<message>.*)$")
 
 
+def _recovered_stack(lines: Sequence[str], start: int) -> tuple[str, tuple[Frame, ...]]:
+    """What was said above a stack that was taken while a panic was dealt with, and the calls that led to the panic."""
+    frames = [
+        _frame(call["function"], place)
+        for above, line in pairwise(lines[start:])
+        if (place := PLACE.match(line)) and (call := CALL.match(above.strip()))
+    ]
+    said = next((index for index, below in enumerate(lines[1:]) if PLACE.match(below)), 0)
+    return "\n".join(lines[:said]).strip(), tuple(reversed(frames))
+
+
 def _error(lines: Sequence[str]) -> Trace | None:
     """Errors with stacks, the innermost printed first."""
     found: list[tuple[list[str], list[Frame]]] = [([], [])]
@@ -162,6 +173,8 @@ def _error(lines: Sequence[str]) -> Trace | None:
             call = CALL.match(lines[index - 1].strip()) if index else None
             if call:
                 found[-1][1].append(_frame(call["function"], matched))
+                if call["function"] == "runtime.gopanic":
+                    return Trace(Language.GO, (RaisedException("panic", *_recovered_stack(lines, index)),), 0)
         elif index + 1 < len(lines) and PLACE.match(lines[index + 1]) and CALL.match(line.strip()):
             continue
         elif line.strip():

@@ -18,7 +18,7 @@ FRAME = re.compile(
 )
 _LAMBDA = re.compile(r"(?P<name>\$\$Lambda(?:\$\d{1,6})?)/(?:0x)?[0-9a-f]{1,20}(?=\.)")
 _GENERATED = re.compile(
-    r"\$\$Lambda|\$\$(?:FastClass|Enhancer|SpringCGLIB|Proxy)|\$Proxy\d|_(?:Subclass|ClientProxy)\.|\$quarkus|GeneratedMethodAccessor|LambdaForm"
+    r"\$\$Lambda|\$\$(?:FastClass|Enhancer|SpringCGLIB|Proxy)|\$Proxy\d|_(?:Subclass|ClientProxy)\.|\$quarkus|\$HibernateProxy\$|\$ByteBuddy\$|\$MockitoMock\$|_\$\$_|GeneratedMethodAccessor|LambdaForm"
 )
 """Classes that were made while the program ran: what was written stands next to them."""
 MORE = re.compile(r"\s*\.\.\. (?P<count>\d{1,6}) (?:more|common frames omitted)")

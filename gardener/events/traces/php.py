@@ -89,7 +89,9 @@ def parse(lines: Sequence[str]) -> Trace | None:  # noqa: C901, PLR0912 - one fo
     laravel = False
     xdebug: list[Frame] = []
     for line in lines:
-        if matched := FRAME.match(line.strip()):
+        if matched := FRAME.match(line.strip().removeprefix("Trace: ")):
+            if not found and (named := _named(above)):
+                found.append(named)
             if found:
                 found[-1].frames.append(_frame(matched))
             above = []
@@ -114,6 +116,14 @@ def parse(lines: Sequence[str]) -> Trace | None:  # noqa: C901, PLR0912 - one fo
     if not laravel:
         found.reverse()
     return Trace(Language.PHP, tuple(each.value() for each in found), len(found) - 1)
+
+
+def _named(above: Sequence[str]) -> _Raised | None:
+    """The exception that Slim tells of in lines of their own: type, message, file, line."""
+    said = dict(line.split(": ", 1) for line in above if ": " in line)
+    kind, file, line = said.get("Type", ""), said.get("File", ""), said.get("Line", "")
+    place = Frame(file, "", int(line), not _LIBRARY.search(file)) if file and line.isdigit() else None
+    return _Raised(kind, said.get("Message", ""), place) if kind else None
 
 
 def _bare(lines: Sequence[str]) -> list[_Raised]:

@@ -30,6 +30,10 @@ _RAILS = re.compile(
 _PLAIN = re.compile(
     r"\s*(?:[Cc]aused by:? ?)?(?P<type>(?!(?:FATAL|ERROR|WARN|INFO|DEBUG)\b)[A-Z]\w{0,100}(?:::\w{1,100}){0,8})(?:: (?P<message>.*))?\s*$"
 )
+_TITLED = re.compile(r"\s*(?P<type>[A-Z]\w{0,100}(?:::\w{1,100}){0,8}):(?P<message>)\s*$")
+"""RSpec's line of an exception, whose message stands below."""
+_RAILS_OPEN = re.compile(r"\s*(?:\[[^\]]{1,80}\] ){0,4}(?P<type>[A-Z]\w{0,100}(?:::\w{1,100}){0,8}) \((?P<message>.*)$")
+"""The first line of a message of several, in brackets."""
 _DASHED = re.compile(r".{0,80}? - (?P<type>[A-Z]\w{0,100}(?:::\w{1,100}){0,8}) - (?P<message>.*?):?\s*$")
 """Rack's and Sinatra's line: time, type, message."""
 _INSIDE = re.compile(
@@ -123,6 +127,10 @@ def _headed(above: Sequence[str]) -> Raised | None:
             matched = pattern.match(line)
             if matched and (pattern is not _PLAIN or matched["message"] is not None or len(lines) == 1):
                 return Raised(matched["type"], [matched["message"] or "", *lines[index + 1 :]])
+    for index, line in enumerate(lines):
+        matched = _TITLED.match(line) or (_RAILS_OPEN.match(line) if lines[-1].endswith(":") else None)
+        if matched and matched["type"].endswith(("Error", "Exception")):
+            return Raised(matched["type"], [matched["message"], *(each.strip() for each in lines[index + 1 :])])
     for line in reversed(lines):
         if matched := _LAST.match(line) or _inside(line):
             parts = matched.groupdict()

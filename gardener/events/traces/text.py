@@ -29,7 +29,7 @@ _SOME = (
 )  # fmt: skip
 _ONE_LINE = re.compile(
     r"panicked at |^(?:\S{1,40} ){0,3}(?:panic|fatal error): |Uncaught |\*\* \([A-Z]|Sanitizer: |: runtime error: |[Aa]ssertion [`']|"
-    r"^Error: [A-Z]\w{0,80}(?: \{|\()|terminate called|terminating \w+ .{0,30}uncaught exception|\*\*\* SIG|PHP (?:Fatal|Parse) error: |overflowed its stack|http: panic serving|\[object\] \("
+    r"^Error: [A-Z]\w{0,80}(?: \{|\()|terminate called|terminating \w+ .{0,30}uncaught exception|\*\*\* SIG|PHP (?:Fatal|Parse) error: |overflowed its stack|exception (?:error|exit|throw): \{|with exit value: \{|http: panic serving|\[object\] \("
 )
 _NATIVE = re.compile(r"Sanitizer: |: runtime error: |terminate called|uncaught exception of type|[Aa]ssertion [`']")
 _BEFORE = (
@@ -94,13 +94,15 @@ def _may_be_one_line(text: str) -> bool:
     """A cheap question before the pattern is tried: most lines hold none of the words."""
     return (
         "panic" in text or "Uncaught " in text or "rror: " in text or "** (" in text or "ssertion " in text
-        or "Sanitizer: " in text or "terminate c" in text or "terminating " in text or "*** SIG" in text or "[object]" in text
+        or "Sanitizer: " in text or "terminate c" in text or "terminating " in text or "*** SIG" in text or "[object]" in text or "with exit value" in text
     )  # fmt: skip
 
 
 def _one_line(text: str) -> list[_Parser]:
     if "panicked at " in text:
         return [rust.parse]
+    if "exception e" in text or "with exit value" in text or "exception throw" in text:
+        return [erlang.parse]
     if "** (" in text:
         return [elixir.parse]
     if text.startswith("Error: "):

@@ -8,6 +8,7 @@ from typing import Any
 from gardener.events.event import Language, RaisedException, Trace
 from gardener.events.payload import Said, error_objects, trace_texts, uncoloured
 from gardener.events.traces import objects
+from gardener.events.traces.objects import holds_exception
 from gardener.events.traces.text import trace_in
 from gardener.events.values import mapping, text
 
@@ -19,9 +20,9 @@ _FLAT_TYPES = ("exc_type", "error.type", "exception.type", "exceptionType", "err
 def trace_of(said: Said, body: str) -> tuple[Trace | None, str]:
     """The exception chain and the field that it stood in; `body` is the text without its head."""
     trace = trace_in(body)
-    if trace or not said.layout.errors:
+    document, layout = said.document, said.layout
+    if trace or not (layout.errors or holds_exception(document, layout.nests)):
         return trace, said.key if trace else ""
-    document = said.document
     for key, beside in trace_texts(document):
         if trace := _named(uncoloured(beside), *_told(document, key)):
             return trace, f"field {key}"

@@ -17,6 +17,7 @@ from gardener.events.location import location_of, stated_place
 from gardener.events.normal import RULES, NormalRule, normal_reason
 from gardener.events.origin import origin_of, user_of, version_of
 from gardener.events.request import request_in, request_of, sentence
+from gardener.events.traces.objects import holds_exception
 from gardener.events.traces.text import before_trace, may_hold_trace
 
 EMPTY_ENTRY = "(empty entry)"
@@ -58,7 +59,7 @@ def _event(entry: Entry, insert_ids: tuple[str, ...], rules: tuple[NormalRule, .
         head = head_of(payload.without_runtime(text))
         text = head.rest
     trace, where, request, asked = None, "", None, ""
-    if layout.errors or may_hold_trace(whole):
+    if layout.errors or (layout.nests and holds_exception(document, layout.nests)) or may_hold_trace(whole):
         trace, where = trace_of(said, whole)
     if entry.http or layout.request or head.status or entry.proto:
         request, asked = request_of(entry, said, head)

@@ -28,6 +28,7 @@ _FILES = ("file", "filename", "fileName", "abs_path", "source", "path", "File")
 _FUNCTIONS = ("function", "func", "methodName", "method", "name", "method_name")
 _CLASSES = ("class", "className", "declaringClass")
 _LINES = ("line", "lineno", "lineNumber", "line_number", "Line")
+_NESTED = frozenset({"exception", "error", "ExceptionDetail", "exception.type", "exception.stacktrace"})
 _KIND = re.compile(
     r"(?:Error|Exception|Failure|Fault|Panic|Timeout|Interrupt|Exit)\w{0,40}$|^[a-z_]\w*(?:[.:\\]{1,2}\w{1,80}){1,12}$"
 )
@@ -47,6 +48,18 @@ def named_by(holder: Mapping[str, Any], keys: tuple[str, ...] = _TYPES) -> str:
 def message_in(holder: Mapping[str, Any]) -> str:
     """The message that an object gives for its exception."""
     return next((value for key in _MESSAGES if (value := text(holder.get(key)))), "")
+
+
+def holds_exception(document: Mapping[str, Any], nests: tuple[str, ...]) -> bool:
+    """A cheap question before a payload is searched: whether one of the fields `nests` has an exception among other things."""
+    for key in nests:
+        value = document[key]
+        if isinstance(value, dict):
+            if not _NESTED.isdisjoint(value):
+                return True
+        elif isinstance(value, list) and value and key in {"attributes", "events"}:
+            return True
+    return False
 
 
 def held(document: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any] | Sequence[Any]]]:

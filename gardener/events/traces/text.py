@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from gardener.events.event import Trace
@@ -24,7 +25,7 @@ _SOME = (
     ".rb:", "#0", "#1", "Uncaught ", "[stacktrace]", "exception '", "Sanitizer", "runtime error: ", "ssertion ", "terminat", "** (", "aused by",
     "Location:", "nhandled", ".go:", " SIG", "(SIG", "Check failed", "CHECK failed", "@", "---> ", "Segmentation fault", "Exception Group",
     "Wrapped by", "Suppressed", " signal ", "atal error", ".dart", "package:", "dart:", "(most recent call", "=REPORT", "REPORT====", "exit value",
-    "exception error", "exception exit", "DATA RACE", "stack trace", "overflowed", "EXC_", "==", "corrupt", "invalid ", "detected", "rash reason",
+    "exception error", "exception exit", "DATA RACE", "stack trace", "overflowed", "EXC_", "== Invalid ", "== Conditional ", "== Use of ", "corruption", "free()", "malloc()", "smashing", "overflow detected", "rash reason", "╴at ",
     "ASSERT", "Fatal Python", "xception", "] {",
 )  # fmt: skip
 _ONE_LINE = re.compile(
@@ -43,11 +44,16 @@ def trace_in(text: str) -> Trace | None:
     Where the text as it stands shows hardly any call, heads that its lines have in common are taken away, and escapes beside real line
     breaks are undone.
     """
+    if not may_hold_trace(text):
+        return None
     text = decoded(broken(unescaped(_shortened(text))))
+    if "\n" in text and not any(map(text.__contains__, _SOME)):
+        return None
     best = _read(text)
-    for restored in (beheaded(text), unescaped(text, beside=True)):
+    for restore in (beheaded, partial(unescaped, beside=True)):
         if _calls(best) > 1:
             break
+        restored = restore(text)
         if restored != text and (found := _read(restored)) and (best is None or _calls(found) > _calls(best)):
             best = found
     return best
@@ -67,8 +73,6 @@ def _read(text: str) -> Trace | None:
         if not _may_be_one_line(text):
             return None
         return _first(_one_line(text), [text]) if _ONE_LINE.search(text) else None
-    if not any(map(text.__contains__, _SOME)):
-        return None
     lines = [line.rstrip("\r")[:_LONGEST_LINE] for line in text.split("\n")]
     if "Traceback (most" in text and 'File "' in text and (trace := python.parse(lines)):
         return trace

@@ -66,7 +66,7 @@ SUMMARY: ThreadSanitizer: data race /src/stats.cc:9:3 in Stats::bump()
 /src/add.c:4:12: runtime error: signed integer overflow: 2147483647 + 1 cannot be represented in type 'int'
     #0 0x42a1b2 in add /src/add.c:4:12
     #1 0x42a1c9 in main /src/main.c:5:10
-SUMMARY: UndefinedBehaviorSanitizer: undefined-behavior /src/add.c:4:12 in """),
+SUMMARY: UndefinedBehaviorSanitizer: undefined-behavior /src/add.c:4:12 in\x20"""),
     Sample("gdb", "cpp", "SIGSEGV", "Program received signal SIGSEGV, Segmentation fault.", "Cart::total", """\
 Program received signal SIGSEGV, Segmentation fault.
 0x0000555555555171 in Cart::total (this=0x0) at /src/cart.cc:12
@@ -103,7 +103,7 @@ PC: @     0x55d0a1b2c3d4  (unknown)  Router::Find()
     @     0x55d0a1b2c400         48  Server::Handle()
     @     0x7f1a2b2a1d90  (unknown)  (unknown)"""),
     Sample("glog check", "cpp", "Check failed", "Check failed: index < size_ (7 vs. 3)", "Table::Row()", """\
-F0503 10:11:12.345678 140012 table.cc:57] Check failed: index < size_ (7 vs. 3) 
+F0503 10:11:12.345678 140012 table.cc:57] Check failed: index < size_ (7 vs. 3)\x20
 *** Check failure stack trace: ***
     @     0x7f1a2b3c1c3d  google::LogMessage::Fail()
     @     0x7f1a2b3c3a5c  google::LogMessage::SendToLog()
@@ -119,7 +119,7 @@ PC: @     0x55d0a1b2c3d4 mean
     @     0x55d0a1b2c3d4 mean
     @     0x55d0a1b2c400 main
     @     0x7f1a2b2a109b __libc_start_main"""),
-    Sample("breakpad", "cpp", "SIGSEGV", "SIGSEGV /SEGV_MAPERR", "Player::tick", """\
+    Sample("breakpad", "cpp", "SIGSEGV", "", "Player::tick", """\
 Operating system: Linux
                   0.0.0 Linux 5.15.0 x86_64
 Crash reason:  SIGSEGV /SEGV_MAPERR
@@ -157,23 +157,105 @@ terminate called after throwing an instance of 'std::logic_error'
    1# main at /src/main.cpp:12
    2#      at :0
    3# __libc_start_main at :0"""),
-    Sample("stack use after return", "cpp", "stack-use-after-return", "stack-use-after-return on address", "use", """\
+    Sample("stack use after return", "cpp", "stack-use-after-return", "stack-use-after-return on address", "use(int*)", """\
 ==31==ERROR: AddressSanitizer: stack-use-after-return on address 0x7f9 at pc 0x4f bp 0x7f sp 0x7f
 READ of size 4 at 0x7f9 thread T0
     #0 0x4f7b1c in use(int*) /src/use.cc:3:10
     #1 0x4f7c2d in main /src/use.cc:12:3
 SUMMARY: AddressSanitizer: stack-use-after-return /src/use.cc:3:10 in use(int*)"""),
     Sample("chromium", "cpp", "Check failed", "Check failed: url.is_valid().", "net::Fetcher::Start()", """\
-[12:12:0503/101112.345678:FATAL:fetcher.cc(41)] Check failed: url.is_valid(). 
+[12:12:0503/101112.345678:FATAL:fetcher.cc(41)] Check failed: url.is_valid().\x20
 #0 0x55d0a1b2c3d4 base::debug::CollectStackTrace()
 #1 0x55d0a1b2c3e4 logging::LogMessage::~LogMessage()
 #2 0x55d0a1b2c3f4 net::Fetcher::Start()
 #3 0x55d0a1b2c404 main"""),
-    Sample("backtrace symbols", "cpp", "Segmentation fault|SIGSEGV|signal 11", "", "_ZN4Cart5totalEv|Cart::total()", """\
+    Sample("backtrace symbols", "cpp", "SIGSEGV", "", "_ZN4Cart5totalEv", """\
 Error: signal 11:
 ./shop(_Z7handleri+0x19)[0x401219]
 /lib/x86_64-linux-gnu/libc.so.6(+0x3ef20)[0x7f1a2b3c4f20]
 ./shop(_ZN4Cart5totalEv+0x10)[0x401280]
 ./shop(main+0x20)[0x4012c0]
 /lib/x86_64-linux-gnu/libc.so.6(__libc_start_main+0xe7)[0x7f1a2b3a7b97]"""),
+    Sample("lldb", "cpp", "EXC_BAD_ACCESS", "", "Cart::total", """\
+Process 4242 stopped
+* thread #1, queue = 'com.apple.main-thread', stop reason = EXC_BAD_ACCESS (code=1, address=0x0)
+  * frame #0: 0x0000000100003f1c shop`Cart::total(this=0x0000000000000000) at cart.cpp:12:10
+    frame #1: 0x0000000100003f60 shop`main(argc=1, argv=0x000000016fdff2a8) at main.cpp:8:3
+    frame #2: 0x00000001a1b2c3d4 dyld`start + 2236"""),
+    Sample("double free", "cpp", "double free or corruption", "", "", """\
+double free or corruption (out)
+Aborted (core dumped)"""),
+    Sample("valgrind", "cpp", "Invalid read", "", "sum", """\
+==4242== Memcheck, a memory error detector
+==4242== Invalid read of size 4
+==4242==    at 0x109186: sum (sum.c:7)
+==4242==    by 0x1091F2: main (main.c:5)
+==4242==  Address 0x4a8a068 is 0 bytes after a block of size 40 alloc'd
+==4242==    at 0x483B7F3: malloc (in /usr/lib/x86_64-linux-gnu/valgrind/vgpreload_memcheck-amd64-linux.so)
+==4242==    by 0x109175: main (main.c:4)"""),
+    Sample("pure virtual", "cpp", "terminate", "", "Base::run", """\
+pure virtual method called
+terminate called without an active exception
+
+Thread 1 "shop" received signal SIGABRT, Aborted.
+#0  __GI_raise (sig=sig@entry=6) at ../sysdeps/unix/sysv/linux/raise.c:50
+#1  0x00007ffff7a2b859 in __GI_abort () at abort.c:79
+#2  0x00007ffff7e3ee66 in std::terminate() () from /lib/x86_64-linux-gnu/libstdc++.so.6
+#3  0x00007ffff7e3fa23 in __cxa_pure_virtual () from /lib/x86_64-linux-gnu/libstdc++.so.6
+#4  0x0000555555555201 in Base::run (this=0x7fffffffe0a0) at base.cc:14
+#5  0x0000555555555300 in main () at main.cc:6"""),
+    Sample("llvm stack dump", "cpp", "Assertion failed", 'Ty && "Invalid type"', "Lowering::visit(llvm::Value*)", """\
+acmec: /src/lib/Lowering.cpp:88: void Lowering::visit(llvm::Value *): Assertion `Ty && "Invalid type"' failed.
+PLEASE submit a bug report and include the crash backtrace.
+Stack dump:
+0.\tProgram arguments: acmec -O2 a.acme
+ #0 0x000055d0a1b2c3d4 llvm::sys::PrintStackTrace(llvm::raw_ostream&, int) /llvm/lib/Support/Unix/Signals.inc:602:13
+ #1 0x000055d0a1b2a1f0 llvm::sys::RunSignalHandlers() /llvm/lib/Support/Signals.cpp:105:18
+ #2 0x000055d0a1b2c8aa SignalHandler(int) /llvm/lib/Support/Unix/Signals.inc:403:1
+ #3 0x00007f1a2b2a1520 (/lib/x86_64-linux-gnu/libc.so.6+0x42520)
+ #4 0x00007f1a2b2f59fc pthread_kill (/lib/x86_64-linux-gnu/libc.so.6+0x969fc)
+ #5 0x00007f1a2b2a1476 gsignal (/lib/x86_64-linux-gnu/libc.so.6+0x42476)
+ #6 0x00007f1a2b2877f3 abort (/lib/x86_64-linux-gnu/libc.so.6+0x287f3)
+ #7 0x00007f1a2b28771b (/lib/x86_64-linux-gnu/libc.so.6+0x2871b)
+ #8 0x00007f1a2b298e96 (/lib/x86_64-linux-gnu/libc.so.6+0x39e96)
+ #9 0x000055d0a0f1e2d3 Lowering::visit(llvm::Value*) /src/lib/Lowering.cpp:88:3
+#10 0x000055d0a0f1e400 main /src/tools/acmec.cpp:40:5"""),
+    Sample("folly", "cpp", "SIGSEGV", "", "Session::onRead(folly::IOBufQueue&)", """\
+*** Aborted at 1714731072 (Unix time, try 'date -d @1714731072') ***
+*** Signal 11 (SIGSEGV) (0x0) received by PID 17 (pthread TID 0x7f1a) (linux TID 18) (code: address not mapped to object), stack trace: ***
+    @ 0000000000a1b2c3 folly::symbolizer::(anonymous namespace)::signalHandler(int, siginfo_t*, void*)
+                       ./folly/experimental/symbolizer/SignalHandler.cpp:449
+    @ 0000000000012d4f (unknown)
+    @ 0000000000b2c3d4 Session::onRead(folly::IOBufQueue&)
+                       ./src/session.cpp:77
+    @ 0000000000b2c400 main
+                       ./src/main.cpp:12"""),
+    Sample("asan global", "cpp", "global-buffer-overflow", "global-buffer-overflow on address", "lookup(int)", """\
+=================================================================
+==12==ERROR: AddressSanitizer: global-buffer-overflow on address 0x000000f1a2b4 at pc 0x00000051a2b3 bp 0x7ffd sp 0x7ffc
+READ of size 4 at 0x000000f1a2b4 thread T0
+    #0 0x51a2b2 in lookup(int) /src/table.cc:9:10
+    #1 0x51a3c4 in main /src/main.cc:4:3
+    #2 0x7f1a2b in __libc_start_main /build/glibc-S9d2JN/glibc-2.27/csu/../csu/libc-start.c:310
+
+0x000000f1a2b4 is located 4 bytes to the right of global variable 'prices' defined in '/src/table.cc:3:5' (0xf1a2a0) of size 16
+SUMMARY: AddressSanitizer: global-buffer-overflow /src/table.cc:9:10 in lookup(int)"""),
+    Sample("gdb template", "cpp", "SIGSEGV", "", "acme::Pool<int>::take", """\
+Thread 4 "worker" received signal SIGSEGV, Segmentation fault.
+[Switching to Thread 0x7ffff6d8a640 (LWP 4242)]
+0x000055555555a2b3 in std::__atomic_base<int>::load (this=0x8, __m=std::memory_order_seq_cst) at /usr/include/c++/11/bits/atomic_base.h:479
+#0  0x000055555555a2b3 in std::__atomic_base<int>::load (this=0x8, __m=std::memory_order_seq_cst) at /usr/include/c++/11/bits/atomic_base.h:479
+#1  acme::Pool<int>::take (this=0x0) at /src/pool.h:31
+#2  0x000055555555a400 in worker (pool=0x0) at /src/worker.cc:12
+#3  0x00007ffff7c94b43 in start_thread (arg=<optimized out>) at ./nptl/pthread_create.c:442"""),
+    Sample("check eq", "cpp", "Check failed", "Check failed: a == b (1 vs. 2) sums differ", "Ledger::verify()", """\
+F20240503 10:11:12.345678    17 ledger.cc:88] Check failed: a == b (1 vs. 2) sums differ
+*** Check failure stack trace: ***
+    @     0x55d0a1b2c3d4  google::LogMessageFatal::~LogMessageFatal()
+    @     0x55d0a1b2c3e4  Ledger::verify()
+    @     0x55d0a1b2c3f4  main"""),
+    Sample("std exception", "cpp", "nlohmann::json_abi_v3_11_2::detail::parse_error", "[json.exception.parse_error.101]", "", """\
+terminate called after throwing an instance of 'nlohmann::json_abi_v3_11_2::detail::parse_error'
+  what():  [json.exception.parse_error.101] parse error at line 1, column 1: syntax error while parsing value
+Aborted"""),
 )  # fmt: skip

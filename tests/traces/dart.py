@@ -14,7 +14,7 @@ SocketException: Connection refused (OS Error: Connection refused, errno = 111),
 <asynchronous suspension>
 #3      main (file:///srv/shop/bin/main.dart:7:3)
 <asynchronous suspension>"""),
-    Sample("flutter", "dart", "_TypeError|TypeError|Null check operator used on a null value", "Null check operator used on a null value", "_CartState.build", """\
+    Sample("flutter", "dart", "_TypeError", "Null check operator used on a null value", "_CartState.build", """\
 ══╡ EXCEPTION CAUGHT BY WIDGETS LIBRARY ╞═══════════════════════════════════════════════════════════
 The following _TypeError was thrown building Cart(dirty, state: _CartState#1a2b3):
 Null check operator used on a null value
@@ -37,7 +37,7 @@ E/flutter ( 4242): #0      Object.noSuchMethod (dart:core-patch/object_patch.dar
 E/flutter ( 4242): #1      Item.total (package:shop/item.dart:12:17)
 E/flutter ( 4242): #2      _CartState.build.<anonymous closure> (package:shop/cart.dart:30:9)
 E/flutter ( 4242): #3      _InkResponseState.handleTap (package:flutter/src/material/ink_well.dart:1170:21)"""),
-    Sample("range error", "dart", "RangeError (index)|RangeError", "Invalid value: Not in inclusive range 0..2: 7", "Grid.at", """\
+    Sample("range error", "dart", "RangeError (index)", "Invalid value: Not in inclusive range 0..2: 7", "Grid.at", """\
 Unhandled exception:
 RangeError (index): Invalid value: Not in inclusive range 0..2: 7
 #0      List.[] (dart:core-patch/growable_array.dart:264:36)
@@ -51,19 +51,19 @@ Unhandled exception:
 #1      _AssertionError._throwNew (dart:core-patch/errors_patch.dart:40:5)
 #2      new Price (package:shop/price.dart:8:10)
 #3      main (package:shop/main.dart:3:3)"""),
-    Sample("subtype", "dart", "TypeError", "type 'String' is not a subtype of type 'int'", "Order.fromJson", """\
+    Sample("subtype", "dart", "TypeError", "type 'String' is not a subtype of type 'int'", "new Order.fromJson", """\
 Unhandled exception:
 type 'String' is not a subtype of type 'int' in type cast
 #0      new Order.fromJson (package:shop/order.dart:14:24)
 #1      parse (package:shop/order.dart:30:12)"""),
-    Sample("terse trace", "dart", "StateError|Bad state", "no element", "firstPrice", """\
+    Sample("terse trace", "dart", "StateError", "no element", "firstPrice", """\
 Bad state: no element
 package:shop/price.dart 21:7       firstPrice
 package:shop/cart.dart 14:12       Cart.total
 ===== asynchronous gap ===========================
 dart:async                         _asyncThenWrapperHelper
 package:shop/main.dart 5:3         main"""),
-    Sample("late", "dart", "LateInitializationError|LateError", "Field 'db' has not been initialized.", "Repo.db", """\
+    Sample("late", "dart", "LateInitializationError", "Field 'db' has not been initialized.", "Repo.db", """\
 Unhandled exception:
 LateInitializationError: Field 'db' has not been initialized.
 #0      Repo.db (package:shop/repo.dart)
@@ -82,7 +82,7 @@ dart:convert-patch/convert_patch.dart 1383:5         _ChunkedJsonParser.fail
 dart:convert/json.dart 610:35                        JsonDecoder.convert
 package:orders/body.dart 9:20                        parseBody
 package:shelf/src/middleware/logger.dart 30:27       logRequests.<fn>.<fn>.<fn>"""),
-    Sample("obfuscated", "dart", "Exception", "no route", "", """\
+    Sample("obfuscated", "dart", "Exception", "no route", "main", """\
 Unhandled exception:
 Exception: no route
 #0      0x00007f1a2b3c (shop.so+0x3b3c)
@@ -94,11 +94,43 @@ Instance of 'PaymentDeclined'
 <asynchronous suspension>
 #1      Checkout.run (package:pay/checkout.dart:18:5)
 <asynchronous suspension>"""),
-    Sample("dio", "dart", "DioException [bad response]|DioException", "This exception was thrown because the response has a status code of 404", "Catalog.load", """\
+    Sample("dio", "dart", "DioException", "This exception was thrown because the response has a status code of 404", "Catalog.load", """\
 Unhandled exception:
 DioException [bad response]: This exception was thrown because the response has a status code of 404 and RequestOptions.validateStatus was configured to throw for this status code.
 #0      DioMixin.fetch (package:dio/src/dio_mixin.dart:507:7)
 <asynchronous suspension>
 #1      Catalog.load (package:shop/catalog.dart:33:22)
 <asynchronous suspension>"""),
+    Sample("isolate", "dart", "ArgumentError", "price must not be negative", "Price.of", """\
+Unhandled exception:
+Invalid argument (price): price must not be negative: -1
+#0      Price.of (package:shop/src/price.dart:17:7)
+#1      _loadAll.<anonymous closure> (package:shop/src/load.dart:33:18)
+#2      _delayEntrypointInvocation.<anonymous closure> (dart:isolate-patch/isolate_patch.dart:297:19)
+#3      _RawReceivePort._handleMessage (dart:isolate-patch/isolate_patch.dart:189:12)"""),
+    Sample("flutter assertion", "dart", "AssertionError", "", "_HomeState.build", """\
+══╡ EXCEPTION CAUGHT BY RENDERING LIBRARY ╞══════════════
+The following assertion was thrown during layout:
+A RenderFlex overflowed by 42 pixels on the right.
+
+The relevant error-causing widget was:
+  Row Row:file:///srv/app/lib/home.dart:31:14
+
+When the exception was thrown, this was the stack:
+#0      RenderFlex.performLayout (package:flutter/src/rendering/flex.dart:1020:11)
+#1      _HomeState.build (package:shop/home.dart:31:14)
+#2      StatefulElement.build (package:flutter/src/widgets/framework.dart:5592:27)
+══════════════"""),
+    Sample("web", "dart", "StateError", "", "Feed.listen", """\
+Uncaught Error: Bad state: Stream has already been listened to.
+dart-sdk/lib/async/stream_controller.dart 690:7   _subscribe
+packages/shop/feed.dart 22:19                     Feed.listen
+packages/shop/main.dart 8:3                       main"""),
+    Sample("flutter tool", "dart", "PlatformException", "", "Auth.signIn", """\
+E/flutter (12345): [ERROR:flutter/lib/ui/ui_dart_state.cc(209)] Unhandled Exception: PlatformException(sign_in_failed, com.google.android.gms.common.api.ApiException: 10: , null, null)
+E/flutter (12345): #0      StandardMethodCodec.decodeEnvelope (package:flutter/src/services/message_codecs.dart:607:7)
+E/flutter (12345): #1      MethodChannel._invokeMethod (package:flutter/src/services/platform_channel.dart:167:18)
+E/flutter (12345): <asynchronous suspension>
+E/flutter (12345): #2      Auth.signIn (package:shop/auth.dart:19:24)
+E/flutter (12345): <asynchronous suspension>"""),
 )  # fmt: skip

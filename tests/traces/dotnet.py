@@ -14,7 +14,7 @@ Unhandled exception. System.AggregateException: One or more errors occurred. (re
  ---> (Inner Exception #1) System.Net.Sockets.SocketException (11001): no dns
    at Acme.Sync.Dns.Lookup(String host) in /src/Sync/Dns.cs:line 5<---
 """),
-    Sample("lambda", "dotnet", "System.InvalidOperationException", "Sequence contains no elements", "Acme.Cart.Total", """\
+    Sample("lambda", "dotnet", "System.InvalidOperationException", "Sequence contains no elements", "Acme.Cart.<>c__DisplayClass4_0.Total", """\
 System.InvalidOperationException: Sequence contains no elements
    at System.Linq.ThrowHelper.ThrowNoElementsException()
    at System.Linq.Enumerable.First[TSource](IEnumerable`1 source)
@@ -27,7 +27,7 @@ System.FormatException: The input string 'x' was not in a correct format.
    at System.Int32.Parse(String s)
    at Acme.Parse.<Rows>g__One|2_0(String text) in /src/Parse.cs:line 12
    at Acme.Parse.Rows(String[] lines) in /src/Parse.cs:line 9"""),
-    Sample("two inner", "dotnet", "Npgsql.PostgresException", "42P01: relation \"jobs\" does not exist", "Acme.Jobs.JobStore.ListAsync", """\
+    Sample("two inner", "dotnet", "Npgsql.PostgresException", '42P01: relation "jobs" does not exist', "Acme.Jobs.JobStore.ListAsync", """\
 fail: Microsoft.EntityFrameworkCore.Query[10100]
       An exception occurred while iterating over the results of a query for context type 'Acme.Jobs.JobContext'.
       Acme.Jobs.JobException: cannot list
@@ -80,18 +80,18 @@ Unhandled exception. System.Exception: no stock
    at <StartupCode$Acme>.$Program.main@() in /src/Program.fs:line 3"""),
     Sample("mono", "dotnet", "System.IndexOutOfRangeException", "Index was outside the bounds of the array.", "Acme.Grid.Get", """\
 [ERROR] FATAL UNHANDLED EXCEPTION: System.IndexOutOfRangeException: Index was outside the bounds of the array.
-  at Acme.Grid.Get (System.Int32 x, System.Int32 y) [0x0001a] in <3f1b2c4d5e6f47a8b9c0d1e2f3a4b5c6>:0 
-  at Acme.Program.Main (System.String[] args) [0x00000] in <3f1b2c4d5e6f47a8b9c0d1e2f3a4b5c6>:0 """),
+  at Acme.Grid.Get (System.Int32 x, System.Int32 y) [0x0001a] in <3f1b2c4d5e6f47a8b9c0d1e2f3a4b5c6>:0\x20
+  at Acme.Program.Main (System.String[] args) [0x00000] in <3f1b2c4d5e6f47a8b9c0d1e2f3a4b5c6>:0\x20"""),
     Sample("unity", "dotnet", "NullReferenceException", "Object reference not set", "Acme.Player.Update", """\
 NullReferenceException: Object reference not set to an instance of an object
-  at Acme.Player.Update () [0x00012] in /src/Assets/Player.cs:33 
+  at Acme.Player.Update () [0x00012] in /src/Assets/Player.cs:33\x20
 UnityEngine.Debug:LogException(Exception)"""),
     Sample("nlog", "dotnet", "System.ArgumentNullException", "Value cannot be null. (Parameter 'order')", "Acme.Orders.Save", """\
 2024-05-03 10:11:12.3456|ERROR|Acme.Orders|save failed|System.ArgumentNullException: Value cannot be null. (Parameter 'order')
    at System.ArgumentNullException.Throw(String paramName)
    at Acme.Orders.Save(Order order) in /src/Orders.cs:line 19
    at Acme.Orders.<>c.<Run>b__2_0() in /src/Orders.cs:line 27"""),
-    Sample("powershell", "dotnet", "System.Management.Automation.RuntimeException|RuntimeException", "", "Get-Rate", """\
+    Sample("powershell", "dotnet", "RuntimeException", "", "Get-Rate", """\
 RuntimeException: Attempted to divide by zero.
 at Get-Rate, C:\\scripts\\rates.ps1: line 7
 at <ScriptBlock>, C:\\scripts\\main.ps1: line 3
@@ -111,4 +111,53 @@ Object name: 'FileBufferingReadStream'.
    at Acme.Rows.<Read>d__6.MoveNext() in /_/src/Rows.cs:line 61
    at System.Collections.Generic.List`1..ctor(IEnumerable`1 collection)
    at Acme.Rows.All() in /_/src/Rows.cs:line 20"""),
+    Sample("azure", "dotnet", "System.Collections.Generic.KeyNotFoundException", "The given key 'sku' was not present in the dictionary.", "Acme.Functions.Import.Run", """\
+Executed 'Import' (Failed, Id=5c1e, Duration=12ms)
+Result: Failure
+Exception: System.Collections.Generic.KeyNotFoundException: The given key 'sku' was not present in the dictionary.
+   at System.Collections.Generic.Dictionary`2.get_Item(TKey key)
+   at Acme.Functions.Import.Run(String body) in D:\\a\\1\\s\\Import.cs:line 22
+Stack:    at System.Collections.Generic.Dictionary`2.get_Item(TKey key)
+   at Acme.Functions.Import.Run(String body) in D:\\a\\1\\s\\Import.cs:line 22"""),
+    Sample("stack overflow", "dotnet", "StackOverflowException", "", "Acme.Tree.Depth", """\
+Stack overflow.
+Repeat 12041 times:
+--------------------------------
+   at Acme.Tree.Depth(Acme.Node)
+--------------------------------
+   at Acme.Program.Main(System.String[])"""),
+    Sample("mono addresses", "dotnet", "System.Net.Sockets.SocketException", "Connection refused", "Acme.Feed.Load", """\
+System.Net.WebException: Error: ConnectFailure (Connection refused) ---> System.Net.Sockets.SocketException: Connection refused
+  at System.Net.Sockets.Socket.Connect (System.Net.EndPoint remoteEP) <0x10c08b480 + 0x00017> in <filename unknown>:0\x20
+  --- End of inner exception stack trace ---
+  at System.Net.HttpWebRequest.EndGetResponse (IAsyncResult asyncResult) <0x10c08b4a0 + 0x00027> in <filename unknown>:0\x20
+  at Acme.Feed.Load (System.String url) <0x10c08b5a0 + 0x00097> in <filename unknown>:0\x20"""),
+    Sample("generic method", "dotnet", "System.InvalidCastException", "Unable to cast object", "Acme.Cache.Get", """\
+[2024-05-03 10:11:12.345 +00:00 ERR] Acme.Cache: lookup failed
+System.InvalidCastException: Unable to cast object of type 'System.String' to type 'System.Int32'.
+   at Acme.Cache.Get[T](String key) in /src/Cache.cs:line 30
+   at Acme.Api.Handler.Handle(Request request, CancellationToken ct)
+   at MediatR.Pipeline.RequestPreProcessorBehavior`2.Handle(TRequest request, CancellationToken ct, RequestHandlerDelegate`1 next)"""),
+    Sample("worker", "dotnet", "StackExchange.Redis.RedisConnectionException", "It was not possible to connect to the redis server(s).", "Acme.Cache.RedisCache..ctor", """\
+crit: Microsoft.Extensions.Hosting.Internal.Host[10]
+      The HostOptions.BackgroundServiceExceptionBehavior is configured to StopHost.
+      StackExchange.Redis.RedisConnectionException: It was not possible to connect to the redis server(s). There was an authentication failure
+         at StackExchange.Redis.ConnectionMultiplexer.ConnectImpl(ConfigurationOptions configuration, TextWriter log) in /_/src/StackExchange.Redis/ConnectionMultiplexer.cs:line 611
+         at Acme.Cache.RedisCache..ctor(String host) in /src/Cache/RedisCache.cs:line 12
+         at Microsoft.Extensions.DependencyInjection.ServiceLookup.CallSiteRuntimeResolver.VisitConstructor(ConstructorCallSite site, RuntimeResolverContext context)"""),
+    Sample("task", "dotnet", "System.ArgumentException", "An item with the same key has already been added. Key: 7", "Acme.Index.<>c__DisplayClass2_0.Build", """\
+Unhandled exception. System.AggregateException: One or more errors occurred. (An item with the same key has already been added. Key: 7)
+ ---> System.ArgumentException: An item with the same key has already been added. Key: 7
+   at System.Collections.Generic.Dictionary`2.TryInsert(TKey key, TValue value, InsertionBehavior behavior)
+   at Acme.Index.<>c__DisplayClass2_0.<Build>b__0() in /src/Index.cs:line 18
+   at System.Threading.Tasks.Task.InnerInvoke()
+   --- End of inner exception stack trace ---
+   at System.Threading.Tasks.Task.Wait(Int32 millisecondsTimeout, CancellationToken cancellationToken)
+   at Acme.Program.Main() in /src/Program.cs:line 6"""),
+    Sample("demystified", "dotnet", "System.Exception", "bad state", "async Task<int> Acme.Machine.StepAsync", """\
+System.Exception: bad state
+   at async Task<int> Acme.Machine.StepAsync(State state) in /src/Machine.cs:line 40
+   at async Task Acme.Program.Main(string[] args) in /src/Program.cs:line 8"""),
+    Sample("flat", "dotnet", "System.TimeoutException", "The operation has timed out.", "Acme.Db.Query", """\
+Error: System.TimeoutException: The operation has timed out.   at System.Data.Common.Wait(Int32 ms)   at Acme.Db.Query(String sql) in C:\\src\\Db.cs:line 20   at Acme.Api.Get() in C:\\src\\Api.cs:line 8"""),
 )  # fmt: skip

@@ -127,7 +127,7 @@ Caused by: org.postgresql.util.PSQLException: ERROR: relation "jobs" does not ex
     Sample("reactor", "java", "java.lang.IllegalStateException", "no user", "com.acme.users.UserClient.lambda$find$2", """\
 java.lang.IllegalStateException: no user
 \tat com.acme.users.UserClient.lambda$find$2(UserClient.java:44)
-\tSuppressed: reactor.core.publisher.FluxOnAssembly$OnAssemblyException: 
+\tSuppressed: reactor.core.publisher.FluxOnAssembly$OnAssemblyException:\x20
 Error has been observed at the following site(s):
 \t*__checkpoint ⇢ Handler com.acme.users.UserController#get(String) [DispatcherHandler]
 \t*__checkpoint ⇢ HTTP GET "/users/7" [ExceptionHandlingWebHandler]
@@ -185,5 +185,112 @@ ERROR StatusLogger failed: java.lang.IllegalArgumentException: Name is null
 2024-05-03 10:11:12,345 ERROR \tat com.acme.Parse.price(Parse.java:5)
 2024-05-03 10:11:12,345 ERROR \tat com.acme.Main.main(Main.java:9)"""),
     Sample("one line of fields", "java", "com.acme.LimitException", "too many", "com.acme.Limit.check", """\
-level=error msg="request failed" stack="com.acme.LimitException: too many\\n\\tat com.acme.Limit.check(Limit.java:5)\\n\\tat com.acme.Api.get(Api.java:11)\\n" """),
+level=error msg="request failed" stack="com.acme.LimitException: too many\\n\\tat com.acme.Limit.check(Limit.java:5)\\n\\tat com.acme.Api.get(Api.java:11)\\n"\x20"""),
+    Sample("initializer", "java", "java.lang.NullPointerException", 'Cannot invoke "String.trim()" because "<local1>" is null', "com.acme.Settings.<clinit>", """\
+Exception in thread "main" java.lang.ExceptionInInitializerError
+\tat com.acme.App.main(App.java:7)
+Caused by: java.lang.NullPointerException: Cannot invoke "String.trim()" because "<local1>" is null
+\tat com.acme.Settings.<clinit>(Settings.java:14)
+\t... 1 more"""),
+    Sample("plain exception", "java", "java.lang.Exception", "no rate", "com.acme.Rates.get", """\
+2024-05-03 10:11:12.345 [main] WARN  com.acme.Rates - failed: java.lang.Exception: no rate
+    at com.acme.Rates.get(Rates.java:31) [classes/:na]
+    at com.acme.App.main(App.java:9) [classes/:na]"""),
+    Sample("lambda classes", "java", "java.lang.IllegalStateException", "Duplicate key 7", "com.acme.Index.build", """\
+java.lang.IllegalStateException: Duplicate key 7 (attempted merging values a and b)
+\tat java.base/java.util.stream.Collectors.duplicateKeyException(Collectors.java:135)
+\tat com.acme.Index$$Lambda$214/0x0000000800d1c840.apply(Unknown Source)
+\tat java.base/java.util.stream.ReferencePipeline.collect(ReferencePipeline.java:682)
+\tat com.acme.Index.build(Index.java:44)"""),
+    Sample("kafka", "java", "org.apache.kafka.common.errors.TimeoutException", "Topic orders not present in metadata after 60000 ms.", "com.acme.Publisher.send", """\
+ERROR c.a.Publisher send failed
+java.util.concurrent.ExecutionException: org.apache.kafka.common.errors.TimeoutException: Topic orders not present in metadata after 60000 ms.
+\tat org.apache.kafka.clients.producer.KafkaProducer$FutureFailure.<init>(KafkaProducer.java:1316)
+\tat com.acme.Publisher.send(Publisher.java:27)
+Caused by: org.apache.kafka.common.errors.TimeoutException: Topic orders not present in metadata after 60000 ms."""),
+    Sample("play", "java", "java.lang.NullPointerException", "null", "controllers.Orders.$anonfun$show$2", """\
+[error] application -\x20
+
+! @7m1kb2c3d - Internal server error, for (GET) [/orders/7] ->
+\x20
+play.api.http.HttpErrorHandlerExceptions$$anon$1: Execution exception[[NullPointerException: null]]
+\tat play.api.http.HttpErrorHandlerExceptions$.throwableToUsefulException(HttpErrorHandler.scala:355)
+\tat scala.concurrent.impl.Promise$Transformation.run(Promise.scala:467)
+Caused by: java.lang.NullPointerException: null
+\tat controllers.Orders.$anonfun$show$2(Orders.scala:22)
+\tat play.api.mvc.ActionBuilder.$anonfun$apply$11(Action.scala:368)
+\t... 8 common frames omitted"""),
+    Sample("obfuscated android", "java", "java.lang.SecurityException", "Permission Denial", "com.acme.app.a.b", """\
+FATAL EXCEPTION: AsyncTask #1
+Process: com.acme.app, PID: 9123
+java.lang.RuntimeException: An error occurred while executing doInBackground()
+\tat android.os.AsyncTask$4.done(AsyncTask.java:415)
+\tat java.lang.Thread.run(Thread.java:920)
+Caused by: java.lang.SecurityException: Permission Denial: reading com.android.providers.contacts
+\tat android.os.Parcel.readException(Parcel.java:2011)
+\tat com.acme.app.a.b(Unknown Source:21)
+\tat com.acme.app.c.doInBackground(SourceFile:9)
+\t... 4 more"""),
+    Sample("flat java", "java", "java.io.IOException", "Broken pipe", "com.acme.Out.write", """\
+ERROR request failed java.io.IOException: Broken pipe at java.base/sun.nio.ch.FileDispatcherImpl.write0(Native Method) at java.base/sun.nio.ch.SocketDispatcher.write(SocketDispatcher.java:62) at com.acme.Out.write(Out.java:31) at com.acme.Server.handle(Server.java:90)"""),
+    Sample("jvm crash", "java", "SIGSEGV", "", "Java_com_acme_Image_decode", """\
+#
+# A fatal error has been detected by the Java Runtime Environment:
+#
+#  SIGSEGV (0xb) at pc=0x00007f1a2b3c4d5e, pid=17, tid=18
+#
+# JRE version: OpenJDK Runtime Environment (17.0.9+9) (build 17.0.9+9)
+# Problematic frame:
+# C  [libimage.so+0x12a40]  Java_com_acme_Image_decode+0x78
+#"""),
+    Sample("spring old", "java", "org.hibernate.LazyInitializationException", "could not initialize proxy", "com.acme.web.OrderView.lines", """\
+2024-05-03 10:11:12.345 ERROR 1 --- [nio-8080-exec-7] o.a.c.c.C.[.[.[/].[dispatcherServlet]    : Servlet.service() for servlet [dispatcherServlet] in context with path [] threw exception [Request processing failed; nested exception is org.hibernate.LazyInitializationException: could not initialize proxy [com.acme.Line#7] - no Session] with root cause
+
+org.hibernate.LazyInitializationException: could not initialize proxy [com.acme.Line#7] - no Session
+\tat org.hibernate.proxy.AbstractLazyInitializer.initialize(AbstractLazyInitializer.java:176) ~[hibernate-core-5.6.jar!/:5.6]
+\tat com.acme.Line$HibernateProxy$a1b2c3.getPrice(Unknown Source) ~[classes!/:na]
+\tat com.acme.web.OrderView.lines(OrderView.java:33) ~[classes!/:na]
+\tat com.acme.web.OrderController.get(OrderController.java:19) ~[classes!/:na]"""),
+    Sample("app engine", "java", "java.lang.IllegalArgumentException", "id must be positive", "com.acme.Servlet.doGet", """\
+Uncaught exception from servlet
+java.lang.IllegalArgumentException: id must be positive
+\tat com.acme.Servlet.doGet(Servlet.java:28)
+\tat javax.servlet.http.HttpServlet.service(HttpServlet.java:617)
+\tat com.google.apphosting.runtime.jetty.JettyServletEngineAdapter.serviceRequest(JettyServletEngineAdapter.java:97)
+\tat java.lang.Thread.run(Thread.java:745)
+"""),
+    Sample("kotlin ktor", "java", "io.ktor.client.plugins.ClientRequestException", "Client request(GET http://x) invalid: 404", "com.acme.UserApi$find$2.invokeSuspend", """\
+2024-05-03 10:11:12.345 [eventLoopGroupProxy-4-1] ERROR ktor.application - Unhandled: GET - /users/7
+io.ktor.client.plugins.ClientRequestException: Client request(GET http://x) invalid: 404 Not Found. Text: "no user"
+\tat io.ktor.client.plugins.DefaultResponseValidationKt$addDefaultResponseValidation$1$1.invokeSuspend(DefaultResponseValidation.kt:54)
+\tat io.ktor.client.HttpClient$3.invokeSuspend(HttpClient.kt)
+\tat com.acme.UserApi$find$2.invokeSuspend(UserApi.kt:24)
+\tat kotlin.coroutines.jvm.internal.BaseContinuationImpl.resumeWith(ContinuationImpl.kt:33)"""),
+    Sample("spark", "java", "java.lang.NumberFormatException", 'For input string: "n/a"', "com.acme.Job$.$anonfun$main$2", """\
+Exception in thread "main" org.apache.spark.SparkException: Job aborted due to stage failure: Task 0 in stage 0.0 failed 4 times, most recent failure: Lost task 0.3 in stage 0.0 (TID 3) (10.0.0.4 executor 1): java.lang.NumberFormatException: For input string: "n/a"
+\tat java.base/java.lang.Integer.parseInt(Integer.java:652)
+\tat com.acme.Job$.$anonfun$main$2(Job.scala:19)
+\tat scala.collection.Iterator$$anon$10.next(Iterator.scala:461)
+
+Driver stacktrace:
+\tat org.apache.spark.scheduler.DAGScheduler.failJobAndIndependentStages(DAGScheduler.scala:2844)
+\tat com.acme.Job$.main(Job.scala:25)
+\tat com.acme.Job.main(Job.scala)
+Caused by: java.lang.NumberFormatException: For input string: "n/a"
+\tat java.base/java.lang.Integer.parseInt(Integer.java:652)
+\tat com.acme.Job$.$anonfun$main$2(Job.scala:19)
+\t... 10 more"""),
+    Sample("nested message", "java", "java.nio.file.NoSuchFileException", "/data/in.csv", "com.acme.Csv.open", """\
+com.acme.ImportException: import of [in.csv] failed: java.io.UncheckedIOException: java.nio.file.NoSuchFileException: /data/in.csv
+        at com.acme.Import.run(Import.java:50)
+        at com.acme.Main.main(Main.java:12)
+Caused by: java.io.UncheckedIOException: java.nio.file.NoSuchFileException: /data/in.csv
+        at com.acme.Csv.open(Csv.java:33)
+        at com.acme.Import.run(Import.java:44)
+        ... 1 more
+Caused by: java.nio.file.NoSuchFileException: /data/in.csv
+        at java.base/sun.nio.fs.UnixException.translateToIOException(UnixException.java:92)
+        at java.base/java.nio.file.Files.newBufferedReader(Files.java:2922)
+        at com.acme.Csv.open(Csv.java:31)
+        ... 2 more"""),
 )  # fmt: skip

@@ -49,14 +49,14 @@ Error: ENOENT: no such file or directory, open '/data/rates.json'
   code: 'ENOENT',
   path: '/data/rates.json'
 }"""),
-    Sample("type error code", "node", "TypeError [ERR_INVALID_ARG_TYPE]|TypeError", 'The "path" argument must be of type string', "resolve", """\
+    Sample("type error code", "node", "TypeError", 'The "path" argument must be of type string', "resolve", """\
 TypeError [ERR_INVALID_ARG_TYPE]: The "path" argument must be of type string. Received undefined
     at Object.join (node:path:1171:7)
     at resolve (/srv/build/paths.js:3:15)
     at Object.<anonymous> (/srv/build/index.js:8:1) {
   code: 'ERR_INVALID_ARG_TYPE'
 }"""),
-    Sample("assertion", "node", "AssertionError [ERR_ASSERTION]|AssertionError", "Expected values to be strictly equal:", "check", """\
+    Sample("assertion", "node", "AssertionError", "Expected values to be strictly equal:", "check", """\
 AssertionError [ERR_ASSERTION]: Expected values to be strictly equal:
 
 1 !== 2
@@ -101,7 +101,7 @@ TypeError: undefined is not an object (evaluating 'cart.items')
 renderCart@https://shop.example/static/js/app.js:120:20
 @https://shop.example/static/js/app.js:88:12
 promiseReactionJob@[native code]"""),
-    Sample("webpack", "node", "TypeError", "this.store is undefined", "mounted", """\
+    Sample("webpack", "node", "TypeError", "this.store is undefined", "VueComponent.mounted", """\
 Uncaught TypeError: this.store is undefined
     at VueComponent.mounted (webpack:///./src/components/Cart.vue?./node_modules/vue-loader/lib/index.js:44:12)
     at invokeWithErrorHandling (webpack:///./node_modules/vue/dist/vue.runtime.esm.js:1868:26)
@@ -179,7 +179,7 @@ error: save failed MongoServerError: E11000 duplicate key error collection: shop
   keyPattern: { email: 1 },
   [Symbol(errorLabels)]: Set(0) {}
 }"""),
-    Sample("causes as text", "node", "VError|Error", "socket hang up", "send", """\
+    Sample("causes as text", "node", "Error", "socket hang up", "send", """\
 VError: cannot deliver: socket hang up
     at deliver (/srv/mail/deliver.js:33:15)
     at process._tickCallback (internal/process/next_tick.js:68:7)
@@ -206,4 +206,119 @@ Emitted 'error' event on Shop instance at:
     at process.processTicksAndRejections (node:internal/process/task_queues:82:21)
 
 Node.js v18.20.2"""),
+    Sample("prisma", "node", "PrismaClientKnownRequestError", "", "createUser", """\
+PrismaClientKnownRequestError:\x20
+Invalid `prisma.user.create()` invocation in
+/srv/app/src/users.ts:14:35
+
+  11\x20
+  12 export async function createUser(email: string) {
+→ 14   return await prisma.user.create(
+Unique constraint failed on the fields: (`email`)
+    at Ln.handleRequestError (/srv/app/node_modules/@prisma/client/runtime/library.js:121:7749)
+    at Ln.request (/srv/app/node_modules/@prisma/client/runtime/library.js:121:6743)
+    at async createUser (/srv/app/src/users.ts:14:10) {
+  code: 'P2002',
+  clientVersion: '5.10.2',
+  meta: { modelName: 'User', target: [ 'email' ] }
+}"""),
+    Sample("axios", "node", "AxiosError", "Request failed with status code 502", "TaxClient.rate", """\
+AxiosError: Request failed with status code 502
+    at settle (/srv/app/node_modules/axios/dist/node/axios.cjs:1966:12)
+    at IncomingMessage.handleStreamEnd (/srv/app/node_modules/axios/dist/node/axios.cjs:3065:11)
+    at IncomingMessage.emit (node:events:530:35)
+    at endReadableNT (node:internal/streams/readable:1696:12)
+    at process.processTicksAndRejections (node:internal/process/task_queues:82:21)
+    at async TaxClient.rate (file:///srv/app/dist/tax.mjs:8:22) {
+  code: 'ERR_BAD_RESPONSE',
+  config: {
+    url: 'http://tax/rate'
+  }
+}"""),
+    Sample("dom exception", "node", "DOMException", "This operation was aborted", "load", """\
+DOMException [AbortError]: This operation was aborted
+    at node:internal/deps/undici/undici:12345:11
+    at async load (/srv/web/src/load.js:4:15)"""),
+    Sample("angular", "node", "TypeError", "Cannot read properties of undefined (reading 'map')", "CartComponent.ngOnInit", """\
+ERROR Error: Uncaught (in promise): TypeError: Cannot read properties of undefined (reading 'map')
+TypeError: Cannot read properties of undefined (reading 'map')
+    at CartComponent.ngOnInit (http://localhost:4200/main.js:221:34)
+    at callHook (http://localhost:4200/vendor.js:40012:18)
+    at ZoneDelegate.invoke (http://localhost:4200/polyfills.js:7345:26)"""),
+    Sample("electron", "node", "Error", "EACCES: permission denied, mkdir '/opt/x'", "ensureDir", """\
+A JavaScript error occurred in the main process
+Uncaught Exception:
+Error: EACCES: permission denied, mkdir '/opt/x'
+    at Object.mkdirSync (node:fs:1391:3)
+    at ensureDir (/opt/shop/resources/app.asar/main.js:12:8)
+    at App.<anonymous> (/opt/shop/resources/app.asar/main.js:30:3)
+    at App.emit (node:events:517:28)"""),
+    Sample("jest", "node", "Error", "", "explode", """\
+  ● cart › totals
+
+    boom
+
+      2 |
+      3 | function explode() {
+    > 4 |   throw new Error('boom');
+        |         ^
+      5 | }
+
+      at explode (src/cart.js:4:9)
+      at Object.explode (src/cart.test.js:7:3)"""),
+    Sample("error without stack", "node", "Error", "ENOENT: no such file or directory, stat '/data'", "", """\
+[Error: ENOENT: no such file or directory, stat '/data'] {
+  errno: -2,
+  code: 'ENOENT',
+  syscall: 'stat',
+  path: '/data'
+}"""),
+    Sample("next", "node", "TypeError", "fetch failed", "getRates", """\
+ ⨯ TypeError: fetch failed
+    at node:internal/deps/undici/undici:12618:11
+    at process.processTicksAndRejections (node:internal/process/task_queues:95:5)
+    at async getRates (/app/.next/server/app/page.js:1:1432)
+    at async Page (/app/.next/server/app/page.js:1:1888) {
+  digest: '1234567'
+}"""),
+    Sample("fetch cause", "node", "Error", "connect ECONNREFUSED 127.0.0.1:3000", "load", """\
+TypeError: fetch failed
+    at Object.fetch (node:internal/deps/undici/undici:11576:11)
+    at async load (file:///srv/web/load.mjs:3:15) {
+  cause: Error: connect ECONNREFUSED 127.0.0.1:3000
+      at TCPConnectWrap.afterConnect [as oncomplete] (node:net:1495:16) {
+    errno: -111,
+    code: 'ECONNREFUSED',
+    syscall: 'connect',
+    address: '127.0.0.1',
+    port: 3000
+  }
+}"""),
+    Sample("sequelize", "node", "SequelizeDatabaseError", 'relation "users" does not exist', "listUsers", """\
+Unhandled rejection SequelizeDatabaseError: relation "users" does not exist
+    at Query.formatError (/srv/app/node_modules/sequelize/lib/dialects/postgres/query.js:386:16)
+    at query.catch.err (/srv/app/node_modules/sequelize/lib/dialects/postgres/query.js:87:18)
+    at listUsers (/srv/app/models/user.js:15:20)
+From previous event:
+    at Query.run (/srv/app/node_modules/sequelize/lib/dialects/postgres/query.js:86:8)"""),
+    Sample("typescript", "node", "Error", "invalid token", "AuthGuard.canActivate", """\
+[10:11:12] ERROR (api/17): request errored
+    reqId: "req-1"
+    err: {
+      "type": "Error",
+      "message": "invalid token",
+      "stack":
+          Error: invalid token
+              at AuthGuard.canActivate (/srv/api/src/auth/auth.guard.ts:21:13)
+              at GuardsConsumer.tryActivate (/srv/api/node_modules/@nestjs/core/guards/guards-consumer.js:15:34)
+    }"""),
+    Sample("react", "node", "Error", "Minified React error #310", "Cart", """\
+Error: Minified React error #310; visit https://reactjs.org/docs/error-decoder.html?invariant=310 for the full message
+    at Cart (https://shop.example/assets/index-3f2a.js:40:60212)
+    at Ul (https://shop.example/assets/vendor-1b2c.js:38:17018)"""),
+    Sample("worker", "node", "TypeError", "Cannot read properties of null (reading 'body')", "Object.fetch", """\
+✘ [ERROR] Uncaught (in response) TypeError: Cannot read properties of null (reading 'body')
+
+      at Object.fetch (file:///srv/worker/src/index.ts:8:22)
+      at async jsonError (file:///srv/worker/node_modules/wrangler/templates/middleware.ts:22:10)"""),
 )  # fmt: skip

@@ -57,9 +57,9 @@ Traceback (most recent call last):
   File "/srv/billing/tasks.py", line 17, in charge
     return item["sku"]
 KeyError: 'sku'"""),
-    Sample("pool", "python", "ZeroDivisionError", "division by zero", "share", '''\
+    Sample("pool", "python", "ZeroDivisionError", "division by zero", "share", """\
 multiprocessing.pool.RemoteTraceback:
-"""
+\"\"\"
 Traceback (most recent call last):
   File "/usr/lib/python3.11/multiprocessing/pool.py", line 125, in worker
     result = (True, func(*args, **kwds))
@@ -71,7 +71,7 @@ Traceback (most recent call last):
     return part / whole
            ~~~~~^~~~~~~
 ZeroDivisionError: division by zero
-"""
+\"\"\"
 
 The above exception was the direct cause of the following exception:
 
@@ -83,7 +83,7 @@ Traceback (most recent call last):
            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   File "/usr/lib/python3.11/multiprocessing/pool.py", line 774, in get
     raise self._value
-ZeroDivisionError: division by zero'''),
+ZeroDivisionError: division by zero"""),
     Sample("loguru diagnose", "python", "ZeroDivisionError", "division by zero", "ratio", """\
 2024-05-03 10:11:12.345 | ERROR    | __main__:run:22 - report failed
 Traceback (most recent call last):
@@ -174,7 +174,7 @@ Traceback (most recent call last):
     return \x1b[1;31mitem.price\x1b[0m
            \x1b[1;31m^^^^^^^^^^\x1b[0m
 \x1b[1;35mAttributeError\x1b[0m: \x1b[35m'NoneType' object has no attribute 'price'\x1b[0m"""),
-    Sample("django", "python", "django.db.utils.IntegrityError|psycopg2.errors.UniqueViolation|UniqueViolation", "duplicate key", "create", """\
+    Sample("django", "python", "psycopg2.errors.UniqueViolation", "duplicate key", "create", """\
 Internal Server Error: /orders/
 Traceback (most recent call last):
   File "/usr/local/lib/python3.9/site-packages/django/db/backends/utils.py", line 84, in _execute
@@ -255,7 +255,7 @@ price
     For further information visit https://errors.pydantic.dev/2.6/v/float_parsing
 sku
   Field required [type=missing, input_value={'price': 'x'}, input_type=dict]"""),
-    Sample("airflow", "python", "airflow.exceptions.AirflowException|AirflowException", "Bash command failed", "fetch", """\
+    Sample("airflow", "python", "airflow.exceptions.AirflowException", "Bash command failed", "fetch", """\
 [2024-05-03, 10:11:12 UTC] {taskinstance.py:1824} ERROR - Task failed with exception
 Traceback (most recent call last):
   File "/home/airflow/.local/lib/python3.8/site-packages/airflow/operators/python.py", line 181, in execute
@@ -264,18 +264,18 @@ Traceback (most recent call last):
     raise AirflowException("Bash command failed")
 airflow.exceptions.AirflowException: Bash command failed
 [2024-05-03, 10:11:12 UTC] {taskinstance.py:1345} INFO - Marking task as FAILED. dag_id=prices, task_id=fetch"""),
-    Sample("twisted", "python", "builtins.ValueError|ValueError", "bad frame", "lineReceived", """\
+    Sample("twisted", "python", "builtins.ValueError", "bad frame", "lineReceived", """\
 2024-05-03T10:11:12+0000 [Feed,3,10.0.0.5] Unhandled Error
-	Traceback (most recent call last):
-	  File "/usr/lib/python3/dist-packages/twisted/python/log.py", line 101, in callWithLogger
-	    return callWithContext({"system": lp}, func, *args, **kw)
-	--- <exception caught here> ---
-	  File "/usr/lib/python3/dist-packages/twisted/internet/posixbase.py", line 614, in _doReadOrWrite
-	    why = selectable.doRead()
-	  File "/srv/feed/protocol.py", line 77, in lineReceived
-	    raise ValueError("bad frame")
-	builtins.ValueError: bad frame
-	"""),
+\tTraceback (most recent call last):
+\t  File "/usr/lib/python3/dist-packages/twisted/python/log.py", line 101, in callWithLogger
+\t    return callWithContext({"system": lp}, func, *args, **kw)
+\t--- <exception caught here> ---
+\t  File "/usr/lib/python3/dist-packages/twisted/internet/posixbase.py", line 614, in _doReadOrWrite
+\t    why = selectable.doRead()
+\t  File "/srv/feed/protocol.py", line 77, in lineReceived
+\t    raise ValueError("bad frame")
+\tbuiltins.ValueError: bad frame
+\t"""),
     Sample("cause then context", "python", "FileNotFoundError", "[Errno 2] No such file or directory", "read", """\
 Traceback (most recent call last):
   File "/srv/conf/load.py", line 5, in read
@@ -326,4 +326,125 @@ Traceback (most recent call last):
   File "/usr/lib/python3/dist-packages/jinja2/environment.py", line 485, in getattr
     return getattr(obj, attribute)
 jinja2.exceptions.UndefinedError: 'cart' is undefined"""),
+    Sample("thread", "python", "_queue.Empty", "", "drain", """\
+Exception in thread Thread-3 (drain):
+Traceback (most recent call last):
+  File "/usr/lib/python3.11/threading.py", line 1038, in _bootstrap_inner
+    self.run()
+  File "/usr/lib/python3.11/threading.py", line 975, in run
+    self._target(*self._args, **self._kwargs)
+  File "/srv/mail/outbox.py", line 18, in drain
+    item = box.get(timeout=3)
+           ^^^^^^^^^^^^^^^^^^
+  File "/usr/lib/python3.11/queue.py", line 179, in get
+    raise Empty
+_queue.Empty"""),
+    Sample("callback", "python", "ZeroDivisionError", "float division by zero", "tick", """\
+Exception in callback tick() at /srv/clock/clock.py:9
+handle: <TimerHandle when=12.5 tick() at /srv/clock/clock.py:9>
+Traceback (most recent call last):
+  File "/usr/lib/python3.12/asyncio/events.py", line 88, in _run
+    self._context.run(self._callback, *self._args)
+  File "/srv/clock/clock.py", line 11, in tick
+    rate = 1.0 / span
+           ~~~~^~~~~~
+ZeroDivisionError: float division by zero"""),
+    Sample("wsgi", "python", "jwt.exceptions.DecodeError", "Not enough segments", "check_token", """\
+[Fri May 03 10:11:12.345678 2024] [wsgi:error] [pid 12:tid 140001] [remote 10.0.0.9:51234] Traceback (most recent call last):
+[Fri May 03 10:11:12.345690 2024] [wsgi:error] [pid 12:tid 140001] [remote 10.0.0.9:51234]   File "/var/www/app/auth.py", line 27, in check_token
+[Fri May 03 10:11:12.345694 2024] [wsgi:error] [pid 12:tid 140001] [remote 10.0.0.9:51234]     claims = jwt.decode(token, key)
+[Fri May 03 10:11:12.345698 2024] [wsgi:error] [pid 12:tid 140001] [remote 10.0.0.9:51234]   File "/usr/lib/python3/dist-packages/jwt/api_jwt.py", line 210, in decode
+[Fri May 03 10:11:12.345702 2024] [wsgi:error] [pid 12:tid 140001] [remote 10.0.0.9:51234]     decoded = self.decode_complete(jwt, key)
+[Fri May 03 10:11:12.345706 2024] [wsgi:error] [pid 12:tid 140001] [remote 10.0.0.9:51234] jwt.exceptions.DecodeError: Not enough segments"""),
+    Sample("import error of a function", "python", "Runtime.ImportModuleError", "Unable to import module 'app': No module named 'requests'", "", """\
+[ERROR] Runtime.ImportModuleError: Unable to import module 'app': No module named 'requests'
+Traceback (most recent call last):"""),
+    Sample("group with cause", "python", "ConnectionResetError", "peer gone", "pull", """\
+Traceback (most recent call last):
+  File "/srv/sync/pull.py", line 8, in pull
+    raise ConnectionResetError("peer gone")
+ConnectionResetError: peer gone
+
+The above exception was the direct cause of the following exception:
+
+  + Exception Group Traceback (most recent call last):
+  |   File "/srv/sync/main.py", line 20, in <module>
+  |     main()
+  |   File "/srv/sync/main.py", line 15, in main
+  |     raise ExceptionGroup("sync", [ValueError("a")]) from error
+  | ExceptionGroup: sync (1 sub-exception)
+  +-+---------------- 1 ----------------
+    | ValueError: a
+    +------------------------------------"""),
+    Sample("http", "python", "urllib3.exceptions.NewConnectionError", "<urllib3.connection.HTTPConnection object at 0x7f1a>: Failed to establish a new connection", "fetch", """\
+ERROR:root:fetch failed
+Traceback (most recent call last):
+  File "/opt/venv/lib/python3.9/site-packages/urllib3/connection.py", line 174, in _new_conn
+    conn = connection.create_connection(
+  File "/opt/venv/lib/python3.9/site-packages/urllib3/util/connection.py", line 85, in create_connection
+    sock.connect(sa)
+urllib3.exceptions.NewConnectionError: <urllib3.connection.HTTPConnection object at 0x7f1a>: Failed to establish a new connection: [Errno 111] Connection refused
+
+During handling of the above exception, another exception occurred:
+
+Traceback (most recent call last):
+  File "/srv/feed/fetch.py", line 31, in fetch
+    requests.get(url, timeout=3)
+  File "/opt/venv/lib/python3.9/site-packages/requests/api.py", line 73, in get
+    return request("get", url, params=params, **kwargs)
+requests.exceptions.ConnectionError: HTTPConnectionPool(host='feed', port=80): Max retries exceeded"""),
+    Sample("flask", "python", "sqlite3.OperationalError", "no such table: notes", "all_notes", """\
+[2024-05-03 10:11:12,345] ERROR in app: Exception on /notes [GET]
+Traceback (most recent call last):
+  File "/usr/local/lib/python3.10/site-packages/flask/app.py", line 2529, in wsgi_app
+    response = self.full_dispatch_request()
+  File "/usr/local/lib/python3.10/site-packages/flask/app.py", line 1799, in dispatch_request
+    return self.ensure_sync(self.view_functions[rule.endpoint])(**view_args)
+  File "/srv/notes/app.py", line 40, in index
+    return render(all_notes())
+  File "/srv/notes/db.py", line 12, in all_notes
+    return connection().execute("select * from notes").fetchall()
+sqlite3.OperationalError: no such table: notes"""),
+    Sample("bare type", "python", "KeyboardInterrupt", "", "wait", """\
+Traceback (most recent call last):
+  File "/srv/poll/main.py", line 22, in <module>
+    wait()
+  File "/srv/poll/main.py", line 9, in wait
+    time.sleep(60)
+KeyboardInterrupt"""),
+    Sample("windows", "python", "UnicodeDecodeError", "'charmap' codec can't decode byte 0x9d", "read", """\
+Traceback (most recent call last):
+  File "C:\\Users\\dev\\shop\\load.py", line 5, in read
+    return file.read()
+  File "C:\\Python39\\lib\\encodings\\cp1252.py", line 23, in decode
+    return codecs.charmap_decode(input,self.errors,decoding_table)[0]
+UnicodeDecodeError: 'charmap' codec can't decode byte 0x9d in position 10: character maps to <undefined>"""),
+    Sample("no app", "python", "ModuleNotFoundError", "No module named 'shop'", "", """\
+Traceback (most recent call last):
+  File "/usr/lib/python3.11/runpy.py", line 189, in _run_module_as_main
+    mod_name, mod_spec, code = _get_module_details(mod_name, _Error)
+  File "/usr/lib/python3.11/runpy.py", line 112, in _get_module_details
+    __import__(pkg_name)
+ModuleNotFoundError: No module named 'shop'"""),
+    Sample("grpc", "python", "grpc._channel._InactiveRpcError", "<_InactiveRpcError of RPC that terminated with:", "quote", """\
+Traceback (most recent call last):
+  File "/app/quotes/client.py", line 14, in quote
+    return stub.Quote(request)
+  File "/usr/local/lib/python3.11/site-packages/grpc/_channel.py", line 1030, in __call__
+    return _end_unary_response_blocking(state, call, False, None)
+grpc._channel._InactiveRpcError: <_InactiveRpcError of RPC that terminated with:
+\tstatus = StatusCode.UNAVAILABLE
+\tdetails = "failed to connect to all addresses"
+\tdebug_error_string = "UNKNOWN:failed to connect {created_time:"2024"}"
+>"""),
+    Sample("cloud function", "python", "AttributeError", "'dict' object has no attribute 'get_json'", "main", """\
+Exception on / [POST]
+Traceback (most recent call last):
+  File "/layers/google.python.pip/pip/lib/python3.11/site-packages/flask/app.py", line 1455, in wsgi_app
+    response = self.full_dispatch_request()
+  File "/layers/google.python.pip/pip/lib/python3.11/site-packages/functions_framework/execution_id.py", line 106, in view_function
+    return function(request._get_current_object())
+  File "/workspace/main.py", line 8, in main
+    data = request.get_json()
+AttributeError: 'dict' object has no attribute 'get_json'"""),
 )  # fmt: skip

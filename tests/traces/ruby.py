@@ -38,19 +38,19 @@ Traceback (most recent call last):
 \t2: from /srv/calc.rb:6:in `mean'
 \t1: from /srv/calc.rb:2:in `ratio'
 /srv/calc.rb:2:in `/': divided by 0 (ZeroDivisionError)"""),
-    Sample("rails template", "ruby", "ActionView::Template::Error|NoMethodError", "undefined method `price' for nil:NilClass", "_app_views_orders_show_html_erb___123_456", """\
-F, [2024-05-03T10:11:12.345678 #17] FATAL -- : [8e0b7a1c]   
+    Sample("rails template", "ruby", "ActionView::Template::Error", "undefined method `price' for nil:NilClass", "_app_views_orders_show_html_erb___123_456", """\
+F, [2024-05-03T10:11:12.345678 #17] FATAL -- : [8e0b7a1c]  \x20
 [8e0b7a1c] ActionView::Template::Error (undefined method `price' for nil:NilClass):
 [8e0b7a1c]     1: <h1>Order</h1>
 [8e0b7a1c]     2: <p><%= @order.item.price %></p>
-[8e0b7a1c]   
+[8e0b7a1c]  \x20
 [8e0b7a1c] app/views/orders/show.html.erb:2:in `_app_views_orders_show_html_erb___123_456'
 [8e0b7a1c] app/controllers/orders_controller.rb:14:in `show'"""),
-    Sample("rails causes", "ruby", "PG::UndefinedColumn", "ERROR:  column orders.sum does not exist", "", """\
+    Sample("rails causes", "ruby", "PG::UndefinedColumn", "ERROR:  column orders.sum does not exist", "totals", """\
 ActiveRecord::StatementInvalid (PG::UndefinedColumn: ERROR:  column orders.sum does not exist
 LINE 1: SELECT sum FROM orders
 ):
-  
+ \x20
 Causes:
 PG::UndefinedColumn (ERROR:  column orders.sum does not exist
 LINE 1: SELECT sum FROM orders
@@ -69,12 +69,12 @@ app/controllers/reports_controller.rb:5:in `index'"""),
 2024-05-03 10:11:12 +0000 HTTP parse error, malformed request: #<Puma::HttpParserError: Invalid HTTP format, parsing fails. Are you trying to open an SSL connection to a non-SSL Puma?>
 /usr/local/bundle/gems/puma-6.4.0/lib/puma/client.rb:268:in `execute'
 /usr/local/bundle/gems/puma-6.4.0/lib/puma/client.rb:268:in `try_to_finish'"""),
-    Sample("logger", "ruby", "ArgumentError", "invalid date", "parse_day", """\
+    Sample("logger", "ruby", "ArgumentError", "", "parse_day", """\
 E, [2024-05-03T10:11:12.345678 #42] ERROR -- : invalid date (ArgumentError)
 /srv/cal/days.rb:5:in `parse'
 /srv/cal/days.rb:5:in `parse_day'
 /srv/cal/main.rb:2:in `<main>'"""),
-    Sample("sinatra", "ruby", "KeyError", "key not found: \"id\"", "block in <class:Api>", """\
+    Sample("sinatra", "ruby", "KeyError", 'key not found: "id"', "block in <class:Api>", """\
 2024-05-03 10:11:12 - KeyError - key not found: "id":
 \t/srv/api/app.rb:22:in `fetch'
 \t/srv/api/app.rb:22:in `block in <class:Api>'
@@ -92,8 +92,59 @@ Redis::CannotConnectError: Error connecting to Redis on redis:6379 (Errno::ECONN
   /usr/local/bundle/gems/redis-4.8.1/lib/redis/client.rb:398:in `rescue in establish_connection'
   /srv/app/queue.rb:11:in `enqueue'
   /srv/app/main.rb:4:in `block (2 levels) in <main>'"""),
-    Sample("thread", "ruby", "ThreadError|RuntimeError", "bad tick", "tick", """\
+    Sample("thread", "ruby", "RuntimeError", "bad tick", "tick", """\
 #<Thread:0x00007f1a2b3c4d5e /srv/clock.rb:4 run> terminated with exception (report_on_exception is true):
 /srv/clock.rb:9:in `tick': bad tick (RuntimeError)
 \tfrom /srv/clock.rb:5:in `block in start'"""),
+    Sample("rake", "ruby", "KeyError", 'key not found: "DATABASE_URL"', "block in <top (required)>", """\
+rake aborted!
+KeyError: key not found: "DATABASE_URL"
+/srv/app/Rakefile:12:in `fetch'
+/srv/app/Rakefile:12:in `block in <top (required)>'
+/usr/local/bundle/gems/rake-13.1.0/exe/rake:27:in `<top (required)>'
+Tasks: TOP => db:migrate
+(See full trace by running task with --trace)"""),
+    Sample("active job", "ruby", "Stripe::CardError", "Your card was declined.", "perform", """\
+[ActiveJob] [ChargeJob] [0c1d2e3f-aaaa-4bbb-8ccc-123412341234] Error performing ChargeJob (Job ID: 0c1d2e3f) from Sidekiq(default) in 312.5ms: Stripe::CardError (Your card was declined.):
+/usr/local/bundle/gems/stripe-10.1.0/lib/stripe/stripe_client.rb:823:in `handle_error_response'
+/usr/local/bundle/gems/stripe-10.1.0/lib/stripe/stripe_client.rb:545:in `execute_request'
+/srv/app/app/jobs/charge_job.rb:9:in `perform'"""),
+    Sample("old", "ruby", "NoMethodError", "undefined method `price' for nil", "total", """\
+./cart.rb:12:in `total': undefined method `price' for nil (NoMethodError)
+\tfrom ./cart.rb:11:in `each'
+\tfrom ./cart.rb:11
+"""),
+    Sample("minitest", "ruby", "ZeroDivisionError", "divided by 0", "Calc#ratio", """\
+Error:
+CalcTest#test_ratio:
+ZeroDivisionError: divided by 0
+    lib/calc.rb:4:in 'Integer#/'
+    lib/calc.rb:4:in 'Calc#ratio'
+    test/calc_test.rb:9:in 'block in <class:CalcTest>'"""),
+    Sample("rails 7", "ruby", "NoMethodError", "undefined method `total' for nil:NilClass", "show", """\
+NoMethodError (undefined method `total' for nil:NilClass
+
+    render json: @order.total
+                       ^^^^^^):
+
+app/controllers/orders_controller.rb:12:in `show'
+"""),
+    Sample("gem error", "ruby", "Errno::ECONNREFUSED", "Failed to open TCP connection", "fetch", """\
+/usr/local/bundle/gems/faraday-net_http-3.0.2/lib/faraday/adapter/net_http.rb:63:in `rescue in block in call': Failed to open TCP connection to tax:80 (Connection refused - connect(2) for "tax" port 80) (Faraday::ConnectionFailed)
+\tfrom /usr/local/bundle/gems/faraday-2.9.0/lib/faraday/connection.rb:200:in `get'
+\tfrom /srv/app/lib/tax.rb:15:in `fetch'
+\tfrom /srv/app/main.rb:3:in `<main>'
+/usr/local/lib/ruby/3.2.0/net/http.rb:1271:in `initialize': Failed to open TCP connection to tax:80 (Connection refused - connect(2) for "tax" port 80) (Errno::ECONNREFUSED)
+\tfrom /usr/local/lib/ruby/3.2.0/net/http.rb:1271:in `open'"""),
+    Sample("exception string", "ruby", "Timeout::Error", "execution expired", "poll", """\
+#<Timeout::Error: execution expired>
+/usr/lib/ruby/3.0.0/timeout.rb:112:in `block in timeout'
+/srv/poller/poll.rb:21:in `poll'"""),
+    Sample("thrown in test", "ruby", "RuntimeError", "oops", "helper", """\
+Failure/Error: raise "oops"
+
+RuntimeError:
+  oops
+# ./lib/helper.rb:4:in `helper'
+# ./spec/helper_spec.rb:9:in `block (2 levels) in <top (required)>'"""),
 )  # fmt: skip

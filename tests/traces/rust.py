@@ -62,7 +62,7 @@ stack backtrace:
              at ./src/ledger.rs:40:5
    5: ledger::main
              at ./src/main.rs:3:5"""),
-    Sample("anyhow backtrace", "rust", "Error", "invalid type: string \"x\", expected u16 at line 3 column 9", "conf::parse", """\
+    Sample("anyhow backtrace", "rust", "Error", 'invalid type: string "x", expected u16 at line 3 column 9', "conf::parse", """\
 Error: cannot read settings
 
 Caused by:
@@ -77,8 +77,8 @@ Stack backtrace:
              at ./src/conf.rs:19:18
    3: conf::main
              at ./src/main.rs:6:5"""),
-    Sample("eyre", "rust", "Error", "No such file or directory (os error 2)", "", """\
-Error: 
+    Sample("eyre", "rust", "Error", "No such file or directory (os error 2)", "usage::read_file", """\
+Error:\x20
    0: Unable to read config
    1: No such file or directory (os error 2)
 
@@ -99,19 +99,19 @@ Message:  no rate for XX
 Location: src/fx.rs:12
 
   ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ BACKTRACE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
-                                ⋮ 6 frames hidden ⋮                               
+                                ⋮ 6 frames hidden ⋮                              \x20
    7: fx::rate::h31a2b3c4d5e6f708
       at /srv/fx/src/fx.rs:12
    8: fx::main::h31a2b3c4d5e6f709
       at /srv/fx/src/main.rs:4
-                                ⋮ 10 frames hidden ⋮                              
+                                ⋮ 10 frames hidden ⋮                             \x20
 
 Run with COLORBT_SHOW_HIDDEN=1 environment variable to disable frame filtering."""),
     Sample("main returned debug", "rust", "ParseIntError", "", "", """\
 Error: ParseIntError { kind: InvalidDigit }"""),
-    Sample("io error", "rust", "Os|Error", "", "", """\
+    Sample("io error", "rust", "Os", "", "", """\
 Error: Os { code: 98, kind: AddrInUse, message: "Address already in use" }"""),
-    Sample("stack overflow", "rust", "stack overflow|thread 'main' has overflowed its stack", "", "", """\
+    Sample("stack overflow", "rust", "stack overflow", "", "", """\
 
 thread 'main' has overflowed its stack
 fatal runtime error: stack overflow
@@ -144,5 +144,52 @@ stack backtrace:
              at /usr/local/cargo/registry/src/index.crates.io-6f17d22bba15001f/axum-0.7.4/src/handler/future.rs:20:1
    4: <tower::util::oneshot::Oneshot<S,Req> as core::future::future::Future>::poll
    5: hyper::proto::h1::dispatch::Dispatcher<D,Bs,I,T>::poll_catch
+note: Some details are omitted, run with `RUST_BACKTRACE=full` for a verbose backtrace."""),
+    Sample("windows", "rust", "panic", "called `Result::unwrap()` on an `Err` value: ParseIntError { kind: InvalidDigit }", "modio::fetch", """\
+thread 'main' panicked at src\\providers\\modio.rs:191:64:
+called `Result::unwrap()` on an `Err` value: ParseIntError { kind: InvalidDigit }
+stack backtrace:
+   0: std::panicking::begin_panic_handler
+             at /rustc/f6e511eec7342f59a25f7c0534f1dbea00d01b14\\library\\std\\src\\panicking.rs:662
+   1: core::panicking::panic_fmt
+             at /rustc/f6e511eec7342f59a25f7c0534f1dbea00d01b14\\library\\core\\src\\panicking.rs:74
+   2: reqwest_retry::middleware::run
+             at C:\\Users\\me\\.cargo\\registry\\src\\index.crates.io-6f17d22bba15001f\\reqwest-retry-0.5.0\\src\\middleware.rs:20
+   3: modio::fetch
+             at .\\src\\providers\\modio.rs:191"""),
+    Sample("in a log", "rust", "Error", "connection closed before message completed", "", """\
+2024-05-03T10:11:12.345678Z ERROR shop::jobs: job failed: cannot fetch rates
+
+Caused by:
+    0: error sending request for url (http://rates/)
+    1: connection closed before message completed"""),
+    Sample("error stack", "rust", "Error", "", "", """\
+Error: experiment error: could not run experiment
+├╴at examples/demo.rs:50:18
+├╴unable to set up experiments
+│
+├─▶ invalid experiment description
+│   ├╴at examples/demo.rs:20:10
+│
+╰─▶ invalid digit found in string
+    ╰╴at examples/demo.rs:19:10"""),
+    Sample("actix", "rust", "panic", "", "", """\
+thread 'actix-server worker 0' panicked at 'no pool', src/db.rs:9:38
+note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace"""),
+    Sample("test", "rust", "panic", "assertion failed: rate > 0.0", "fx::tests::positive", """\
+---- tests::positive stdout ----
+thread 'tests::positive' panicked at src/lib.rs:30:9:
+assertion failed: rate > 0.0
+stack backtrace:
+   0: rust_begin_unwind
+             at /rustc/25ef9e3d85d934b27d9dada2f9dd52b1dc63bb04/library/std/src/panicking.rs:647:5
+   1: core::panicking::panic_fmt
+             at /rustc/25ef9e3d85d934b27d9dada2f9dd52b1dc63bb04/library/core/src/panicking.rs:72:14
+   2: core::panicking::panic
+   3: fx::tests::positive
+             at ./src/lib.rs:30:9
+   4: fx::tests::positive::{{closure}}
+             at ./src/lib.rs:28:18
+   5: core::ops::function::FnOnce::call_once
 note: Some details are omitted, run with `RUST_BACKTRACE=full` for a verbose backtrace."""),
 )  # fmt: skip

@@ -18,7 +18,7 @@ TERSE = re.compile(
 )
 """A call as package:stack_trace prints it."""
 START = re.compile(r".{0,120}?Unhandled [Ee]xception:\s*(?P<message>.*)$")
-_THROWN = re.compile(r"The following (?P<type>\w{1,100}(?:<[^>]{1,100}>)?)(?: object)? was thrown\b.*?(?::\s*(?P<message>.*))?$")
+_THROWN = re.compile(r"The following (?P<type>\w{1,100}(?:<[^>]{1,100}>)?)(?: object)? was thrown\b")
 _INSTANCE = re.compile(r"Instance of '(?P<type>[\w<>, ]{1,200})'")
 _TYPED = re.compile(
     r"(?P<type>[A-Za-z_][\w$]{0,100}(?: [a-z]\w{0,30}){0,2}(?:\((?:\w{1,40})\)| \(\w{1,40}\))?)(?: ?\[[^\]\n]{1,80}\])?(?:: (?P<message>.*))?$",
@@ -49,7 +49,7 @@ def parse(lines: Sequence[str]) -> Trace | None:
         elif matched := START.match(line):
             said = [matched["message"]] if matched["message"] else []
         elif matched := _THROWN.match(line.strip()):
-            thrown, said = matched["type"], [matched["message"]] if matched["message"] else []
+            thrown, said = matched["type"], []
         elif thrown and (not line.strip() or line.startswith("The relevant")) and said:
             said.append("")  # Flutter's advice follows
         elif line.strip() and not (thrown and "" in said):

@@ -22,7 +22,7 @@ ASSERTION = re.compile(
 )
 TERMINATE = re.compile(
     r"terminate called after throwing an instance of '(?P<type>[^'\n]{1,300})'"
-    r"|terminat\w+ .{0,40}uncaught exception of type (?P<other>[\w:]{1,300})(?:: (?P<what>.*))?"
+    r"|terminat\w+ .{0,40}uncaught exception of type (?P<other>\w{1,100}(?:::\w{1,100}){0,10})(?:: (?P<what>.*))?"
     r"|(?P<none>terminate called without an active exception|terminate called recursively)"
 )
 WHAT = re.compile(r"\s*what\(\):\s{0,4}(?P<message>.*)$")

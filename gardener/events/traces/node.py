@@ -73,7 +73,7 @@ def frame_of(line: str) -> Frame | None:
     function = (parts.get("function") or "<anonymous>").strip()
     function = re.sub(r"^async |\s?\[as [^\]]{1,100}\]$", "", function)
     number = parts.get("line")
-    return Frame(file, function, int(number) if number else None, not _LIBRARY.search(file))
+    return Frame(file, function, int(number) if number else None, not _LIBRARY.search(file.partition("?")[0]))
 
 
 def _headed(header: Sequence[str]) -> Raised:

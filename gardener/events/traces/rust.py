@@ -18,6 +18,8 @@ CRASHED = re.compile(r"The application panicked \(crashed\)\.")
 _PLACE_AT_END = re.compile(
     r"^(?P<quote>'?)(?P<message>.*?)(?P=quote), (?P<file>[^\s,]{1,400}):(?P<line>\d{1,9})(?::\d{1,9})?$"
 )
+_PLACE_FIRST = re.compile(r"(?P<file>\S{1,400}?):(?P<line>\d{1,9}):\d{1,9}: (?P<message>\S.*)$")
+"""Place and message on one line, as hooks of loggers write them."""
 _PLACE_ONLY = re.compile(r"(?P<file>\S{1,400}?):(?P<line>\d{1,9}):\d{1,9}:?$")
 FRAME = re.compile(
     r"\s*(?P<number>\d{1,4}): (?: *0x[0-9a-f]{1,16} - )?(?P<function>[\w<{_$].{0,500}?)(?:::h[0-9a-f]{16})?\s*$"
@@ -75,6 +77,9 @@ def _panicked(said: str, rest: Sequence[str]) -> tuple[str, Frame | None]:
     if matched := _PLACE_ONLY.match(said):
         place = Frame(matched["file"], "", int(matched["line"]), not _LIBRARY_FILE.search(matched["file"]))
         return "\n".join(_until_note(rest)), place
+    if matched := _PLACE_FIRST.match(said):
+        place = Frame(matched["file"], "", int(matched["line"]), not _LIBRARY_FILE.search(matched["file"]))
+        return matched["message"], place
     text = said
     for line in ["", *_until_note(rest)]:
         text = f"{text}\n{line}" if line else text
@@ -172,4 +177,8 @@ def is_library(function: str) -> bool:
 
 
 def _function(name: str) -> str:
-    return re.sub(r"::h[0-9a-f]{16}.*$", "", name).strip()
+    return _HASH.sub("", name).strip()
+
+
+_HASH = re.compile(r"::h[0-9a-f]{16}.*$| with \w{1,100}=.*$")
+"""What ends a mangled name, and the fields of a span."""

@@ -254,7 +254,7 @@ Error: EACCES: permission denied, mkdir '/opt/x'
     at App.<anonymous> (/opt/shop/resources/app.asar/main.js:30:3)
     at App.emit (node:events:517:28)"""),
     Sample("jest", "node", "Error", "", "explode", """\
-  ● cart › totals
+  ● cart \u203a totals
 
     boom
 
@@ -274,7 +274,7 @@ Error: EACCES: permission denied, mkdir '/opt/x'
   path: '/data'
 }"""),
     Sample("next", "node", "TypeError", "fetch failed", "getRates", """\
- ⨯ TypeError: fetch failed
+ \u2a2f TypeError: fetch failed
     at node:internal/deps/undici/undici:12618:11
     at process.processTicksAndRejections (node:internal/process/task_queues:95:5)
     at async getRates (/app/.next/server/app/page.js:1:1432)

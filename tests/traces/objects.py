@@ -22,7 +22,7 @@ OBJECTS: tuple[tuple[str, dict[str, Any], str, str], ...] = (
         {"filename": "main.py", "function": "main", "lineno": 3, "in_app": True},
         {"filename": "calc.py", "function": "ratio", "lineno": 9, "in_app": True}]}}]}}, "ZeroDivisionError", "ratio"),
     ("otel log", {"body": "failed", "severityText": "ERROR", "attributes": {"exception.type": "ValueError", "exception.message": "bad",
-        "exception.stacktrace": "Traceback (most recent call last):\n  File \"/srv/a.py\", line 3, in parse\n    int(x)\nValueError: bad\n"}}, "ValueError", "parse"),
+        "exception.stacktrace": 'Traceback (most recent call last):\n  File "/srv/a.py", line 3, in parse\n    int(x)\nValueError: bad\n'}}, "ValueError", "parse"),
     ("otel span", {"name": "GET /", "status": {"code": 2}, "events": [{"name": "exception", "attributes": [
         {"key": "exception.type", "value": {"stringValue": "System.TimeoutException"}},
         {"key": "exception.message", "value": {"stringValue": "too slow"}},

@@ -38,12 +38,12 @@ def broken(text: str) -> str:
 
 def decoded(text: str) -> str:
     """The text without the entities and tags of HTML, and with `<`, `>`, `&` and quotes that JSON escaped."""
+    if "<br" in text or "<b>" in text or "<pre" in text:
+        text = _TAG.sub("", text)
     if "&" in text and _ENTITY.search(text):
         text = html.unescape(text)
     if "\\u00" in text:
         text = _ESCAPED.sub(lambda matched: chr(int(matched["code"], 16)), text)
-    if "<br" in text or "<b>" in text or "<pre" in text:
-        text = _TAG.sub("", text)
     return text
 
 

@@ -25,7 +25,7 @@ TERMINATE = re.compile(
     r"|terminat\w+ .{0,40}uncaught exception of type (?P<other>\w{1,100}(?:::\w{1,100}){0,10})(?:: (?P<what>.*))?"
     r"|(?P<none>terminate called without an active exception|terminate called recursively)"
 )
-WHAT = re.compile(r"\s*what\(\):\s{0,4}(?P<message>.*)$")
+WHAT = re.compile(r".{0,200}?what\(\):\s{0,4}(?P<message>.*)$")
 LOGGED = re.compile(r"F\d{4} [\d:.]{8,20} +\d{1,12} [^\]\s]{1,200}\] ?(?P<message>.*)$")
 """A fatal line of glog; a stack follows."""
 SIGNAL = re.compile(

@@ -13,7 +13,7 @@ from gardener.events.event import Frame, Language, Trace
 from gardener.events.traces.raised import Raised
 
 FRAME = re.compile(
-    r"\s*(?:\d{1,5}: )?(?:from )?(?P<gem>[\w-]{1,80} \([\d.\w]{1,30}\) )?(?P<file>[^\s:(][^:\n]{0,300}|[A-Za-z]:[^:\n]{1,300}|<internal:[^>\n]{1,300}>)"
+    r"\s*(?:\d{1,5}: )?(?:from )?(?P<gem>[\w-]{1,80} \([\d.\w]{1,30}\) )?(?P<file>[^\s:(][^:|\n]{0,300}|[A-Za-z]:[^:\n]{1,300}|<internal:[^>\n]{1,300}>)"
     r":(?P<line>\d{1,9}):in [`'](?P<function>[^\n]{1,300}?)'(?P<rest>: .*)?\s*$"
 )
 _WITHIN = re.compile(r"(?:^|\s)(?P<file>[^\s:]{1,300}):(?P<line>\d{1,9}):in [`'](?P<function>[^\n]{1,300}?)'(?P<rest>: .{1,1000})$")

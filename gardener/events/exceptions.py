@@ -14,7 +14,15 @@ from gardener.events.values import mapping, text
 
 _UNNAMED = frozenset({"Exception", "Error", "error"})
 """What a stack without a line that names an exception is said to be of."""
-_FLAT_TYPES = ("exc_type", "error.type", "exception.type", "exceptionType", "errorType", "exception_class", "error_type")
+_FLAT_TYPES = (
+    "exc_type",
+    "error.type",
+    "exception.type",
+    "exceptionType",
+    "errorType",
+    "exception_class",
+    "error_type",
+)
 
 
 def trace_of(said: Said, body: str) -> tuple[Trace | None, str]:
@@ -33,7 +41,14 @@ def trace_of(said: Said, body: str) -> tuple[Trace | None, str]:
         if trace := _of_attributes(attributes):
             return trace, f"field {key}"
     if kind := objects.named_by(document, _FLAT_TYPES):
-        name = next((value for key in ("exc_value", "error.message", "exception.message") if (value := text(document.get(key)))), "")
+        name = next(
+            (
+                value
+                for key in ("exc_value", "error.message", "exception.message")
+                if (value := text(document.get(key)))
+            ),
+            "",
+        )
         return Trace(Language.OTHER, (RaisedException(kind, name),), 0), "fields of the error"
     return None, ""
 
@@ -42,7 +57,12 @@ def _told(document: Mapping[str, Any], key: str) -> tuple[str, str]:
     """The type and message that stand beside a stack."""
     holder = mapping(document.get(key.partition(".")[0])) if "." in key and key not in document else {}
     given = document.get("exception")
-    if key not in {"exception", "exception.stacktrace"} and isinstance(given, list) and given and isinstance(given[0], str):
+    if (
+        key not in {"exception", "exception.stacktrace"}
+        and isinstance(given, list)
+        and given
+        and isinstance(given[0], str)
+    ):
         return given[0], text(given[1]) if len(given) > 1 else ""  # Rails
     if holder:
         return objects.named_by(holder), objects.message_in(holder)

@@ -33,7 +33,17 @@ _AGENT_KEYS = frozenset(
     "timestampSeconds timestampNanos thread serviceContext".split()
 )
 _BESIDE = frozenset(
-    [*TRACE_KEYS, *ERROR_KEYS, "record", "exc_type", "error.type", "exception.type", "throwable", "errorType", "exceptionType"]
+    [
+        *TRACE_KEYS,
+        *ERROR_KEYS,
+        "record",
+        "exc_type",
+        "error.type",
+        "exception.type",
+        "throwable",
+        "errorType",
+        "exceptionType",
+    ]
 )
 _NESTING = ("context", "attributes", "events", "extra", "Properties")
 _FUNCTIONS = ("function", "funcName", "func", "func_name", "method", "methodName", "function_name")

@@ -66,7 +66,10 @@ def _common(lines: list[str]) -> re.Pattern[str] | None:
         return None
     masks = [_DIGITS.sub("0", line[:_MOST_HEAD]) for line in lines]
     shared = os.path.commonprefix(masks)
-    cut = max((index + 1 for index, sign in enumerate(shared) if not (sign.isalnum() or sign in "_.#*@\"'<(/+-~├└╰╭")), default=0)
+    cut = max(
+        (index + 1 for index, sign in enumerate(shared) if not (sign.isalnum() or sign in "_.#*@\"'<(/+-~├└╰╭")),
+        default=0,
+    )
     shared = shared[:cut]
     if not shared.strip(" \t"):
         return re.compile(re.escape(shared)) if shared else None

@@ -111,7 +111,9 @@ def _first(text: str) -> re.Match[str] | None:
     return _INSIDE.search(text)
 
 
-_GENERAL = re.compile(r"(?:Unhandled [Ee]xception[.:]\s*)?(?:Exception|Error): (?=(?:\w{1,100}\.){1,15}\w{0,100}Exception\b)")
+_GENERAL = re.compile(
+    r"(?:Unhandled [Ee]xception[.:]\s*)?(?:Exception|Error): (?=(?:\w{1,100}\.){1,15}\w{0,100}Exception\b)"
+)
 """A word before the exception, as Azure's functions print it."""
 
 

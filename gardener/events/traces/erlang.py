@@ -10,13 +10,15 @@ from collections.abc import Sequence
 
 from gardener.events.event import Frame, Language, RaisedException, Trace
 
-CALL = re.compile(r"\s*in (?:function|call from) +(?P<function>\S{1,300}/\d{1,3})(?: \((?P<file>[^,()]{1,300}), line (?P<line>\d{1,9})\))?")
+CALL = re.compile(
+    r"\s*in (?:function|call from) +(?P<function>\S{1,300}/\d{1,3})(?: \((?P<file>[^,()]{1,300}), line (?P<line>\d{1,9})\))?"
+)
 TUPLE = re.compile(
     r"\{(?P<module>[a-z][\w@]{0,100}|'[^'\n]{1,100}'),(?P<name>'[^'\n]{1,200}'|[a-z][\w@]{0,100}),(?P<arity>\d{1,3}|\[[^\]\n]{0,300}\]),\s*"
     r"\[(?:\{file,\s*\"(?P<file>[^\"\n]{1,300})\"\},\s*\{line,(?P<line>\d{1,9})\})?"
 )
 """A call in a stack that is printed as a term."""
-_ELIXIR = re.compile(
+ELIXIR = re.compile(
     r"\{(?P<module>:?[\w.]{1,100}), :(?P<name>\"[^\"\n]{1,200}\"|\w{1,100}[?!]?), (?P<arity>\d{1,3}|\[[^\]\n]{0,300}\]), "
     r"\[(?:file: (?:~c)?[\"'](?P<file>[^\"'\n]{1,300})[\"'], line: (?P<line>\d{1,9}))?"
 )
@@ -62,7 +64,7 @@ def parse(lines: Sequence[str]) -> Trace | None:
                 return _trace(matched["reason"], frames)
             break
     text = "\n".join(lines)[:_LONGEST]
-    calls = list(TUPLE.finditer(text)) or list(_ELIXIR.finditer(text))
+    calls = list(TUPLE.finditer(text)) or list(ELIXIR.finditer(text))
     if not calls or not (matched := _REASON.match(text[: calls[0].start()])):
         return None
     frames = [

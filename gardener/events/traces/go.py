@@ -54,7 +54,9 @@ def parse(lines: Sequence[str]) -> Trace | None:
             return _panic(matched["type"], "", lines[index + 1 :])
         if "goroutine " in line and (matched := GOROUTINE.search(line)):
             frames = _panic("", "", [line[matched.start() :], *lines[index + 1 :]]).cause.frames
-            kind, said = _said([*lines[:index], line[: matched.start()]], is_panic=any(each.startswith("panic(") for each in lines))
+            kind, said = _said(
+                [*lines[:index], line[: matched.start()]], is_panic=any(each.startswith("panic(") for each in lines)
+            )
             return Trace(Language.GO, (RaisedException(kind, said, frames),), 0)
     if any(PLACE.match(line) and _CALLED.match(below) for line, below in pairwise(lines)):
         return _recovered(lines)
@@ -74,7 +76,7 @@ def _said(above: Sequence[str], *, is_panic: bool) -> tuple[str, str]:
     return "panic" if is_panic or not lines else "error", lines[-1] if lines else ""
 
 
-def _panic(kind: str, said: str, rest: Sequence[str]) -> Trace:  # noqa: C901, PLR0912 - one form after the other
+def _panic(kind: str, said: str, rest: Sequence[str]) -> Trace:  # noqa: C901 - one form after the other
     frames: list[Frame] = []
     function = ""
     message = [_RECOVERED.sub("", said)]
@@ -102,7 +104,12 @@ def _panic(kind: str, said: str, rest: Sequence[str]) -> Trace:  # noqa: C901, P
                 frames = [Frame(each.file, each.function, each.line, in_app=False) for each in frames]
             if line.startswith("created by"):
                 function = ""
-        elif not begun and line.strip() and not line.startswith(("[signal", "\t", "goroutine")) and not _ACCESS.match(line):
+        elif (
+            not begun
+            and line.strip()
+            and not line.startswith(("[signal", "\t", "goroutine"))
+            and not _ACCESS.match(line)
+        ):
             message.append(line)
     message = [line for line in message if line.strip()]
     return Trace(Language.GO, (RaisedException(kind, "\n".join(message).strip(), tuple(reversed(frames))),), 0)

@@ -69,7 +69,9 @@ _MINIDUMP = re.compile(
 _TOMBSTONE = re.compile(
     r"\s*#\d{1,4} +pc [0-9a-f]{6,16}  (?P<module>\S{1,400})(?: \(offset 0x[0-9a-f]+\))?(?: \((?P<function>.{1,600}?)(?:\+\d{1,9})?\))?(?: \(BuildId.*\))?\s*$"
 )
-_SYMBOLS = re.compile(r"\s*(?:\[[^\]\n]{1,100}\] ?){0,2}(?P<module>[^\s()\[\]]{1,400})\((?P<function>[\w.~]{0,400})\+0x[0-9a-f]+\) ?\[0x[0-9a-f]+\]\s*$")
+_SYMBOLS = re.compile(
+    r"\s*(?:\[[^\]\n]{1,100}\] ?){0,2}(?P<module>[^\s()\[\]]{1,400})\((?P<function>[\w.~]{0,400})\+0x[0-9a-f]+\) ?\[0x[0-9a-f]+\]\s*$"
+)
 """`backtrace_symbols` of glibc, as programs and Open MPI print it."""
 _APPLE = re.compile(
     rf"\s*(?:at )?\d{{1,4}}\s+(?P<module>[\w.+-]{{1,100}})\s+{_ADDRESS}\s+(?P<function>\S.{{0,600}}?) \+ \d{{1,9}}(?: \((?P<file>[^():\s]{{1,200}}):(?P<line>\d{{1,9}})\))?\s*$"
@@ -81,9 +83,23 @@ _SOURCE = re.compile(
     r"#\d{1,4} +(?:Source \"(?P<file>[^\"]{1,400})\", line (?P<line>\d{1,9})|Object \"(?P<module>[^\"]{1,400})\", at 0x[0-9a-f]+), in (?P<function>\S.{0,600}?)\s*$"
 )
 """backward-cpp, the outermost call first."""
-_JVM = re.compile(r"#?\s*[CVJjv]\s+\[(?P<module>[^\]+\n]{1,200})\+0x[0-9a-f]+\]\s+(?P<function>\S.{0,600}?)(?:\+0x[0-9a-f]+)?\s*$")
+_JVM = re.compile(
+    r"#?\s*[CVJjv]\s+\[(?P<module>[^\]+\n]{1,200})\+0x[0-9a-f]+\]\s+(?P<function>\S.{0,600}?)(?:\+0x[0-9a-f]+)?\s*$"
+)
 """The frame in which a Java virtual machine crashed."""
-_FORMS: Final = (_JVM, _TOMBSTONE, _SOURCE, _DEBUGGER, FRAME, STACKED, _NUMBERED, _VALGRIND, _MINIDUMP, _APPLE, _SYMBOLS)
+_FORMS: Final = (
+    _JVM,
+    _TOMBSTONE,
+    _SOURCE,
+    _DEBUGGER,
+    FRAME,
+    STACKED,
+    _NUMBERED,
+    _VALGRIND,
+    _MINIDUMP,
+    _APPLE,
+    _SYMBOLS,
+)
 _LIBRARY = re.compile(
     r"^(?:google::(?:LogMessage|\w*LogSink|Dump|logging_fail|protobuf::)|absl::|folly::|boost::|llvm::sys|base::debug|logging::|testing::"
     r"|fmt::|spdlog::|cpptrace::|backward::|QMessageLogger|qt_|Q[A-Z]\w+::|Qt::|ev_run|uv_|swift_|\$ss|Swift\."
@@ -128,7 +144,7 @@ def _unnamed(lines: Sequence[str]) -> Trace | None:
 _LEAST_FRAMES = 3
 
 
-def _raised(line: str, following: Sequence[str]) -> tuple[str, str] | None:  # noqa: C901, PLR0911, PLR0912 - one form after the other
+def _raised(line: str, following: Sequence[str]) -> tuple[str, str] | None:  # noqa: PLR0911 - one form after the other
     if matched := SANITIZER.search(line):
         return matched["type"], matched["message"]
     if matched := UNDEFINED.search(line):
@@ -185,7 +201,9 @@ def _frames(lines: Sequence[str]) -> list[Frame]:
             continue
         if apart and line.split(None, 1)[0] in {"#0", "0", "#00", "0#"}:
             break
-        if _HANDLED.search(frame.function) or (_C_LIBRARY.search(f"{frame.file} {frame.function}") and not _NAMED.match(frame.function)):
+        if _HANDLED.search(frame.function) or (
+            _C_LIBRARY.search(f"{frame.file} {frame.function}") and not _NAMED.match(frame.function)
+        ):
             frames = [Frame(each.file, each.function, each.line, in_app=False) for each in frames]
         frames.append(frame)
     return frames[::-1] if any("most recent call last" in line for line in lines[:2]) else frames

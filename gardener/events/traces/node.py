@@ -31,7 +31,9 @@ _RAISED = re.compile(
 _INSIDE = re.compile(
     r"(?P<type>(?<![\w.$])[A-Z][\w$]{0,80}(?:Error|Exception)|(?<![\w.$])Error)(?: \[[\w. -]{1,80}\])?(?:: (?P<message>.*))?"
 )
-REJECTED = re.compile(r"\[(?P<type>UnhandledPromiseRejection|\w{0,80}Error)(?: \[\w{1,80}\])?: (?P<message>.*?)\](?: \{)?$")
+REJECTED = re.compile(
+    r"\[(?P<type>UnhandledPromiseRejection|\w{0,80}Error)(?: \[\w{1,80}\])?: (?P<message>.*?)\](?: \{)?$"
+)
 """What Node says of a rejection with something else than an error, and of an error without a stack: there are no frames."""
 _LIBRARY = re.compile(
     r"node_modules|^node:|^internal/|^native$|^(?:module|events|timers|domain|net|http|https|fs|stream|_\w+|readline|repl|util"

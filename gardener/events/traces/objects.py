@@ -72,7 +72,12 @@ def held(document: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any] |
                 yield f"{key}.values", values[::-1]
         elif isinstance(value, list):
             yield key, value
-    for outer, inner in (("context", "exception"), ("context", "error"), ("extra", "exception"), ("Properties", "ExceptionDetail")):
+    for outer, inner in (
+        ("context", "exception"),
+        ("context", "error"),
+        ("extra", "exception"),
+        ("Properties", "ExceptionDetail"),
+    ):
         if isinstance(value := mapping(document.get(outer)).get(inner), dict):
             yield f"{outer}.{inner}", value
     if isinstance(frames := document.get("stack"), list) and isinstance(said := document.get("error"), str):  # zerolog
@@ -130,8 +135,10 @@ def _frames(error: Mapping[str, Any]) -> tuple[Frame, ...]:
 
 def _is_inward(item: object) -> bool:
     """Whether calls are listed with the outermost first: so do Python and Sentry, all others begin where it was raised."""
-    return isinstance(item, dict) and not any(key in item for key in _CLASSES) and any(
-        key in item for key in ("filename", "abs_path", "lineno")
+    return (
+        isinstance(item, dict)
+        and not any(key in item for key in _CLASSES)
+        and any(key in item for key in ("filename", "abs_path", "lineno"))
     )
 
 

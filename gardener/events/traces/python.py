@@ -13,7 +13,9 @@ from gardener.events.event import Frame, Language, RaisedException, Trace
 
 START = re.compile(r"Traceback \((?:most recent call last|innermost last)\):?\s*(?:─+╮)?\s*$")
 FRAME = re.compile(r'\s*(?:> )?File "(?P<file>[^"\n]{1,500})", line (?P<line>\d{1,9})(?:,? in (?P<function>.{1,200}))?')
-_BOXED = re.compile(r"(?P<file>(?:/|[A-Za-z]:\\|<|\.)[^\n:]{1,400}):(?P<line>\d{1,9})(?: in (?P<function>\S{1,200}))?\s*$")
+_BOXED = re.compile(
+    r"(?P<file>(?:/|[A-Za-z]:\\|<|\.)[^\n:]{1,400}):(?P<line>\d{1,9})(?: in (?P<function>\S{1,200}))?\s*$"
+)
 """A call as rich prints it, without the box around."""
 _CELL = re.compile(
     r"(?:Cell )?(?:In ?\[[\d ]{1,6}\]|(?:Input|File) (?P<file>[^\n,:]{1,400})(?::(?P<at>\d{1,9}))?)(?:, line (?P<line>\d{1,9}))?(?:, in (?P<function>[\w.<>]{1,200})\(?.*)?$"
@@ -22,7 +24,9 @@ _OLD_CELL = re.compile(r"(?P<file>[~/<][^\s]{1,400}) in (?P<function>[\w.<>]{1,2
 """A call as IPython prints it; the older form comes second."""
 _BOX = re.compile(r"\s*[│┃|] ?(?P<text>.*?)\s*[│┃|]\s*$")
 _FATAL = re.compile(r".{0,80}?(?P<type>Fatal Python error): (?P<message>.*)$")
-_FIRST_LAST = re.compile(r"(?:Current t|T)hread 0x[0-9a-f]+.{0,80}\(most recent call first\):\s*$|Stack \(most recent call first\):")
+_FIRST_LAST = re.compile(
+    r"(?:Current t|T)hread 0x[0-9a-f]+.{0,80}\(most recent call first\):\s*$|Stack \(most recent call first\):"
+)
 """What faulthandler prints above a stack, the innermost call first."""
 SEPARATOR = re.compile(
     r"(?:During handling of the above exception, another exception occurred:"
@@ -78,7 +82,7 @@ def _dumped(lines: Sequence[str]) -> list[Frame]:
     return frames
 
 
-def _read(lines: Sequence[str]) -> list[_Raised]:  # noqa: C901, PLR0912 - one form after the other
+def _read(lines: Sequence[str]) -> list[_Raised]:  # noqa: C901 - one form after the other
     found: list[_Raised] = []
     frames: list[Frame] | None = None  # of the traceback that is open
     depth = 0
@@ -94,7 +98,10 @@ def _read(lines: Sequence[str]) -> list[_Raised]:  # noqa: C901, PLR0912 - one f
         if "Traceback (" in line and START.search(line):
             frames, depth, said, before = [], here, False, above
             indent = indent or (raw[: len(raw) - len(raw.lstrip())] if not here else "")
-            boxed, cells = boxed or "─" in line, not line.lstrip(" ╭─│").startswith("Traceback") and bool(RAISED.match(line.split(None, 1)[0]))
+            boxed, cells = (
+                boxed or "─" in line,
+                not line.lstrip(" ╭─│").startswith("Traceback") and bool(RAISED.match(line.split(None, 1)[0])),
+            )
         elif 'File "' in line and (matched := FRAME.match(line)):
             frames = [] if frames is None else frames
             frames.append(_frame(matched["file"], matched["function"], int(matched["line"])))
@@ -114,12 +121,23 @@ def _read(lines: Sequence[str]) -> list[_Raised]:  # noqa: C901, PLR0912 - one f
             found[-1].message.append(line.strip())
         above = line if line.strip() else above
     matched = _BEFORE.match(before)
-    if not found and (frames or (frames is not None and matched)):  # the text was cut before the last line, or says it first
-        found.append(_Raised(depth, matched["type"] if matched else "Exception", [matched["message"] or "" if matched else ""], frames))
+    if not found and (
+        frames or (frames is not None and matched)
+    ):  # the text was cut before the last line, or says it first
+        found.append(
+            _Raised(
+                depth,
+                matched["type"] if matched else "Exception",
+                [matched["message"] or "" if matched else ""],
+                frames,
+            )
+        )
     return found
 
 
-_BEFORE = re.compile(r".{0,200}?(?P<type>(?<![\w.])[A-Za-z_][\w.]{0,200}(?:Error|Exception|Interrupt|Exit))(?:: ?(?P<message>.*))?$")
+_BEFORE = re.compile(
+    r".{0,200}?(?P<type>(?<![\w.])[A-Za-z_][\w.]{0,200}(?:Error|Exception|Interrupt|Exit))(?:: ?(?P<message>.*))?$"
+)
 
 
 def is_library(file: str) -> bool:

@@ -16,12 +16,16 @@ FRAME = re.compile(
     r"\s*(?:\d{1,5}: )?(?:from )?(?P<gem>[\w-]{1,80} \([\d.\w]{1,30}\) )?(?P<file>[^\s:(][^:|\n]{0,300}|[A-Za-z]:[^:\n]{1,300}|<internal:[^>\n]{1,300}>)"
     r":(?P<line>\d{1,9}):in [`'](?P<function>[^\n]{1,300}?)'(?P<rest>: .*)?\s*$"
 )
-_WITHIN = re.compile(r"(?:^|\s)(?P<file>[^\s:]{1,300}):(?P<line>\d{1,9}):in [`'](?P<function>[^\n]{1,300}?)'(?P<rest>: .{1,1000})$")
+_WITHIN = re.compile(
+    r"(?:^|\s)(?P<file>[^\s:]{1,300}):(?P<line>\d{1,9}):in [`'](?P<function>[^\n]{1,300}?)'(?P<rest>: .{1,1000})$"
+)
 """A frame that raised, behind a head of its line."""
 BARE = re.compile(
     r"\s*(?:\d{1,5}: )?(?:from )?(?P<file>[^\s:(]{1,300}\.(?:rb|ru|rake|erb|haml|slim)):(?P<line>\d{1,9})\s*$"
 )
-_ANCIENT = re.compile(r"\s*(?P<file>[^\s:(][^:\n]{0,300}\.rb):(?P<line>\d{1,9})(?P<rest>: .{1,1000}\([A-Z][\w:]{0,200}\))\s*$")
+_ANCIENT = re.compile(
+    r"\s*(?P<file>[^\s:(][^:\n]{0,300}\.rb):(?P<line>\d{1,9})(?P<rest>: .{1,1000}\([A-Z][\w:]{0,200}\))\s*$"
+)
 """Where code outside of any method raised, as Ruby printed it before it said `in <main>`."""
 _LAST = re.compile(r"(?P<message>.*?) ?\((?P<type>[A-Z][\w:]{0,200})\)\s*$")
 _RAILS = re.compile(
@@ -51,7 +55,9 @@ def parse(lines: Sequence[str]) -> Trace | None:
     upside_down = bool(lines) and "Traceback" in lines[0]
     early: list[Frame] = []  # of an upside-down backtrace, the outermost first
     for line in lines:
-        matched = FRAME.match(line) or (_WITHIN.search(line) if ":in " in line else _ANCIENT.match(line) if ".rb:" in line else None)
+        matched = FRAME.match(line) or (
+            _WITHIN.search(line) if ":in " in line else _ANCIENT.match(line) if ".rb:" in line else None
+        )
         bare = None if matched else BARE.match(line)
         if not matched and not bare:
             above.append(line)

@@ -114,7 +114,9 @@ def _report(lines: Sequence[str]) -> Trace | None:
     """`Error: ...` with `Caused by:` (anyhow), or numbered causes before `Location:` (eyre)."""
     messages: list[str] = []
     state = "head"
-    whole = any(_STACKED_AT.match(line) for line in lines) or any(CAUSED.match(line.strip()) or BACKTRACE.match(line) or line.startswith("Location:") for line in lines)
+    whole = any(_STACKED_AT.match(line) for line in lines) or any(
+        CAUSED.match(line.strip()) or BACKTRACE.match(line) or line.startswith("Location:") for line in lines
+    )
     for line in lines:
         if state == "head" and (matched := REPORT.match(line.strip())):
             messages, state = ([matched["message"]], "said") if matched["message"].strip() else ([], "head")

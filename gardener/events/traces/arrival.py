@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import os.path
 import re
 
 _ENTITY = re.compile(r"&(?:[lg]t|amp|quot|apos|nbsp|#x?[0-9a-fA-F]{2,4});")
@@ -65,7 +64,9 @@ def _common(lines: list[str]) -> re.Pattern[str] | None:
     if len(lines) < _LEAST_LINES:
         return None
     masks = [_DIGITS.sub("0", line[:_MOST_HEAD]) for line in lines]
-    shared = os.path.commonprefix(masks)
+    least, most = min(masks), max(masks)  # what these two begin with alike, all do
+    alike = next((index for index, pair in enumerate(zip(least, most, strict=False)) if pair[0] != pair[1]), len(least))
+    shared = least[:alike]
     cut = max(
         (index + 1 for index, sign in enumerate(shared) if not (sign.isalnum() or sign in "_.#*@\"'<(/+-~├└╰╭")),
         default=0,

@@ -97,7 +97,7 @@ def _named(text: str) -> tuple[str, str]:
     return (matched["type"].strip(), (matched["message"] or "").strip()) if matched else ("Exception", text)
 
 
-def _exact(text: str) -> tuple[str, str] | None:
+def _exact(text: str) -> tuple[str, str] | None:  # noqa: PLR0911 - one form after the other
     head = text.partition(":")[0].partition(" '")[0].strip(" .")
     head = head.partition(" (")[0] if head.startswith("Invalid argument") else head
     if head in _PRINTED:

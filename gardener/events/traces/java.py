@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from gardener.events.event import Frame, Language, RaisedException, Trace
+from gardener.events.event import Frame, Language, Trace
+from gardener.events.traces.raised import Raised
 
 FRAME = re.compile(
     r"\s*at (?:[\w.@$-]{0,80}/{1,2}){0,3}(?P<call>[\w.$<>-]{1,400}) ?"
@@ -54,15 +55,9 @@ _HEADER_LINES = 40  # of a message that stands before the first frame
 
 
 @dataclass(slots=True)
-class _Raised:
-    type: str
-    message: str
+class _Raised(Raised):
     how: str = ""
     nested: bool = False  # belongs to a suppressed exception, which caused nothing
-    frames: list[Frame] = field(default_factory=list)  # as printed: the innermost first
-
-    def value(self) -> RaisedException:
-        return RaisedException(self.type, self.message.strip(), tuple(reversed(self.frames)))
 
 
 def parse(lines: Sequence[str]) -> Trace | None:  # noqa: C901 - one form after the other
@@ -83,13 +78,15 @@ def parse(lines: Sequence[str]) -> Trace | None:  # noqa: C901 - one form after 
                 found.append(_headed(header))
             how, rest = matched["how"], _WHOLE.match(matched["rest"].strip("[] "))
             kind, said = (rest["type"], rest["message"] or "") if rest else (matched["rest"], "")
-            found.append(_Raised(kind, said, how, nested=how == "Suppressed" or _is_inner(matched["indent"], margin)))
+            found.append(
+                _Raised(kind, [said], how=how, nested=how == "Suppressed" or _is_inner(matched["indent"], margin))
+            )
         elif matched := MORE.match(line):
             _complete(found, int(matched["count"]))
         elif not found:
             header.append(line)
         elif not found[-1].frames and line.strip():
-            found[-1].message += "\n" + line.strip()
+            found[-1].message.append(line.strip())
     if not found or not (len(found) > 1 or found[0].frames):
         return None
     chain = [each for each in found if not each.nested] or found
@@ -127,11 +124,11 @@ def _headed(header: Sequence[str]) -> _Raised:
         matched = _WHOLE.match(recent[index].strip())
         if matched and _CLASS.search(matched["type"]):
             rest = [line.strip() for line in recent[index + 1 :]]
-            return _Raised(matched["type"], "\n".join([matched["message"] or "", *rest]))
+            return _Raised(matched["type"], [matched["message"] or "", *rest])
     for line in reversed(recent):
         if raised := _inside(line):
             return raised
-    return _Raised("Exception", recent[-1].strip() if recent else "")
+    return _Raised("Exception", [recent[-1].strip() if recent else ""])
 
 
 def _inside(line: str) -> _Raised | None:
@@ -140,7 +137,7 @@ def _inside(line: str) -> _Raised | None:
     named = [each for each in named if each["type"] not in _ENDINGS] or named
     ended = (each for each in named if each["type"].endswith(_ENDINGS) and each["colon"] is not None)
     found = next(ended, named[0] if named else None)
-    return _Raised(found["type"], found["said"] or (line[found.end() :] if found["colon"] else "")) if found else None
+    return _Raised(found["type"], [found["said"] or (line[found.end() :] if found["colon"] else "")]) if found else None
 
 
 _ENDINGS = ("Exception", "Error", "Throwable", "Failure", "Fault")

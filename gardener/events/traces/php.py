@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from gardener.events.event import Frame, Language, RaisedException, Trace
+from gardener.events.traces.raised import Raised
 
 FRAME = re.compile(
     r"#\d{1,5} (?:(?P<file>.{1,400}?)\((?P<line>\d{1,9})\)|(?P<internal>\[internal function\])): (?P<function>[^(\n]{1,400})\("
@@ -50,15 +51,13 @@ _LIBRARY = re.compile(r"(?:^|[/\\])vendor[/\\]|[/\\](?:wp-includes|wp-admin)[/\\
 
 
 @dataclass(slots=True)
-class _Raised:
-    type: str
-    message: str
+class _Raised(Raised):
     place: Frame | None = None
-    frames: list[Frame] = field(default_factory=list)  # as printed: the innermost first
 
-    def value(self) -> RaisedException:
+    def judged(self) -> RaisedException:
+        """The exception with what is known of its calls; without any, where it was thrown."""
         frames = _judged(self.place, self.frames) or ([self.place] if self.place else [])
-        return RaisedException(self.type, self.message.strip(), tuple(reversed(frames)))
+        return replace(self, frames=frames).value()
 
 
 def _judged(place: Frame | None, frames: Sequence[Frame]) -> list[Frame]:
@@ -97,7 +96,7 @@ def parse(lines: Sequence[str]) -> Trace | None:  # noqa: C901, PLR0912 - one fo
             above = []
         elif matched := LARAVEL.search(line):
             laravel = True
-            found.append(_Raised(matched["type"].replace("\\\\", "\\"), matched["message"], _place(matched)))
+            found.append(_Raised(matched["type"].replace("\\\\", "\\"), [matched["message"]], place=_place(matched)))
         elif STACK.match(line) and above:
             if raised := _headed(above):
                 found.append(raised)
@@ -115,7 +114,7 @@ def parse(lines: Sequence[str]) -> Trace | None:  # noqa: C901, PLR0912 - one fo
         found[0].frames = [frame for frame in reversed(xdebug) if frame.function != "{main}"]
     if not laravel:
         found.reverse()
-    return Trace(Language.PHP, tuple(each.value() for each in found), len(found) - 1)
+    return Trace(Language.PHP, tuple(each.judged() for each in found), len(found) - 1)
 
 
 def _named(above: Sequence[str]) -> _Raised | None:
@@ -123,13 +122,13 @@ def _named(above: Sequence[str]) -> _Raised | None:
     said = dict(line.split(": ", 1) for line in above if ": " in line)
     kind, file, line = said.get("Type", ""), said.get("File", ""), said.get("Line", "")
     place = Frame(file, "", int(line), not _LIBRARY.search(file)) if file and line.isdigit() else None
-    return _Raised(kind, said.get("Message", ""), place) if kind else None
+    return _Raised(kind, [said.get("Message", "")], place=place) if kind else None
 
 
 def _bare(lines: Sequence[str]) -> list[_Raised]:
     for line in lines:
         if "PHP " in line and (matched := _BARE.match(line)):
-            return [_Raised(_KINDS[matched["kind"]], matched["message"], _place(matched))]
+            return [_Raised(_KINDS[matched["kind"]], [matched["message"]], place=_place(matched))]
     return []
 
 
@@ -141,7 +140,7 @@ def _collision(lines: Sequence[str]) -> list[_Raised]:
             head = next((each for each in range(len(above)) if _COLLISION_TYPE.match(above[each])), None)
             if head is None:
                 return []
-            raised = _Raised(above[head].strip(), "\n".join(each.strip() for each in above[head + 1 :]), _place(at))
+            raised = _Raised(above[head].strip(), [each.strip() for each in above[head + 1 :]], place=_place(at))
             for number, called in zip(lines[index + 1 :], lines[index + 2 :], strict=False):
                 if matched := _COLLISION.match(number):
                     function = called.strip().partition("(")[0]
@@ -164,11 +163,11 @@ def _place(matched: re.Match[str]) -> Frame | None:
 def _headed(above: Sequence[str]) -> _Raised | None:
     """The exception that the lines before `Stack trace:` name: on the last of them, or begun further up."""
     if matched := OLD.search(above[-1]) or NEW.match(above[-1]):
-        return _Raised(matched["type"], matched["message"] or "", _place(matched))
+        return _Raised(matched["type"], [matched["message"] or ""], place=_place(matched))
     for index in range(len(above) - 1, -1, -1):
         if matched := _OLD_OPEN.search(above[index]) or _NEW_OPEN.match(above[index]):
             text = " ".join([matched["message"], *above[index + 1 :]])
-            return _Raised(matched["type"], re.sub(r"'? in \S{1,400}:\d{1,9}$", "", text))
+            return _Raised(matched["type"], [re.sub(r"'? in \S{1,400}:\d{1,9}$", "", text)])
         if matched := _WITHIN.search(above[index]):
-            return _Raised(matched["type"], matched["message"], _place(matched))
+            return _Raised(matched["type"], [matched["message"]], place=_place(matched))
     return None

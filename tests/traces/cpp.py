@@ -258,4 +258,28 @@ F20240503 10:11:12.345678    17 ledger.cc:88] Check failed: a == b (1 vs. 2) sum
 terminate called after throwing an instance of 'nlohmann::json_abi_v3_11_2::detail::parse_error'
   what():  [json.exception.parse_error.101] parse error at line 1, column 1: syntax error while parsing value
 Aborted"""),
+    Sample("core of abort", "cpp", "SIGABRT", "", "crash", """\
+#0  0x000000322160e7fd in raise () from /lib64/libc.so.6
+#1  0x0000003221610148 in abort () from /lib64/libc.so.6
+#2  0x0000000000400518 in crash (p=0x0) at will_abort.c:5
+#3  0x0000000000400530 in main () at will_abort.c:10"""),
+    Sample("stack overflow of a buffer", "cpp", "stack-buffer-overflow", "", "main", """\
+==6240==ERROR: AddressSanitizer: stack-buffer-overflow on address 0x7ffe8b9c5ed4 at pc 0x000000400d1c bp 0x7ffe8b9c5d10 sp 0x7ffe8b9c5d08
+READ of size 4 at 0x7ffe8b9c5ed4 thread T0
+    #0 0x400d1b in main /home/me/stack.cc:5
+    #1 0x7f6fb7a5cec4 in __libc_start_main (/lib/x86_64-linux-gnu/libc.so.6+0x21ec4)
+    #2 0x400b2c in _start (/home/me/a.out+0x400b2c)
+
+Address 0x7ffe8b9c5ed4 is located in stack of thread T0 at offset 436 in frame
+    #0 0x400bff in main /home/me/stack.cc:3"""),
+    Sample("bad_alloc", "cpp", "std::bad_alloc", "std::bad_alloc", "", """\
+terminate called after throwing an instance of 'std::bad_alloc'
+  what():  std::bad_alloc
+Aborted (core dumped)"""),
+    Sample("build ids", "cpp", "SEGV", "", "Lib::Do(int)", """\
+AddressSanitizer:DEADLYSIGNAL
+=================================================================
+==1==ERROR: AddressSanitizer: SEGV on unknown address 0x000000000010 (pc 0x5 bp 0x7 sp 0x7 T0)
+    #0 0x5583 in Lib::Do(int) (/app/bin+0x1583)
+    #1 0x5590 in main (/app/bin+0x1590) (BuildId: abcdef)"""),
 )  # fmt: skip

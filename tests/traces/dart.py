@@ -133,4 +133,18 @@ E/flutter (12345): #1      MethodChannel._invokeMethod (package:flutter/src/serv
 E/flutter (12345): <asynchronous suspension>
 E/flutter (12345): #2      Auth.signIn (package:shop/auth.dart:19:24)
 E/flutter (12345): <asynchronous suspension>"""),
+    Sample("caret in a message", "dart", "FormatException", "Invalid radix-10 number (at character 1)", "main", """\
+Unhandled exception:
+FormatException: Invalid radix-10 number (at character 1)
+x
+^
+
+#0      int._handleFormatError (dart:core-patch/integers_patch.dart:129:5)
+#1      int.parse (dart:core-patch/integers_patch.dart:55:14)
+#2      main (file:///home/me/a.dart:2:7)
+#3      _delayEntrypointInvocation.<anonymous closure> (dart:isolate-patch/isolate_patch.dart:295:33)"""),
+    Sample("handled", "dart", "Exception", "bang", "fail", """\
+Exception: bang
+#0      fail (package:app/a.dart:3:3)
+#1      _RootZone.runUnary (dart:async/zone.dart:1849:54)"""),
 )  # fmt: skip

@@ -160,4 +160,20 @@ System.Exception: bad state
    at async Task Acme.Program.Main(string[] args) in /src/Program.cs:line 8"""),
     Sample("flat", "dotnet", "System.TimeoutException", "The operation has timed out.", "Acme.Db.Query", """\
 Error: System.TimeoutException: The operation has timed out.   at System.Data.Common.Wait(Int32 ms)   at Acme.Db.Query(String sql) in C:\\src\\Db.cs:line 20   at Acme.Api.Get() in C:\\src\\Api.cs:line 8"""),
+    Sample("razor page", "dotnet", "System.NullReferenceException", "Object reference not set to an instance of an object", "Acme.Web.Pages.IndexModel.OnGet", """\
+An unhandled exception has occurred while executing the request.
+System.NullReferenceException: Object reference not set to an instance of an object.
+   at Acme.Web.Pages.IndexModel.OnGet() in /src/Pages/Index.cshtml.cs:line 18
+   at lambda_method1(Closure , Object , Object[] )
+   at Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure.ExecutorFactory.VoidHandlerMethod.Execute(Object receiver, Object[] arguments)"""),
+    Sample("framework console", "dotnet", "System.DivideByZeroException", "Attempted to divide by zero.", "Program.Div", """\
+Unhandled Exception: System.DivideByZeroException: Attempted to divide by zero.
+   at Program.Div(Int32 a, Int32 b)
+   at Program.Main()"""),
+    Sample("inner on one line", "dotnet", "System.ApplicationException", "inner", "Acme.X.Inner", """\
+System.Exception: outer ---> System.ApplicationException: inner
+   at Acme.X.Inner() in C:\\x.cs:line 1
+   at Acme.X.<Outer>b__0()
+   --- End of inner exception stack trace ---
+   at Acme.X.Outer() in C:\\x.cs:line 5"""),
 )  # fmt: skip

@@ -172,4 +172,16 @@ Pid: #PID<0.150.0>
 Start Call: Stack.Server.start_link([])"""),
     Sample("erlang newest", "elixir", "function_clause", "", "shop_rates:rate/1", """\
 2024-05-03T10:11:12.345678+00:00 error: crasher: initial call: shop_rates:init/1, pid: <0.211.0>, registered_name: shop_rates, exception error: {function_clause,[{shop_rates,rate,[undefined],[{file,"src/shop_rates.erl"},{line,9}]},{gen_server,try_handle_call,4,[{file,"gen_server.erl"},{line,1131}]}]}, ancestors: [shop_sup,<0.200.0>]"""),
+    Sample("clause with arguments", "elixir", "FunctionClauseError", "no function clause matching in Foo.bar/1", "Foo.bar(:x)", """\
+** (FunctionClauseError) no function clause matching in Foo.bar/1
+    lib/foo.ex:3: Foo.bar(:x)
+    lib/foo.ex:9: Foo.run/0"""),
+    Sample("one report", "elixir", "badmatch", "", "m:f/1", """\
+=ERROR REPORT==== 1-Jan-2024::10:11:12 ===
+Error in process <0.38.0> with exit value: {{badmatch,[1,2]},[{m,f,1,[{file,"m.erl"},{line,4}]},{shell,apply_fun,3,[{file,"shell.erl"},{line,907}]}]}"""),
+    Sample("protocol", "elixir", "Protocol.UndefinedError", "protocol Enumerable not implemented for nil", "Shop.Cart.sum/1", """\
+** (Protocol.UndefinedError) protocol Enumerable not implemented for nil of type Atom. This protocol is implemented for: Date.Range, List, Map
+    (elixir 1.16.0) lib/enum.ex:1: Enumerable.impl_for!/1
+    (elixir 1.16.0) lib/enum.ex:166: Enumerable.reduce/3
+    (shop 0.1.0) lib/shop/cart.ex:31: Shop.Cart.sum/1"""),
 )  # fmt: skip

@@ -326,4 +326,32 @@ main.handle({0x8a1b2c, 0xc0000a2000}, {{0x0, 0x0}})
 \t/src/main.go:18 +0x3a
 reflect.Value.call({0x76b2c0?, 0x81a2b3?, 0x13?}, {0x7e1b2c, 0x4}, {0xc0000c8000, 0x2, 0x2})
 \t/usr/local/go/src/reflect/value.go:586 +0xb07"""),
+    Sample("inlined call", "go", "panic", "a", "main.f", """\
+panic: a
+
+goroutine 1 [running]:
+main.f(...)
+\t/tmp/x.go:4
+main.main()
+\t/tmp/x.go:8 +0x2a"""),
+    Sample("heroku", "go", "panic", "close of closed channel", "main.(*T).stop", """\
+2024-05-03T10:11:12.345678+00:00 app[web.1]: panic: close of closed channel
+2024-05-03T10:11:12.345680+00:00 app[web.1]:\x20
+2024-05-03T10:11:12.345682+00:00 app[web.1]: goroutine 8 [running]:
+2024-05-03T10:11:12.345684+00:00 app[web.1]: main.(*T).stop(...)
+2024-05-03T10:11:12.345686+00:00 app[web.1]: \t/app/t.go:12
+2024-05-03T10:11:12.345688+00:00 app[web.1]: main.main.func1()
+2024-05-03T10:11:12.345690+00:00 app[web.1]: \t/app/main.go:20 +0x45"""),
+    Sample("reflection", "go", "panic", "reflect: call of reflect.Value.NumField on ptr Value", "main.inspect", """\
+panic: reflect: call of reflect.Value.NumField on ptr Value
+
+goroutine 1 [running]:
+reflect.flag.mustBe(...)
+\t/usr/local/go/src/reflect/value.go:233
+reflect.Value.NumField({0x48a1c0?, 0xc000012345?, 0x0?})
+\t/usr/local/go/src/reflect/value.go:2044 +0x5c
+main.inspect({0x48a1c0, 0xc000012345})
+\t/home/me/i.go:9 +0x5f
+main.main()
+\t/home/me/i.go:20 +0x3b"""),
 )  # fmt: skip

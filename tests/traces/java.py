@@ -293,4 +293,34 @@ Caused by: java.nio.file.NoSuchFileException: /data/in.csv
         at java.base/java.nio.file.Files.newBufferedReader(Files.java:2922)
         at com.acme.Csv.open(Csv.java:31)
         ... 2 more"""),
+    Sample("main thread", "java", "java.lang.IllegalStateException", "A book has a null property", "com.example.myproject.Author.getBookIds", """\
+Exception in thread "main" java.lang.IllegalStateException: A book has a null property
+        at com.example.myproject.Author.getBookIds(Author.java:38)
+        at com.example.myproject.Bootstrap.main(Bootstrap.java:14)"""),
+    Sample("three levels", "java", "LowLevelException", "", "Junk.e", """\
+HighLevelException: MidLevelException: LowLevelException
+        at Junk.a(Junk.java:13)
+        at Junk.main(Junk.java:4)
+Caused by: MidLevelException: LowLevelException
+        at Junk.c(Junk.java:23)
+        at Junk.b(Junk.java:17)
+        at Junk.a(Junk.java:11)
+        ... 1 more
+Caused by: LowLevelException
+        at Junk.e(Junk.java:30)
+        at Junk.d(Junk.java:27)
+        at Junk.c(Junk.java:21)
+        ... 3 more"""),
+    Sample("logback recursion", "java", "java.lang.StackOverflowError", "null", "com.acme.Tree.depth", """\
+2024-05-03 10:11:12.345 ERROR [main] c.a.Tree - too deep
+java.lang.StackOverflowError: null
+\tat com.acme.Tree.depth(Tree.java:8)
+\tat com.acme.Tree.depth(Tree.java:8)
+\t... 1022 common frames omitted"""),
+    Sample("jasper root cause", "java", "java.lang.NullPointerException", "", "com.acme.A.b", """\
+javax.servlet.ServletException: java.lang.NullPointerException
+\torg.apache.jasper.servlet.JspServletWrapper.handleJspException(JspServletWrapper.java:549)
+root cause
+java.lang.NullPointerException
+\tat com.acme.A.b(A.java:3)"""),
 )  # fmt: skip

@@ -321,4 +321,36 @@ Error: Minified React error #310; visit https://reactjs.org/docs/error-decoder.h
 
       at Object.fetch (file:///srv/worker/src/index.ts:8:22)
       at async jsonError (file:///srv/worker/node_modules/wrangler/templates/middleware.ts:22:10)"""),
+    Sample("internet explorer", "node", "TypeError", "Unable to get property 'undef' of undefined or null reference", "<anonymous>", """\
+TypeError: Unable to get property 'undef' of undefined or null reference
+   at Anonymous function (http://path/to/file.js:48:13)
+   at foo (http://path/to/file.js:46:9)
+   at bar (http://path/to/file.js:82:1)"""),
+    Sample("safari of old", "node", "Error", "x", "baz", """\
+Error: x
+baz@http://path/file.js:53:9
+foo@http://path/file.js:60:17
+bar@http://path/file.js:62:3
+global code@http://path/file.js:70:1"""),
+    Sample("array of a bundle", "node", "Error", "boom", "e", """\
+Error: boom
+    at e (http://localhost/app.min.js:1:1203)
+    at Array.map (<anonymous>)
+    at t.render (http://localhost/app.min.js:1:1400)"""),
+    Sample("windows method", "node", "Error", "oh no", "Foo.bar", """\
+Error: oh no
+    at Foo.bar [as baz] (C:\\Users\\dev\\app\\foo.js:3:9)
+    at Module._compile (internal/modules/cjs/loader.js:955:30)"""),
+    Sample("missing module of old", "node", "Error", "Cannot find module '../lib/x'", "", """\
+module.js:340
+    throw err;
+          ^
+Error: Cannot find module '../lib/x'
+    at Function.Module._resolveFilename (module.js:338:15)
+    at Function.Module._load (module.js:280:25)
+    at node.js:901:3"""),
+    Sample("winston rejection", "node", "Error", "nope", "go", """\
+[2024-05-03T10:11:12.345Z] error: Unhandled Rejection: Error: nope
+    at go (/app/a.js:1:1)
+    at <anonymous>"""),
 )  # fmt: skip

@@ -165,4 +165,18 @@ Stack trace:
 #1 /var/www/html/wp-includes/plugin.php(517): WP_Hook->do_action(Array)
 #2 {main}
   thrown in /var/www/html/wp-content/themes/acme/functions.php on line 88"""),
+    Sample("oldest form", "php", "Exception", "Division by zero.", "inverse", """\
+PHP Fatal error:  Uncaught exception 'Exception' with message 'Division by zero.' in /srv/a.php:4
+Stack trace:
+#0 /srv/a.php(12): inverse(0)
+#1 {main}
+  thrown in /srv/a.php on line 4"""),
+    Sample("symfony route", "php", "Symfony\\Component\\HttpKernel\\Exception\\NotFoundHttpException", "No route found", "", """\
+[2024-05-03 10:11:12] request.ERROR: Uncaught PHP Exception Symfony\\Component\\HttpKernel\\Exception\\NotFoundHttpException: "No route found for "GET /x"" at /srv/vendor/symfony/http-kernel/EventListener/RouterListener.php line 135 {"exception":"[object] (Symfony\\\\Component\\\\HttpKernel\\\\Exception\\\\NotFoundHttpException(code: 0): No route found for \\"GET /x\\" at /srv/vendor/symfony/http-kernel/EventListener/RouterListener.php:135)"} []"""),
+    Sample("constructor of pdo", "php", "PDOException", "could not find driver", "App\\Db->open", """\
+PDOException: could not find driver in /srv/src/Db.php:12
+Stack trace:
+#0 /srv/src/Db.php(12): PDO->__construct('mysql:host=db', 'shop', Object(SensitiveParameterValue))
+#1 /srv/src/Api.php(8): App\\Db->open()
+#2 {main}"""),
 )  # fmt: skip

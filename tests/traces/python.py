@@ -447,4 +447,35 @@ Traceback (most recent call last):
   File "/workspace/main.py", line 8, in main
     data = request.get_json()
 AttributeError: 'dict' object has no attribute 'get_json'"""),
+    Sample("prompt", "python", "NameError", "name 'spam' is not defined", "", """\
+>>> 4 + spam*3
+Traceback (most recent call last):
+  File "<stdin>", line 1, in <module>
+NameError: name 'spam' is not defined"""),
+    Sample("print_exception", "python", "IndexError", "tuple index out of range", "lumberstack", """\
+*** print_exception:
+Traceback (most recent call last):
+  File "<doctest...>", line 10, in <module>
+    lumberjack()
+  File "<doctest...>", line 4, in lumberjack
+    bright_side_of_life()
+  File "/srv/x.py", line 7, in lumberstack
+    return tuple()[0]
+           ~~~~~~~^^^
+IndexError: tuple index out of range"""),
+    Sample("unittest", "python", "AssertionError", "", "test_sum", """\
+======================================================================
+FAIL: test_sum (tests.test_math.SumTest.test_sum)
+----------------------------------------------------------------------
+Traceback (most recent call last):
+  File "/srv/tests/test_math.py", line 9, in test_sum
+    self.assertEqual(add(1, 1), 3)
+AssertionError: 2 != 3
+
+----------------------------------------------------------------------
+Ran 1 test in 0.001s
+
+FAILED (failures=1)"""),
+    Sample("json of a logger", "python", "ValueError", "bad", "f", """\
+{"asctime": "2024-05-03 10:11:12", "levelname": "ERROR", "message": "failed", "exc_info": "Traceback (most recent call last):\\n  File \\"/srv/a.py\\", line 3, in f\\n    raise ValueError('bad')\\nValueError: bad"}"""),
 )  # fmt: skip

@@ -147,4 +147,19 @@ RuntimeError:
   oops
 # ./lib/helper.rb:4:in `helper'
 # ./spec/helper_spec.rb:9:in `block (2 levels) in <top (required)>'"""),
+    Sample("one line of -e", "ruby", "NameError", "uninitialized constant Foo", "<main>", """\
+-e:1:in `<main>': uninitialized constant Foo (NameError)"""),
+    Sample("jruby", "ruby", "NoMethodError", "undefined method `foo' for nil:NilClass", "bar", """\
+NoMethodError: undefined method `foo' for nil:NilClass
+       bar at /home/me/app/lib/x.rb:3
+    (root) at /home/me/app/run.rb:9"""),
+    Sample("no message", "ruby", "RuntimeError", "unhandled exception", "<main>", """\
+a.rb:1:in `<main>': unhandled exception"""),
+    Sample("missing template", "ruby", "ActionView::MissingTemplate", "Missing template", "with_locale", """\
+Processing by OrdersController#show as HTML
+Completed 500 Internal Server Error in 12ms
+
+ActionView::MissingTemplate (Missing template orders/show with {:locale=>[:en]}):
+  vendor/bundle/ruby/2.7.0/gems/actionview-6.1.7/lib/action_view/path_set.rb:48:in `find'
+  app/controllers/application_controller.rb:22:in `with_locale'"""),
 )  # fmt: skip

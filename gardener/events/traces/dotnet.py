@@ -112,7 +112,7 @@ def _first(text: str) -> re.Match[str] | None:
 
 
 _GENERAL = re.compile(
-    r"(?:Unhandled [Ee]xception[.:]\s*)?(?:Exception|Error): (?=(?:\w{1,100}\.){1,15}\w{0,100}Exception\b)"
+    r"^(?:Unhandled [Ee]xception[.:]\s*)?(?:Exception|Error): (?=(?:\w{1,100}\.){1,15}\w{0,100}Exception\b)"
 )
 """A word before the exception, as Azure's functions print it."""
 

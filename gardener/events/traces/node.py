@@ -72,7 +72,7 @@ def frame_of(line: str) -> Frame | None:
         return None
     parts = matched.groupdict()
     file = parts.get("file") or ("<anonymous>" if "rest" in parts else "")
-    function = (parts.get("function") or "<anonymous>").strip()
+    function = (parts.get("function") or "<anonymous>").strip().replace("Anonymous function", "<anonymous>")
     function = re.sub(r"^async |\s?\[as [^\]]{1,100}\]$", "", function)
     number = parts.get("line")
     return Frame(file, function, int(number) if number else None, not _LIBRARY.search(file.partition("?")[0]))

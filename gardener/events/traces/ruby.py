@@ -23,6 +23,10 @@ _WITHIN = re.compile(
 BARE = re.compile(
     r"\s*(?:\d{1,5}: )?(?:from )?(?P<file>[^\s:(]{1,300}\.(?:rb|ru|rake|erb|haml|slim)):(?P<line>\d{1,9})\s*$"
 )
+_JRUBY = re.compile(
+    r"\s*(?P<function>[^\s(]\S{0,200}|\(root\)) at (?P<file>\S{1,300}\.(?:rb|java)):(?P<line>\d{1,9})\s*$"
+)
+"""A call as JRuby prints it."""
 _ANCIENT = re.compile(
     r"\s*(?P<file>[^\s:(][^:\n]{0,300}\.rb):(?P<line>\d{1,9})(?P<rest>: .{1,1000}\([A-Z][\w:]{0,200}\))\s*$"
 )
@@ -44,7 +48,7 @@ _INSIDE = re.compile(
     r"(?P<type>(?<![\w:])(?!(?:FATAL|ERROR|WARN|INFO|DEBUG)\b)[A-Z]\w{0,100}(?:::\w{1,100}){0,8})(?:: (?=(?P<message>.*))| \((?=(?P<said>.*?)\):?\s*$))"
 )
 _LIBRARY = re.compile(
-    r"/gems/|/lib(?:64)?/ruby/|^<internal:|/rubygems/|/bundler/|vendor/bundle|^[A-Za-z]:/[Rr]uby|\(eval\)|/\.rbenv/|/\.rvm/"
+    r"/gems/|/lib(?:64)?/ruby/|^<internal:|/rubygems/|/bundler/|vendor/bundle|org/jruby/|^[A-Za-z]:/[Rr]uby|\(eval\)|/\.rbenv/|/\.rvm/"
 )
 
 
@@ -58,7 +62,7 @@ def parse(lines: Sequence[str]) -> Trace | None:
         matched = FRAME.match(line) or (
             _WITHIN.search(line) if ":in " in line else _ANCIENT.match(line) if ".rb:" in line else None
         )
-        bare = None if matched else BARE.match(line)
+        bare = None if matched else BARE.match(line) or _JRUBY.match(line)
         if not matched and not bare:
             above.append(line)
             continue

@@ -23,9 +23,8 @@ RECOVERED = re.compile(r".{0,120}\bpanic recovered:\s*$")
 """What Gin writes above a request, the panic's value, and the stack."""
 GOROUTINE = re.compile(r"goroutine \d{1,12}(?: gp=\S{1,20} m=\S{1,20}(?: mp=\S{1,20})?)? \[(?P<state>[^\]]{1,100})\]:")
 CALL = re.compile(
-    r"(?:created by )?(?P<function>(?:[\w.~%-]{1,100}/){0,12}[\w.%-]{1,100}[.](?:\(\*?[\w.\[\]]{1,100}\)|[\w.\[\]{}·-]{1,200})"
-    r"[\w.·{}\[\]()*-]{0,200}?)(?:\((?P<arguments>[^()]{0,1000}(?:\([^()]{0,200}\)[^()]{0,200}){0,3})\)(?: in goroutine \d+)?"
-    r"|(?: in goroutine \d+)?)\s*$"
+    r"(?:created by )?(?P<function>(?=[\w.~%/-]{0,400}\.)(?:[\w.~%/·{}\[\]*-]{1,400}+|\(\*?[\w.\[\]]{1,100}\)(?=[.-])){1,8}+)"
+    r"(?:\((?P<arguments>[^()]{0,1000}(?:\([^()]{0,200}\)[^()]{0,200}){0,3})\)(?: in goroutine \d+)?|(?: in goroutine \d+)?)\s*$"
 )
 _BUILT_IN = re.compile(r"(?:panic|runtime\.\w+)\(")
 PLACE = re.compile(

@@ -147,12 +147,12 @@ _LEAST_FRAMES = 3
 def _raised(line: str, following: Sequence[str]) -> tuple[str, str] | None:  # noqa: PLR0911 - one form after the other
     if matched := SANITIZER.search(line):
         return matched["type"], matched["message"]
-    if matched := UNDEFINED.search(line):
+    if ": runtime error: " in line and (matched := UNDEFINED.search(line)):
         return "runtime error", matched["message"]
     if matched := TERMINATE.search(line):
         what = _what(following)
         return matched["type"] or matched["other"] or "terminate", what or matched["what"] or matched["none"] or ""
-    if matched := ASSERTION.match(line):
+    if ("ssertion" in line or "ASSERT" in line) and (matched := ASSERTION.match(line)):
         return "Assertion failed", next(said for said in matched.groups() if said is not None)
     if matched := SIGNAL.search(line):
         kind = next(name for name in matched.groups() if name is not None).removeprefix("signal ")

@@ -35,7 +35,7 @@ _KIND = re.compile(r"(?P<type>[A-Z]\w{0,100})(?: \{|\()")
 _STACKED = re.compile(r"[│ ]*[├╰]─▶ (?P<message>\S.*)$")
 _STACKED_AT = re.compile(r"[│ ]*[├╰]╴at \S{1,400}:\d{1,9}:\d{1,9}\s*$")
 """A cause, and a place, in a report of error-stack."""
-BACKTRACE = re.compile(r"\s*(?:stack backtrace:|Stack backtrace:|[━ ]*(?:BACKTRACE|SPANTRACE)[━ ]*$)")
+BACKTRACE = re.compile(r"\s*(?:stack backtrace:|Stack backtrace:|(?:━[━ ]*)?(?:BACKTRACE|SPANTRACE)[━ ]*$)")
 _NOTE = re.compile(
     r"note: |\s*Location:|Backtrace omitted|Run with |stack backtrace:|\s*━|\s*at .*|\s*#\d", re.IGNORECASE
 )

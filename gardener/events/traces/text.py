@@ -67,10 +67,11 @@ def before_trace(text: str) -> str:
     """What the program said before the trace; empty where the trace comes first."""
     kept: list[str] = []
     restored = decoded(broken(unescaped(text[:LIMIT])))
-    if not any(map(is_frame, restored.split("\n"))):
+    if not any(is_frame(line[:_LONGEST_LINE]) for line in restored.split("\n")):
         restored = beheaded(restored)
     for line in restored.split("\n"):
-        if is_frame(line) or any(pattern.match(line) for pattern in _BEFORE) or python.START.search(line):
+        begun = line[:_LONGEST_LINE]
+        if is_frame(begun) or any(pattern.match(begun) for pattern in _BEFORE) or python.START.search(begun):
             break
         kept.append(line)
     return "\n".join(kept).strip()

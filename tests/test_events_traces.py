@@ -163,6 +163,11 @@ def test_prose_is_no_trace(text: str) -> None:
 
 
 HOSTILE = [
+    "Uncaught X in a:1\nStack trace:\n" + " " * 1_000_000,
+    "panic: " + ("." * 2_000 + "\n") * 600,
+    "\n#0 " + (")" * 2_000 + "\n") * 600,
+    "Error in process with exit value:" + "{m,f,1,\n" * 200_000,
+    "head: " + "a: " * 2_000 + "\n" + "head: 1\n" * 200_000,
     "Traceback (most recent call last):\n" + '  File "a' * 100_000,
     "panic: " + "(" * 1_000_000,
     "x\n    at " + "a." * 400_000 + "(",

@@ -155,6 +155,10 @@ def test_an_error_object_without_a_stack() -> None:
         "panic button pressed",
         "a list:\n  1: one\n  2: two",
         "Caused by the weather",
+        "shutting down\ncaught signal 15, bye",
+        "shutting down\ncaught signal SIGTERM, bye",
+        "notes:\nFatal error: none so far",
+        "# one\n# two\nat last",
     ],
 )
 def test_prose_is_no_trace(text: str) -> None:

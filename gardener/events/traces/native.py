@@ -43,7 +43,7 @@ CHECK = re.compile(r".{0,200}?(?P<message>(?:Check|CHECK) failed: .*)$")
 VALGRIND = re.compile(
     r"==\d{1,10}== (?P<type>Invalid (?:read|write|free)|Conditional jump or move depends|Use of uninitialised value|Jump to the invalid)"
 )
-SWIFT = re.compile(r"(?:\S{1,300}: )?Fatal error: (?P<message>.*)$")
+SWIFT = re.compile(r"(?:\S{1,300}\.swift:\d{1,9}: )?Fatal error: (?P<message>.*)$")
 _ADDRESS = r"0x[0-9a-fA-F]{4,16}"
 FRAME = re.compile(
     r"\s*#\d{1,4}:?\s+(?:(?:0x[0-9a-f]{1,16}|[0-9a-f]{6,16}) (?:in )?)?(?P<function>\S.{0,600}?)"
@@ -156,14 +156,15 @@ def _raised(line: str, following: Sequence[str]) -> tuple[str, str] | None:  # n
         return "Assertion failed", next(said for said in matched.groups() if said is not None)
     if matched := SIGNAL.search(line):
         kind = next(name for name in matched.groups() if name is not None).removeprefix("signal ")
-        return _SIGNALS.get(kind, kind), line
+        kind = _SIGNALS.get(kind, kind)
+        return None if kind.isdigit() or kind in _ASKED else (kind, line)
     if matched := CHECK.match(line):
         return "Check failed", matched["message"]
     if (matched := LOGGED.match(line)) and any("*** Check failure stack trace" in each for each in following):
         return "Check failure", matched["message"]
     if matched := CORRUPT.match(line) or VALGRIND.match(line):
         return matched["type"], line
-    if matched := SWIFT.match(line):
+    if ".swift" in line and (matched := SWIFT.match(line)):
         return "Fatal error", matched["message"]
     return None
 
@@ -175,6 +176,8 @@ def _what(following: Sequence[str]) -> str:
     return ""
 
 
+_ASKED: Final = frozenset({"SIGTERM", "SIGINT", "SIGHUP", "SIGUSR1", "SIGUSR2", "SIGCHLD", "SIGCONT", "SIGWINCH"})
+"""Signals by which a program is asked for something; nothing broke."""
 _SIGNALS: Final = {"4": "SIGILL", "6": "SIGABRT", "7": "SIGBUS", "8": "SIGFPE", "11": "SIGSEGV"}
 
 

@@ -179,4 +179,12 @@ Stack trace:
 #0 /srv/src/Db.php(12): PDO->__construct('mysql:host=db', 'shop', Object(SensitiveParameterValue))
 #1 /srv/src/Api.php(8): App\\Db->open()
 #2 {main}"""),
+    Sample("error handler of laravel", "php", "ErrorException", "Undefined array key", "App\\Svc->run", """\
+[2024-05-03 10:11:12] local.ERROR: Undefined array key 0 {"userId":1,"exception":"[object] (ErrorException(code: 0): Undefined array key \\\\"x\\\\" at /app/app/Svc.php:12)
+[stacktrace]
+#0 /app/vendor/laravel/framework/src/Illuminate/Foundation/Bootstrap/HandleExceptions.php(250): Illuminate\\\\Foundation\\\\Bootstrap\\\\HandleExceptions->handleError(2, 'Undefined array...', '/app/app/Svc.ph...', 12)
+#1 /app/app/Svc.php(12): Illuminate\\\\Foundation\\\\Bootstrap\\\\HandleExceptions->Illuminate\\\\Foundation\\\\Bootstrap\\\\{closure}(2, 'Undefined array...', '/app/app/Svc.ph...', 12)
+#2 /app/app/Http/C.php(9): App\\\\Svc->run()
+#3 {main}
+"}"""),
 )  # fmt: skip

@@ -42,7 +42,7 @@ _LIBRARIES = (
     "io.ktor.", "rx.", "reactor.", "com.fasterxml.", "com.google.common.", "com.google.cloud.", "com.google.gson.",
     "com.google.api.", "com.zaxxer.", "com.mysql.", "com.mongodb.", "com.netflix.", "com.squareup.", "com.amazonaws.",
     "software.amazon.", "okhttp3.", "retrofit2.", "redis.clients.", "oracle.jdbc.", "feign.", "net.bytebuddy.",
-    "junit.", "sbt.", "com.code_intelligence.jazzer.", "org.quartz.", "org.mockito.", "org.mongodb.", "org.neo4j.", "org.h2.", "org.jooq.",
+    "junit.", "sbt.", "com.code_intelligence.jazzer.", "org.quartz.", "org.json.", "org.mockito.", "org.mongodb.", "org.neo4j.", "org.h2.", "org.jooq.",
     "org.mybatis.", "org.flywaydb.", "org.xnio.", "org.wildfly.", "org.xerial.", "org.scalatest.", "org.http4s.", "org.jetbrains.", "org.keycloak.",
     "org.redisson.", "org.yaml.", "org.xml.", "org.w3c.", "org.ietf.", "org.omg.", "io.micrometer.", "io.opentelemetry.", "io.sentry.", "io.smallrye.",
     "io.confluent.", "io.restassured.", "io.r2dbc.", "io.projectreactor.", "io.swagger.", "com.microsoft.", "com.rabbitmq.", "com.datastax.",

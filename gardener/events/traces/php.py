@@ -73,11 +73,17 @@ def _judged(place: Frame | None, frames: Sequence[Frame]) -> list[Frame]:
         if inner is not None:
             built_in = inner is place and (inner.file, inner.line) == (frame.file, frame.line)
             library = built_in or not inner.file or bool(_LIBRARY.search(inner.file))
-        judged.append(replace(frame, in_app=not library and frame.function not in _INCLUSIONS))
+        library = library or frame.function in _INCLUSIONS or frame.function.startswith(_NAMESPACES)
+        judged.append(replace(frame, in_app=not library))
         inner = frame
     return judged
 
 
+_NAMESPACES = (
+    "Illuminate\\", "Laravel\\", "Symfony\\", "Doctrine\\", "Monolog\\", "GuzzleHttp\\", "Psr\\", "PHPUnit\\", "Twig\\", "Slim\\", "League\\",
+    "Carbon\\", "Laminas\\", "Cake\\", "yii\\", "Zend\\", "Zend_", "WP_", "Composer\\", "Sentry\\", "Google\\", "Aws\\",
+)  # fmt: skip
+"""Of frameworks and well-known packages: an error handler's calls are said to be where the error was."""
 _INCLUSIONS = frozenset({"include", "include_once", "require", "require_once"})
 
 

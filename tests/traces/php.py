@@ -180,7 +180,7 @@ Stack trace:
 #1 /srv/src/Api.php(8): App\\Db->open()
 #2 {main}"""),
     Sample("error handler of laravel", "php", "ErrorException", "Undefined array key", "App\\Svc->run", """\
-[2024-05-03 10:11:12] local.ERROR: Undefined array key 0 {"userId":1,"exception":"[object] (ErrorException(code: 0): Undefined array key \\\\"x\\\\" at /app/app/Svc.php:12)
+[2024-05-03 10:11:12] local.ERROR: Undefined array key 0 {"userId":1,"exception":"[object] (ErrorException(code: 0): Undefined array key 0 at /app/app/Svc.php:12)
 [stacktrace]
 #0 /app/vendor/laravel/framework/src/Illuminate/Foundation/Bootstrap/HandleExceptions.php(250): Illuminate\\\\Foundation\\\\Bootstrap\\\\HandleExceptions->handleError(2, 'Undefined array...', '/app/app/Svc.ph...', 12)
 #1 /app/app/Svc.php(12): Illuminate\\\\Foundation\\\\Bootstrap\\\\HandleExceptions->Illuminate\\\\Foundation\\\\Bootstrap\\\\{closure}(2, 'Undefined array...', '/app/app/Svc.ph...', 12)

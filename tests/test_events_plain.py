@@ -45,7 +45,7 @@ SCALARS = st.one_of(
 HOLDERS = st.dictionaries(
     st.sampled_from(
         "name function module line file user id email reportLocation functionName httpRequest requestUrl status level "
-        "version message".split()
+        "version message exception".split()
     ),
     SCALARS | st.dictionaries(st.sampled_from(["filePath", "status", "requestUrl", "lineNumber"]), SCALARS, max_size=3),
     max_size=4,
@@ -55,7 +55,7 @@ FIELDS = st.sampled_from(
     "severity level levelname log.level lvl Level L PRIORITY s t c @l @mt @t kind record log channel levelno lineno "
     "short_message facility severityNumber context labels source serviceContext version function logger name module "
     "caller func line file sourceLocation httpRequest status method path user_id user uid pid thread stream time timestamp "
-    "error exception stack_trace @type type extra".split()
+    "error exception stack_trace @type type extra attributes".split()
 )
 DOCUMENTS = st.builds(
     lambda key, words, rest: {key: words, **rest},

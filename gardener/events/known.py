@@ -12,7 +12,7 @@ from gardener.events.traces.text import may_hold_trace
 _ZEROS = bytes.maketrans(b"123456789", b"000000000")
 _MOST: Final = 8_192
 _STATUS = re.compile(r" ([0-9])[0-9]{2}\b")
-_TELLING = re.compile(rb"(?i)debug0|0x|base00|^<")
+_TELLING = re.compile(rb"(?i)0x|base00|^<|%[a-z0-9_]+(?:-[a-z0-9_]+)?-0-")
 
 
 class Known:
@@ -37,7 +37,7 @@ def known(text: str) -> Known:
     """What a line says. Equal to asking the line itself, and sooner if a short one like it was seen.
 
     No pattern that is asked tells digits apart, but for the status of a request, of which the first digit counts,
-    syslog's priority, the names `DEBUG1` to `DEBUG5`, `0x` and `Base64`.
+    syslog's priority, the severity of Cisco's `%SYS-5-CONFIG_I`, `0x` and `Base64`.
     """
     if len(text) > EXAMINED:
         return Known(text)

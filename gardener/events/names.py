@@ -12,7 +12,7 @@ NAMES: Final[Mapping[str, Level]] = {
     "TRACE": Level.DEBUG, "TRCE": Level.DEBUG, "TRC": Level.DEBUG, "TRAC": Level.DEBUG, "DEBUG": Level.DEBUG,
     "DBUG": Level.DEBUG, "DBG": Level.DEBUG, "DEBU": Level.DEBUG, "FINE": Level.DEBUG, "FINER": Level.DEBUG,
     "FINEST": Level.DEBUG, "VERBOSE": Level.DEBUG, "VRB": Level.DEBUG, "SILLY": Level.DEBUG, "CONFIG": Level.DEBUG,
-    "DEBUG1": Level.DEBUG, "DEBUG2": Level.DEBUG, "DEBUG3": Level.DEBUG, "DEBUG4": Level.DEBUG, "DEBUG5": Level.DEBUG,
+    **{f"{name}{digit}": Level.DEBUG for name in ("DEBUG", "TRACE") for digit in range(10)},  # PostgreSQL, Apache
     "INFO": Level.INFO, "INF": Level.INFO, "INFORMATION": Level.INFO, "INFORMATIONAL": Level.INFO, "HTTP": Level.INFO,
     "SUCCESS": Level.INFO, "LOG": Level.INFO, "NORMAL": Level.INFO, "NOTICE": Level.NOTICE, "NOTE": Level.NOTICE,
     "WARN": Level.WARNING, "WARNING": Level.WARNING, "WRN": Level.WARNING,

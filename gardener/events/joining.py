@@ -3,7 +3,7 @@
 Entries of one stream (log, resource, instance, process, trace) are held until the source has handed over `HELD` more entries,
 so the order in which it lists them matters little: oldest first, newest first, or shuffled within a page. At most about twice
 `HELD` entries are in memory. Limits: a record whose lines lie further apart in the source than `HELD` entries, of more than
-`records.MOST_LINES` lines, or with a pause of more than `continuation.PAUSE` is cut; of lines that share their microsecond, the
+`records.MOST_LINES` lines, or with a pause of more than `line.PAUSE` is cut; of lines that share their microsecond, the
 order in which the source lists them counts.
 """
 
@@ -16,9 +16,9 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from gardener.entries.interface import EMPTY, Entry
-from gardener.events.continuation import Line
 from gardener.events.event import Level
 from gardener.events.known import Known, known
+from gardener.events.line import Line
 from gardener.events.layout import layout_of
 from gardener.events.lines import CONTINUES, Kind
 from gardener.events.origin import origin_of
@@ -144,7 +144,7 @@ def _records(held: list[Held]) -> Iterator[Held | Joined]:
             yield 0, first, record[0].text, record[0].said
         else:
             members = tuple(line.entry for line in record)
-            text = "\n".join(line.text.rstrip("\n") for line in record)
+            text = "\n".join(line.body.rstrip("\n") for line in record)
             yield Joined(replace(first, text=text, json=EMPTY, severity=_worst(members)), members)
 
 

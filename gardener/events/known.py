@@ -22,7 +22,8 @@ class Known:
 
     def __init__(self, text: str) -> None:
         self.marks = marks_of(text)
-        self.matters = may_matter(text)
+        rest = self.marks.rest
+        self.matters = may_matter(text) or (rest > 0 and may_matter(text[rest:]))
         self.traced = may_hold_trace(text)
         self._kind: Kind | None = None
 

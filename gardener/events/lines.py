@@ -29,27 +29,63 @@ class Kind(Enum):
 
 CONTINUES: Final = frozenset({Kind.FRAME, Kind.MORE, Kind.INDENTED, Kind.BLANK})
 
-_START = re.compile(
-    r"Exception in thread \"|Unhandled [Ee]xception|Uncaught |(?:PHP )?(?:\w+ ){0,2}[Ff]atal error: +Uncaught |.{0,60}Uncaught \S{0,100}(?:Error|Exception)\b"
-    r"|exception '[\w\\]+' with message|runtime: (?:goroutine stack|out of memory)|The application panicked|\s?=+\d{0,9}=* ?Uncaught|FATAL EXCEPTION: |.{0,80}(?:Task|Future) exception was never retrieved$|node:internal/\S{1,200}:\d+$"
-    r"|(?:/|[A-Za-z]:\\|file://)\S{1,300}\.[cm]?[jt]sx?:\d+$|\s+[|+] .{0,200}\(\d+ sub-exceptions?\)"
-)
-_MORE = re.compile(
-    r"During handling of the above|The above exception was|\.\.\.additional frames|Process: \S+, PID: |\s*(?:Caused by|Wrapped by|Suppressed|caused by)\b|\s*\.\.\. \d+ (?:more|common)|\s*--- End of |\s*---> |Stack trace:|\[stacktrace\]|#\d+ |"
-    r"\[signal |created by |goroutine \d+ |stack backtrace:|Stack backtrace:|note: |Run with |Location:|Message:|Backtrace omitted|Next [\w\\]+: |exit status \d|\"\"\"$|\(Use `node --trace|Error has been observed at|Original Stack Trace:"
-    r"|<asynchronous suspension>|SUMMARY: |=*\d+=+(?!ERROR)|=={10,}|SCARINESS: |\w*SAN:|0x[0-9a-f]+ is located|(?:freed|previously allocated) by thread|Shadow byte|"
-    r"(?:READ|WRITE) of size|Thread T\d+ |[|]?\s*what\(\): |Node\.js v\d|\"?[})\]]+;?,?\s*$|Args: |Function: |Last message|State: |nested exception is:|\[previous exception\]"
-    r"|\[(?:SQL|parameters|cause)\b|\(Background on this error|(?:DETAIL|HINT|CONTEXT|LINE \d+|STATEMENT|QUERY): |Traceback \(innermost|from \S+:\d+:in |Causes:$"
-    r"|\[Previous line repeated|\s*thrown in |Error:$|MS: \d|artifact_prefix=|Base64: |Dump of|Registers|Aborted\b|DEDUP_TOKEN"
-)
+_START = re.compile("|".join((
+    r"Exception in thread \"", r"Unhandled [Ee]xception", r"Uncaught ", r"(?:PHP )?(?:\w+ ){0,2}[Ff]atal error: +Uncaught ",
+    r".{0,60}Uncaught \S{0,100}(?:Error|Exception)\b", r"exception '[\w\\]+' with message",
+    r"runtime: (?:goroutine stack|out of memory)", r"WARNING: DATA RACE", r"\[PANIC RECOVER\] ",
+    r"The application panicked", r"\s?=+\d{0,9}=* ?Uncaught", r"FATAL EXCEPTION: ",
+    r".{0,80}(?:Task|Future) exception was never retrieved$", r"Fatal Python error: ", r"--- Logging error ---$",
+    r"\N{BOX DRAWINGS LIGHT ARC DOWN AND RIGHT}.{0,80} Traceback \(most recent call last\)",
+    r"\N{BOX DRAWINGS DOUBLE HORIZONTAL}{2}.? ?EXCEPTION CAUGHT BY ", r"\N{BOX DRAWINGS DOUBLE HORIZONTAL}{2}\S EXCEPTION CAUGHT BY ",
+    r"node:[\w/]{1,200}:\d+$", r"(?:/|[A-Za-z]:\\|file://)\S{1,300}\.[cm]?[jt]sx?:\d+$", r"<--- Last few GCs --->",
+    r"\s+[|+] .{0,200}\(\d+ sub-exceptions?\)", r"In [\w./-]{1,200}\.php line \d+:$", r"Process terminated\. ",
+    r"(?:Execution|Syntax) error \(", r"Thread \d+ .{1,80} received signal SIG", r"PLEASE submit a bug report to ",
+    r"=CRASH REPORT==", r"\*\*\* Error in `",
+)))  # fmt: skip
+_MORE = re.compile("|".join((
+    r"\"?[>})\]]+;?,?\s*$", r"[\])}>]{1,3};? nested exception is ",
+    # Python
+    r"During handling of the above", r"The above exception was", r"\"\"\"$", r"\[Previous line repeated", r"Call stack:$",
+    r"Arguments: [(\[]", r"Message: ", r"(?:Current thread|Thread) 0x[0-9a-f]+ ", r"\[(?:SQL|parameters|cause)\b",
+    r"\(Background on this error", r"(?:DETAIL|HINT|CONTEXT|LINE \d+|STATEMENT|QUERY): ", r"Traceback \(innermost",
+    # Java and .NET
+    r"\s*(?:Caused by|Wrapped by|Suppressed|caused by)\b", r"\s*\.\.\. \d+ (?:more|common)", r"nested exception is:",
+    r"\.\.\.additional frames", r"Process: \S+, PID: ", r"Error has been observed at", r"Original Stack Trace:",
+    r"Assembly trace from producer", r"Full report at:$", r"\s*--- End of ", r"\s*---> ",
+    r"ClientConnectionId:", r"Error Number:\d", r"\[ERROR\] FATAL UNHANDLED EXCEPTION: ",
+    # Go
+    r"\[signal ", r"created by ", r"goroutine \d+ ", r"exit status \d", r"PC=0x", r"r[a-z0-9]{1,5} {2,8}0x[0-9a-f]+$",
+    r"(?:Previous )?(?:[Rr]ead|[Ww]rite) (?:at|of) .{1,80}:$", r"Goroutine \d+ .{0,40}created at:",
+    # PHP
+    r"(?:PHP )?Stack trace:$", r"PHP +\d+\. ", r"Call Stack:$", r"\[stacktrace\]", r"#\d+ ", r"Next [\w\\]+: ", r"\[previous exception\]",
+    r"\s*thrown in ",
+    # Node.js
+    r"\(Use `node --trace", r"Node\.js v\d", r"Require stack:$", r"<--- JS stacktrace", r"FATAL ERROR: .{1,80} - JavaScript heap",
+    # Rust
+    r"stack backtrace:", r"Stack backtrace:", r"note: ", r"Run with ", r"Location:", r"Backtrace omitted", r"Causes:$", r"Caused by:$",
+    r"thread caused non-unwinding panic",
+    # C and C++
+    r"SUMMARY: ", r"=*\d+=+(?!ERROR)", r"=={10,}", r"=={3,8} [\w ]{1,30}: =={3,8}$", r"=>0x", r"SCARINESS: ", r"\w*SAN:",
+    r"0x[0-9a-f]+ is located", r"(?:freed|previously allocated|allocated) by thread", r"Shadow byte", r"(?:READ|WRITE) of size", r"Thread T\d+ ",
+    r"[|]?\s*what\(\): ", r"MS: \d", r"artifact_prefix=", r"Base64: ", r"Dump of", r"Registers", r"Aborted\b", r"DEDUP_TOKEN",
+    r"Segmentation fault", r"Stack dump:$", r"\d{1,2}\.\t", r"ThreadSanitizer: reported ", r"(?:Direct|Indirect) leak of ",
+    r"0x[0-9a-f]{6,16} in \S", r"\S{1,300}\[0x[0-9a-f]{4,16}\]$", r"[0-9a-f]{8,16}-[0-9a-f]{8,16} [r-][w-][x-]",
+    # Dart, Elixir, Ruby
+    r"<asynchronous suspension>", r"===== asynchronous gap", r"\(elided \d+ frames?", r"Args: ", r"Function: ", r"Last message", r"State: ",
+    r"Client #PID<", r"Server: ", r"Request: ", r"from \S+:\d+:in ", r"Error:$",
+)))  # fmt: skip
 _HEADER = re.compile(
     r"(?:.{0,200}?[\s:(\]])?(?:[\w$]{1,100}[.:\\]{1,2}){0,15}[A-Za-z_$][\w$]{0,100}?(?:Exception|Error|Failure|Fault|Throwable|Panic|Rejection)\w{0,40}"
     r"(?:(?=:|\[| \(| \[|;|$|'))|\s?[A-Z]\w{0,80}(?:::\w{1,80}){0,5} \(.{1,300}\):$|Error(?:: |$)|(?:[a-z_]\w{0,60}\.){1,10}_?[A-Z]\w{0,100}(?:: |$)"
-    r"|\*\*\* |.{1,200} in \S{1,300}(?::| on line )\d+$"
+    r"|\*\*\* |#<[A-Z][\w:]{1,100}: .{0,300}>$|.{1,200} in \S{1,300}(?::| on line )\d+$"
+)
+# Of Boost's stacktrace, of Dart's `stack_trace`, of other browsers and their engines.
+_OTHER_FRAME = re.compile(
+    r" {0,2}\d{1,3}# \S|(?:package|dart|file):\S{1,300}(?: \d{1,9}:\d{1,9})? {2,}\S|[\w$.<>/ ]{0,200}@(?:https?|file|\w{1,20}-\w{1,20})://\S{1,500}:\d{1,9}$"
 )
 _INNER = re.compile(r"(?:Unhandled [Ee]xception[.:] )?[\w.+`]{1,200}(?:Exception|Error)\b")
 LEAD = re.compile(
-    r"(?i)\b(?:unhandled|uncaught|exceptions?|panic(?:ked)?|crash(?:ed)?|traceback|terminat(?:ed|ing)|aborted)\b"
+    r"(?i)\b(?:unhandled|uncaught|exceptions?|errors?|fail(?:ed|ure)?|panic(?:ked)?|crash(?:ed)?|traceback|terminat(?:ed|ing)|aborted)\b"
 )
 _JUL = re.compile(r"[A-Z][a-z]{2} \d{1,2}, \d{4} \d")  # the first of the two lines of java.util.logging
 _COLOUR = re.compile(r"<(/?)(red|green|yellow|blue|magenta|cyan|white|black|bold|level)>")
@@ -62,9 +98,9 @@ def kind_of(line: str) -> Kind:
     line = line[:EXAMINED].rstrip("\r\n")
     if _is_start(line):
         return Kind.START
-    if is_frame(line) and not (line.lstrip().startswith("at ") and node.NO_PLACE.match(line) and line[0] not in " \t"):
+    if (is_frame(line) or _OTHER_FRAME.match(line)) and not (line.lstrip().startswith("at ") and node.NO_PLACE.match(line) and line[0] not in " \t"):
         return Kind.START if _is_ruby_head(line) else Kind.FRAME
-    if line[0] in " \t":
+    if line[0] in " \t" or "\u2500" <= line[0] <= "\u257f":  # box drawing
         named = line.rstrip().endswith("):") or line[1:3] == "\N{VECTOR OR CROSS PRODUCT} "
         return Kind.HEADER if line[1:2] not in {" ", "\t"} and named else Kind.INDENTED
     if _MORE.match(line) or (" ---> " in line and not _INNER.match(line)):
@@ -86,6 +122,8 @@ def may_matter(line: str) -> bool:
         or " ---> " in line or ".go:" in line or ":in " in line or "sub-exception" in line or "@ " in line
     ):  # fmt: skip
         return True
+    if "@" in line and "://" in line or first >= "\u2500":
+        return True
     if "<" in line and line[-1] != ">":
         return unclosed_colour(line) != ""
     return first.isupper() and bool(_JUL.match(line))
@@ -101,6 +139,9 @@ _TELLING = (
     "[stacktrace]",
     "stack backtrace:",
     "Stack backtrace:",
+    "==",
+    "package:",
+    "PHP Stack trace:",
 )
 
 

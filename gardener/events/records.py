@@ -5,18 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from gardener.events.continuation import (
-    NUMBERED,
-    Line,
-    OpenRecord,
-    State,
-    goes_on,
-    leads,
-    leads_on,
-    message_goes_on,
-    near,
-    started,
-)
+from gardener.events.continuation import OpenRecord, State, goes_on, leads, started
+from gardener.events.event import Level
+from gardener.events.line import NUMBERED, Line, message_goes_on, near
 from gardener.events.lines import CONTINUES, Kind, kind_of
 from gardener.events.payload import uncoloured, without_runtime
 from gardener.events.traces import go
@@ -49,9 +40,15 @@ class _Reader:
         rest = line.text.partition("\n")[2]
         line.kind = line.said.kind(line.text)
         self._close_old(line)
+        self._unhead(line)
         if rest:
             self._read_several(line, rest)
-        elif not any(self._taken(record, line) for record in reversed(self._open)):
+            return
+        for record in reversed(self._open):
+            if self._taken(record, line):
+                break
+            record.passed = record.passed or not line.is_begun
+        else:
             self._begin(line)
 
     def finished(self) -> Iterator[list[Line]]:
@@ -60,6 +57,20 @@ class _Reader:
         for record in list(self._open):
             self._close(record)
         yield from self._done
+
+    def _unhead(self, line: Line) -> None:
+        """A line of a trace whose logger writes the same head before each line is read without it."""
+        if not line.said.marks.rest or line.level is None or line.level < Level.WARNING:
+            return
+        last = max((record.last for record in self._open), key=lambda each: each.index, default=None)
+        if self._before and (last is None or self._before.index > last.index):
+            last = self._before
+        if last is None or last.index != line.index - 1 or not line.headed_as(last):
+            return
+        body = line.behind_head()
+        if last.body is last.text and last is self._before and kind_of(body) not in {Kind.FRAME, Kind.MORE, Kind.BLANK}:
+            return
+        line.unhead(body)
 
     def _read_several(self, line: Line, rest: str) -> None:
         """An entry of several lines goes on with a record, or is one that may go on."""
@@ -80,47 +91,62 @@ class _Reader:
         if verdict is None:
             return False
         self._let_go()
+        record.passed = False
         if verdict:
-            record.lines += record.tentative
-            record.tentative = []
-            record.lines.append(line)
+            record.add(line)
         else:
             record.tentative.append(line)
         return True
 
-    def _begin(self, line: Line) -> None:  # noqa: C901 - one form after the other
+    def _begin(self, line: Line) -> None:  # noqa: C901, PLR0912 - one form after the other
         """A line that no open record takes."""
         before, self._before = self._before, None
         adjacent = before is not None and before.index == line.index - 1 and near(before, line)
         if line.kind is Kind.START:
-            lead = [before] if before and adjacent and leads(before) else []
-            if before and not lead:
+            lead = [before] if before and adjacent and leads(before) else self._lead(line)
+            if before and before not in lead:
                 self._done.append([before])
             self._push(started([*lead, line]))
-        elif before and adjacent and "." in line.text and go.NAME.match(line.text) and not go.NAME.match(before.text):
+        elif before and adjacent and "." in line.body and go.NAME.match(line.body) and not go.NAME.match(before.body):
             self._push(OpenRecord([before], State.NAMED, is_go=True, is_error=True, tentative=[line]))
-        elif before and adjacent and line.kind is Kind.BLANK and before.is_headed and leads_on(before):
+        elif before and adjacent and line.kind is Kind.BLANK and before.is_headed and leads(before):
             self._push(OpenRecord([before], State.NAMED, tentative=[line]))
         elif before and adjacent and line.kind is Kind.FRAME:
             self._push(
-                OpenRecord([before, line], State.FRAMES, certain=True, is_python=line.text.lstrip().startswith("File"))
+                OpenRecord([before, line], State.FRAMES, certain=True, is_python=line.body.lstrip().startswith("File"))
             )
-        elif line.kind is Kind.INDENTED and NUMBERED.match(line.text):
+        elif before and adjacent and line.kind is Kind.MORE and leads(before):
+            self._push(OpenRecord([before, line], State.NAMED, certain=True))
+        elif line.kind is Kind.INDENTED and NUMBERED.match(line.body):
             self._release(before)
             self._push(OpenRecord([line], State.NAMED))
         elif before and adjacent and (line.kind is Kind.INDENTED or message_goes_on(before, line)):
             self._push(OpenRecord([before, line], State.TEXT, certain=True))
         elif line.kind is Kind.FRAME:
             self._release(before)
-            self._push(OpenRecord([line], State.FRAMES, is_python=line.text.lstrip().startswith("File")))
+            self._push(
+                OpenRecord([*self._lead(line), line], State.FRAMES, is_python=line.body.lstrip().startswith("File"))
+            )
+        elif line.kind is Kind.MORE and line.body.startswith(("goroutine ", "==")):
+            self._release(before)
+            self._push(OpenRecord([line], State.NAMED, is_go=line.body.startswith("goroutine ")))
         elif line.kind is Kind.HEADER and not line.is_headed:
             lead = [before] if before and adjacent and leads(before) and before.is_headed else []
-            if before and not lead:
-                self._done.append([before])
+            self._release(None if lead else before)
             self._push(OpenRecord([*lead, line], State.NAMED))
         else:
             self._release(before)
             self._before = line
+
+    def _lead(self, line: Line) -> list[Line]:
+        """The line right before that an open record waited to see more of, and that announces this one instead."""
+        for record in self._open:
+            if record.tentative and record.last.index == line.index - 1 and record.last.body.strip():
+                lead = record.last
+                if record.state is not State.NAMED and (line.kind is Kind.FRAME or leads(lead)):
+                    record.tentative.pop()
+                    return [lead]
+        return []
 
     def _push(self, record: OpenRecord) -> None:
         self._open.append(record)
@@ -143,11 +169,10 @@ class _Reader:
 
     def _close(self, record: OpenRecord) -> None:
         self._open.remove(record)
-        if record.state is State.NAMED and not record.certain:
-            self._done += [[line] for line in record.lines]
-        else:
-            self._done.append(record.lines)
-        self._done += [[line] for line in record.tentative]
+        own, others = record.closed()
+        if own:
+            self._done.append(own)
+        self._done += [[line] for line in others]
 
 
 def bare(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 
 from gardener.events.event import Level
 from gardener.events.line import Line
-from gardener.events.lines import LEAD, Kind
+from gardener.events.lines import LEAD, LEAD_OF_TRACEBACK, Kind
 from gardener.events.traces import go, python
 
 _MOST_TENTATIVE = 50  # lines that may turn out to belong to the record
@@ -101,14 +101,15 @@ def goes_on(record: OpenRecord, line: Line, before: Line | None) -> bool | None:
 
 
 def _header_goes_on(record: OpenRecord, line: Line, *, adjacent: bool) -> bool | None:
+    if adjacent and line.body.startswith("*** ") and record.lines[0].body.startswith("*** "):
+        return True
     if record.state is State.NAMED:
         return False if record.certain or _expects_header(record) else None
     if record.is_error and record.state is State.FRAMES and adjacent and not record.tentative:
         return False
     if not adjacent:
         return None
-    signals = line.body.startswith("*** ") and record.lines[0].body.startswith("*** ")
-    return True if signals or record.last.body.rstrip().endswith(":") else None
+    return True if record.last.body.rstrip().endswith(":") else None
 
 
 def _after_blank(record: OpenRecord) -> bool:
@@ -119,6 +120,8 @@ def _text_goes_on(record: OpenRecord, line: Line) -> bool | None:
     """A message of several lines goes on with what is indented; one of an error may end in the trace that it is about."""
     if line.kind is Kind.INDENTED:
         return True
+    if line.kind is Kind.BLANK:
+        return False if len(record.tentative) < _MOST_TENTATIVE else None
     if line.kind is Kind.FRAME and line.body[0] in " \t":  # the whole trace is indented
         record.state = State.FRAMES
         return True
@@ -138,12 +141,12 @@ def _start_goes_on(record: OpenRecord, line: Line, *, adjacent: bool) -> bool | 
     if record.is_python and said and python.SEPARATOR.match(said[-1].body.strip(" |")):
         record.state = State.FRAMES
         return True
-    if record.is_python and text[:1] in " \t" and text.lstrip()[:1] in {"+", "|"}:
+    if record.is_python and text[:1] in " \t" and text.lstrip()[:1] == "|":
         return True
     if adjacent and (
         (record.is_python and _UPSIDE_DOWN.match(record.last.body))
         or text.startswith("[previous exception]")
-        or (text[:1] == " " and text.lstrip().startswith("** (") and record.state is not State.DONE)
+        or (text.lstrip().startswith("** (") and (text[0] == " " or record.state is State.NAMED) and record.state is not State.DONE)
         or ("panicked at library/core/" in text and record.lines[0].body.startswith("thread '"))
     ):
         record.state = State.FRAMES if record.is_python else State.NAMED
@@ -170,7 +173,7 @@ def _same_thing(record: OpenRecord, line: Line) -> bool:
     )
     sanitizer = "Sanitizer" in line.body and "ssertion " in first
     fatal = record.is_go and line.body.startswith(("fatal error: ", "panic: "))
-    named = not record.certain and len(record.lines) == 1 and "Traceback (" in line.body and leads(record.lines[0])
+    named = not record.certain and len(record.lines) == 1 and "Traceback (" in line.body and leads_to(record.lines[0], line)
     return announced or sanitizer or fatal or named
 
 
@@ -178,6 +181,8 @@ def _continued(record: OpenRecord, line: Line, before: Line | None, *, adjacent:
     """A frame or another part of a trace goes to the latest record that waits for one."""
     text = line.body
     headed_before = before is not None and before.index == line.index - 1 and before.is_headed
+    if headed_before and before and leads(before) and record.state is not State.NAMED and line.kind is not Kind.FRAME:
+        return None  # it goes on with what that line began
     if record.state is State.DONE:
         text = text.strip(" |")
         if python.SEPARATOR.match(text) or text == "Call stack:":
@@ -248,7 +253,15 @@ def _expects_header(record: OpenRecord) -> bool:
 def leads(line: Line) -> bool:
     """Whether the line may announce the trace that follows it."""
     if line.level is not None:
-        return line.level >= Level.ERROR
+        return line.level >= Level.WARNING
     if line.body.startswith("====="):
         return True
     return line.kind in {Kind.HEADER, Kind.PLAIN} and bool(LEAD.search(line.body[:300]))
+
+
+def leads_to(line: Line, started: Line) -> bool:
+    """Whether the line may announce the trace that the other begins."""
+    if leads(line):
+        return True
+    kinds = started.kind is Kind.HEADER or "Traceback (" in started.body or ":in " in started.body
+    return kinds and line.level is None and bool(LEAD_OF_TRACEBACK.search(line.body[:300]))

@@ -17,7 +17,7 @@ from gardener.events.stamps import STAMP
 PAUSE: Final = timedelta(seconds=1)
 """Lines of one record come at most so far apart."""
 NUMBERED: Final = re.compile(r"\s{2,6}0: \S")  # the first error of a report of Rust's eyre
-_BEGUN = re.compile(rf"(?:[\[<(]?{STAMP}|\{{\"|<\d)")
+_BEGUN = re.compile(rf"(?:[<(]?{STAMP}|\[[^\]\n:=]{{1,60}}\][\s:]|\{{\"|<\d)")
 _TAGS = re.compile(r"\s?(?:\[[\w.-]{1,60}\] ?){0,3}")  # of a request, as Rails puts them before each line
 _DIGITS = re.compile(r"\d+")
 _JUL_LEVELS = ("SEVERE: ", "WARNING: ", "INFO: ", "CONFIG: ", "FINE: ", "FINER: ", "FINEST: ")

@@ -85,8 +85,10 @@ _OTHER_FRAME = re.compile(
 )
 _INNER = re.compile(r"(?:Unhandled [Ee]xception[.:] )?[\w.+`]{1,200}(?:Exception|Error)\b")
 LEAD = re.compile(
-    r"(?i)\b(?:unhandled|uncaught|exceptions?|errors?|fail(?:ed|ure)?|panic(?:ked)?|crash(?:ed)?|traceback|terminat(?:ed|ing)|aborted)\b"
+    r"(?i)\b(?:unhandled|uncaught|exceptions?|panic(?:ked)?|crash(?:ed)?|traceback|terminat(?:ed|ing)|aborted)\b"
 )
+LEAD_OF_TRACEBACK: Final = re.compile(r"(?i)(?<![\w/\"'.-])(?:errors?|fail(?:ed|ure)?|fatal)(?![\w=\"'/-]|\.\w)")
+"""Words that announce a traceback, and are too frequent to announce anything else."""
 _JUL = re.compile(r"[A-Z][a-z]{2} \d{1,2}, \d{4} \d")  # the first of the two lines of java.util.logging
 _COLOUR = re.compile(r"<(/?)(red|green|yellow|blue|magenta|cyan|white|black|bold|level)>")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from gardener.events.continuation import OpenRecord, State, goes_on, leads, started
+from gardener.events.continuation import OpenRecord, State, goes_on, leads, leads_to, started
 from gardener.events.event import Level
 from gardener.events.line import NUMBERED, Line, message_goes_on, near
 from gardener.events.lines import CONTINUES, Kind, kind_of
@@ -15,6 +15,7 @@ from gardener.events.traces import go
 MOST_LINES: Final = 2_000
 """A record of more lines is cut: what comes after is a record of its own."""
 _MOST_BETWEEN = 60  # ordinary lines that may stand between two lines of a record
+_MOST_ABOVE = 4  # lines further up in which a trace may be announced
 _MOST_OPEN = 4  # records of one stream that may be open at once
 
 
@@ -34,6 +35,7 @@ class _Reader:
         self._open: list[OpenRecord] = []  # the latest last
         self._done: list[list[Line]] = []
         self._before: Line | None = None  # the line before, if it is nobody's yet
+        self._above: Line | None = None  # one before that, if it may announce a trace and only ordinary lines came since
 
     def read(self, line: Line) -> None:
         """Give the line to the record it belongs to, or begin one with it."""
@@ -62,15 +64,12 @@ class _Reader:
         """A line of a trace whose logger writes the same head before each line is read without it."""
         if not line.said.marks.rest or line.level is None or line.level < Level.WARNING:
             return
-        last = max((record.last for record in self._open), key=lambda each: each.index, default=None)
-        if self._before and (last is None or self._before.index > last.index):
-            last = self._before
-        if last is None or last.index != line.index - 1 or not line.headed_as(last):
-            return
-        body = line.behind_head()
-        if last.body is last.text and last is self._before and kind_of(body) not in {Kind.FRAME, Kind.MORE, Kind.BLANK}:
-            return
-        line.unhead(body)
+        if any(line.headed_as(record.last) for record in self._open):
+            line.unhead(line.behind_head())
+        elif self._before and self._before.index == line.index - 1 and line.headed_as(self._before):
+            body = line.behind_head()
+            if kind_of(body) in {Kind.FRAME, Kind.MORE, Kind.BLANK}:
+                line.unhead(body)
 
     def _read_several(self, line: Line, rest: str) -> None:
         """An entry of several lines goes on with a record, or is one that may go on."""
@@ -100,10 +99,12 @@ class _Reader:
 
     def _begin(self, line: Line) -> None:  # noqa: C901, PLR0912 - one form after the other
         """A line that no open record takes."""
-        before, self._before = self._before, None
-        adjacent = before is not None and before.index == line.index - 1 and near(before, line)
+        before, self._before = self._announced(line), None
+        adjacent = before is not None and (before.index == line.index - 1 or before is self._above) and near(before, line)
+        if before is self._above:
+            self._above = None
         if line.kind is Kind.START:
-            lead = [before] if before and adjacent and leads(before) else self._lead(line)
+            lead = [before] if before and adjacent and leads_to(before, line) else self._lead(line)
             if before and before not in lead:
                 self._done.append([before])
             self._push(started([*lead, line]))
@@ -111,7 +112,7 @@ class _Reader:
             self._push(OpenRecord([before], State.NAMED, is_go=True, is_error=True, tentative=[line]))
         elif before and adjacent and line.kind is Kind.BLANK and before.is_headed and leads(before):
             self._push(OpenRecord([before], State.NAMED, tentative=[line]))
-        elif before and adjacent and line.kind is Kind.FRAME:
+        elif before and adjacent and line.kind is Kind.FRAME and (before.level is None or before.level >= Level.WARNING):
             self._push(
                 OpenRecord([before, line], State.FRAMES, certain=True, is_python=line.body.lstrip().startswith("File"))
             )
@@ -131,19 +132,39 @@ class _Reader:
             self._release(before)
             self._push(OpenRecord([line], State.NAMED, is_go=line.body.startswith("goroutine ")))
         elif line.kind is Kind.HEADER and not line.is_headed:
-            lead = [before] if before and adjacent and leads(before) and before.is_headed else []
+            lead = [before] if before and adjacent and before.is_begun and leads_to(before, line) else []
             self._release(None if lead else before)
             self._push(OpenRecord([*lead, line], State.NAMED))
         else:
-            self._release(before)
+            if before and before.is_begun and leads(before) and line.is_headed and not leads(line):
+                self._keep_above(before)
+            else:
+                self._release(before)
             self._before = line
+
+    def _announced(self, line: Line) -> Line | None:
+        """The line before, or the one above it if that announces what the line begins."""
+        above, before = self._above, self._before
+        if not above or not before:
+            return before
+        near_by = line.index - above.index <= _MOST_ABOVE
+        if near_by and line.kind in {Kind.START, Kind.HEADER, Kind.FRAME} and not line.is_headed and not leads(before):
+            self._done.append([before])
+            return above
+        if not near_by or not line.is_headed or leads(before):
+            self._keep_above(None)
+        return before
+
+    def _keep_above(self, line: Line | None) -> None:
+        self._release(self._above)
+        self._above = line
 
     def _lead(self, line: Line) -> list[Line]:
         """The line right before that an open record waited to see more of, and that announces this one instead."""
         for record in self._open:
             if record.tentative and record.last.index == line.index - 1 and record.last.body.strip():
                 lead = record.last
-                if record.state is not State.NAMED and (line.kind is Kind.FRAME or leads(lead)):
+                if record.state is not State.NAMED and (line.kind is Kind.FRAME or leads_to(lead, line)):
                     record.tentative.pop()
                     return [lead]
         return []
@@ -160,6 +181,7 @@ class _Reader:
     def _let_go(self) -> None:
         self._release(self._before)
         self._before = None
+        self._keep_above(None)
 
     def _close_old(self, line: Line) -> None:
         for record in list(self._open):

@@ -39,6 +39,7 @@ class OpenRecord:
     is_error: bool = False  # an error with its stack, which may be followed by what wraps it
     awaits: bool = False  # the next line is a part of it, whatever it says
     passed: bool = False  # a line without a head came after its latest one, and is not its own
+    ended: bool = False  # it has said its last words
     tentative: list[Line] = field(default_factory=list)
 
     @property
@@ -68,6 +69,8 @@ def goes_on(record: OpenRecord, line: Line, before: Line | None) -> bool | None:
     """True: the line is part of the record. False: it is if more comes. None: it is not."""
     kind, state = line.kind, record.state
     adjacent = not record.passed
+    if before and before.index == line.index - 1 and _begins(before) and not (record.is_python and state is State.FRAMES):
+        return None  # it goes on with what that line began
     if record.awaits:
         if kind is Kind.BLANK:
             return False
@@ -95,6 +98,8 @@ def goes_on(record: OpenRecord, line: Line, before: Line | None) -> bool | None:
         return _header_goes_on(record, line, adjacent=adjacent)
     if len(record.tentative) >= _MOST_TENTATIVE:
         return None
+    if record.ended:
+        return None
     if state is State.NAMED:
         return False
     return False if adjacent and not _after_blank(record) else None
@@ -103,8 +108,14 @@ def goes_on(record: OpenRecord, line: Line, before: Line | None) -> bool | None:
 def _header_goes_on(record: OpenRecord, line: Line, *, adjacent: bool) -> bool | None:
     if adjacent and line.body.startswith("*** ") and record.lines[0].body.startswith("*** "):
         return True
+    if record.ended:
+        return None
+    if record.state is State.DONE and adjacent and line.body.startswith(":"):  # what another language raised
+        record.state = State.NAMED
+        return True
     if record.state is State.NAMED:
-        return False if record.certain or _expects_header(record) else None
+        opened = record.certain and record.lines[0].kind is not Kind.HEADER
+        return False if opened or _expects_header(record) else None
     if record.is_error and record.state is State.FRAMES and adjacent and not record.tentative:
         return False
     if not adjacent:
@@ -181,8 +192,6 @@ def _continued(record: OpenRecord, line: Line, before: Line | None, *, adjacent:
     """A frame or another part of a trace goes to the latest record that waits for one."""
     text = line.body
     headed_before = before is not None and before.index == line.index - 1 and before.is_headed
-    if headed_before and before and leads(before) and record.state is not State.NAMED and line.kind is not Kind.FRAME:
-        return None  # it goes on with what that line began
     if record.state is State.DONE:
         text = text.strip(" |")
         if python.SEPARATOR.match(text) or text == "Call stack:":
@@ -193,8 +202,7 @@ def _continued(record: OpenRecord, line: Line, before: Line | None, *, adjacent:
         said = adjacent and not _after_blank(record)
         return True if ((adjacent or margin) and blank or said) and line.kind is not Kind.FRAME else None
     if line.kind is Kind.FRAME:
-        # A line of its own that stands right before a frame names what the frame is of, unless the record waits for frames.
-        if headed_before and before and before.level and before.level >= Level.ERROR and not record.is_python:
+        if record.ended or (record.state is State.FRAMES and not _alike(record, text)):
             return None
         if record.state is State.FRAMES and record.tentative and not _goes_on_counting(record, text):
             return None
@@ -203,7 +211,10 @@ def _continued(record: OpenRecord, line: Line, before: Line | None, *, adjacent:
     elif line.kind is Kind.MORE:
         if record.state is State.NAMED and not record.certain and not adjacent:
             return None
+        if _FOREIGN.match(text) and not _FOREIGN.match(record.lines[0].body) and not record.is_go:
+            return None
         record.certain = True
+        record.ended = record.ended or bool(_LAST_WORDS.match(text))
         if _CAUSE.match(text):
             record.state = State.NAMED
     elif record.state is State.NAMED:
@@ -217,6 +228,9 @@ def _continued(record: OpenRecord, line: Line, before: Line | None, *, adjacent:
     return True
 
 
+# Of sanitizers, of Valgrind and of Go: they go on with nothing else.
+_FOREIGN = re.compile(r"={2,}(?:\d+=|=|$)|goroutine \d+ ")
+_LAST_WORDS = re.compile(r"note: |Run with |Backtrace omitted|Node\.js v\d|exit status \d|\s*thrown in |Aborted\b|Segmentation fault")
 _CAUSE = re.compile(r"\s*(?:Caused by|Wrapped by|caused by|Next [\w\\]+|\[previous exception\]|--->|\[ERROR\] FATAL)")
 
 
@@ -233,6 +247,16 @@ def _goes_on_counting(record: OpenRecord, text: str) -> bool:
     return record.is_error
 
 
+def _alike(record: OpenRecord, text: str) -> bool:
+    """Whether the frame has the form of the last one, as far as the form tells the language."""
+    last = next((each for each in reversed(record.lines) if each.kind is Kind.FRAME), None)
+    if last is None:
+        return True
+    old, new = _FORM.match(last.body), _FORM.match(text)
+    return old is None or new is None or old.lastgroup == new.lastgroup
+
+
+_FORM = re.compile(r'\s*(?:(?P<python>(?:> )?File ")|(?P<at>at )|(?P<number>#\d)|(?P<boost>\d+# )|(?P<dart>package:)|(?P<go>\S+\.go:\d))')
 _NUMBER = re.compile(r"\s*#(\d{1,5})\s")
 
 
@@ -248,6 +272,13 @@ def started(lines: list[Line]) -> OpenRecord:
 
 def _expects_header(record: OpenRecord) -> bool:
     return record.lines[-1].body.rstrip().endswith(":") or record.lines[0].is_headed
+
+
+def _begins(line: Line) -> bool:
+    """Whether the line begins a record of its own that the next line may go on with."""
+    if line.level is None:
+        return line.is_begun and (line.kind is Kind.HEADER or bool(LEAD_OF_TRACEBACK.search(line.body[:300])))
+    return line.is_headed and line.level >= Level.WARNING
 
 
 def leads(line: Line) -> bool:

@@ -108,7 +108,7 @@ class _Reader:
             if before and before not in lead:
                 self._done.append([before])
             self._push(started([*lead, line]))
-        elif before and adjacent and "." in line.body and go.NAME.match(line.body) and not go.NAME.match(before.body):
+        elif before and adjacent and "." in line.body and line.kind is Kind.PLAIN and go.NAME.match(line.body) and not go.NAME.match(before.body):
             self._push(OpenRecord([before], State.NAMED, is_go=True, is_error=True, tentative=[line]))
         elif before and adjacent and line.kind is Kind.BLANK and before.is_headed and leads(before):
             self._push(OpenRecord([before], State.NAMED, tentative=[line]))

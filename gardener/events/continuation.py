@@ -69,12 +69,17 @@ def goes_on(record: OpenRecord, line: Line, before: Line | None) -> bool | None:
     """True: the line is part of the record. False: it is if more comes. None: it is not."""
     kind, state = line.kind, record.state
     adjacent = not record.passed
-    if before and before.index == line.index - 1 and _begins(before) and not (record.is_python and state is State.FRAMES):
+    if (
+        before
+        and before.index == line.index - 1
+        and _begins(before)
+        and not (record.is_python and state is State.FRAMES)
+    ):
         return None  # it goes on with what that line began
     if record.awaits:
         if kind is Kind.BLANK:
             return False
-        record.awaits = False
+        record.awaits = line.is_begun
         if not line.is_begun and kind in {Kind.HEADER, Kind.PLAIN, Kind.INDENTED}:
             record.certain = True
             return True
@@ -157,12 +162,16 @@ def _start_goes_on(record: OpenRecord, line: Line, *, adjacent: bool) -> bool | 
     if adjacent and (
         (record.is_python and _UPSIDE_DOWN.match(record.last.body))
         or text.startswith("[previous exception]")
-        or (text.lstrip().startswith("** (") and (text[0] == " " or record.state is State.NAMED) and record.state is not State.DONE)
+        or (
+            text.lstrip().startswith("** (")
+            and (text[0] == " " or record.state is State.NAMED)
+            and record.state is not State.DONE
+        )
         or ("panicked at library/core/" in text and record.lines[0].body.startswith("thread '"))
     ):
         record.state = State.FRAMES if record.is_python else State.NAMED
         return True
-    if record.state is State.NAMED and adjacent and record.last.index == line.index - 1 and _same_thing(record, line):
+    if record.state is State.NAMED and adjacent and _same_thing(record, line):
         record.is_python = record.is_python or "Traceback (" in text
         record.is_go = record.is_go or bool(go.START.match(text))
         record.state = State.FRAMES if record.is_python else State.NAMED
@@ -184,7 +193,9 @@ def _same_thing(record: OpenRecord, line: Line) -> bool:
     )
     sanitizer = "Sanitizer" in line.body and "ssertion " in first
     fatal = record.is_go and line.body.startswith(("fatal error: ", "panic: "))
-    named = not record.certain and len(record.lines) == 1 and "Traceback (" in line.body and leads_to(record.lines[0], line)
+    named = (
+        not record.certain and len(record.lines) == 1 and "Traceback (" in line.body and leads_to(record.lines[0], line)
+    )
     return announced or sanitizer or fatal or named
 
 
@@ -229,8 +240,10 @@ def _continued(record: OpenRecord, line: Line, before: Line | None, *, adjacent:
 
 
 # Of sanitizers, of Valgrind and of Go: they go on with nothing else.
-_FOREIGN = re.compile(r"={2,}(?:\d+=|=|$)|goroutine \d+ ")
-_LAST_WORDS = re.compile(r"note: |Run with |Backtrace omitted|Node\.js v\d|exit status \d|\s*thrown in |Aborted\b|Segmentation fault")
+_FOREIGN = re.compile(r"={10,}$|==\d+==|goroutine \d+ ")
+_LAST_WORDS = re.compile(
+    r"note: |Run with |Backtrace omitted|Node\.js v\d|exit status \d|\s*thrown in |Aborted\b|Segmentation fault"
+)
 _CAUSE = re.compile(r"\s*(?:Caused by|Wrapped by|caused by|Next [\w\\]+|\[previous exception\]|--->|\[ERROR\] FATAL)")
 
 
@@ -256,7 +269,9 @@ def _alike(record: OpenRecord, text: str) -> bool:
     return old is None or new is None or old.lastgroup == new.lastgroup
 
 
-_FORM = re.compile(r'\s*(?:(?P<python>(?:> )?File ")|(?P<at>at )|(?P<number>#\d)|(?P<boost>\d+# )|(?P<dart>package:)|(?P<go>\S+\.go:\d))')
+_FORM = re.compile(
+    r'\s*(?:(?P<python>(?:> )?File ")|(?P<at>at )|(?P<number>#\d)|(?P<boost>\d+# )|(?P<dart>package:)|(?P<go>\S+\.go:\d))'
+)
 _NUMBER = re.compile(r"\s*#(\d{1,5})\s")
 
 
@@ -277,8 +292,14 @@ def _expects_header(record: OpenRecord) -> bool:
 def _begins(line: Line) -> bool:
     """Whether the line begins a record of its own that the next line may go on with."""
     if line.level is None:
-        return line.is_begun and (line.kind is Kind.HEADER or bool(LEAD_OF_TRACEBACK.search(line.body[:300])))
+        named = line.kind is Kind.HEADER or bool(LEAD_OF_TRACEBACK.search(line.body[:300]))
+        return line.is_begun and named
     return line.is_headed and line.level >= Level.WARNING
+
+
+def announces(line: Line) -> bool:
+    """Whether a trace may follow that the line is about."""
+    return leads(line) or _begins(line) or (line.level is None and bool(LEAD_OF_TRACEBACK.search(line.body[:300])))
 
 
 def leads(line: Line) -> bool:

@@ -75,9 +75,9 @@ _MORE = re.compile("|".join((
     r"Client #PID<", r"Server: ", r"Request: ", r"from \S+:\d+:in ", r"Error:$",
 )))  # fmt: skip
 _HEADER = re.compile(
-    r"(?:.{0,200}?[\s:(\]])?(?:[\w$]{1,100}[.:\\]{1,2}){0,15}[A-Za-z_$][\w$]{0,100}?(?:Exception|Error|Failure|Fault|Throwable|Panic|Rejection)\w{0,40}"
+    r"(?:.{0,200}?[\s:(\]])?(?:[\w$]{1,100}[.:\\]{1,2}){0,15}(?:[A-Za-z_$][\w$]{0,100}?)?(?:Exception|Error|Failure|Fault|Throwable|Panic|Rejection)\w{0,40}"
     r"(?:(?=:|\[| \(| \[|;|$|'))|\s?[A-Z]\w{0,80}(?:::\w{1,80}){0,5} \(.{1,300}\):$|Error(?:: |$)|(?:[a-z_]\w{0,60}\.){1,10}_?[A-Z]\w{0,100}(?:: |$)"
-    r"|\*\*\* |#<[A-Z][\w:]{1,100}: .{0,300}>$|.{1,200} in \S{1,300}(?::| on line )\d+$"
+    r"|.{1,300}\([A-Z][\w:]{0,100}(?:Error|Exception)\)$|\*\*\* |#<[A-Z][\w:]{1,100}: .{0,300}>$|.{1,200} in \S{1,300}(?::| on line )\d+$"
 )
 # Of Boost's stacktrace, of Dart's `stack_trace`, of other browsers and their engines.
 _OTHER_FRAME = re.compile(
@@ -100,7 +100,9 @@ def kind_of(line: str) -> Kind:
     line = line[:EXAMINED].rstrip("\r\n")
     if _is_start(line):
         return Kind.START
-    if (is_frame(line) or _OTHER_FRAME.match(line)) and not (line.lstrip().startswith("at ") and node.NO_PLACE.match(line) and line[0] not in " \t"):
+    if (is_frame(line) or _OTHER_FRAME.match(line)) and not (
+        line.lstrip().startswith("at ") and node.NO_PLACE.match(line) and line[0] not in " \t"
+    ):
         return Kind.START if _is_ruby_head(line) else Kind.FRAME
     if line[0] in " \t" or "\u2500" <= line[0] <= "\u257f":  # box drawing
         named = line.rstrip().endswith("):") or line[1:3] == "\N{VECTOR OR CROSS PRODUCT} "

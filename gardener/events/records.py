@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from gardener.events.continuation import OpenRecord, State, goes_on, leads, leads_to, started
+from gardener.events.continuation import OpenRecord, State, announces, goes_on, leads, leads_to, started
 from gardener.events.event import Level
 from gardener.events.line import NUMBERED, Line, message_goes_on, near
 from gardener.events.lines import CONTINUES, Kind, kind_of
@@ -16,6 +16,7 @@ MOST_LINES: Final = 2_000
 """A record of more lines is cut: what comes after is a record of its own."""
 _MOST_BETWEEN = 60  # ordinary lines that may stand between two lines of a record
 _MOST_ABOVE = 4  # lines further up in which a trace may be announced
+_ANNOUNCED = frozenset({Kind.START, Kind.HEADER, Kind.FRAME, Kind.MORE, Kind.BLANK})
 _MOST_OPEN = 4  # records of one stream that may be open at once
 
 
@@ -35,7 +36,9 @@ class _Reader:
         self._open: list[OpenRecord] = []  # the latest last
         self._done: list[list[Line]] = []
         self._before: Line | None = None  # the line before, if it is nobody's yet
-        self._above: Line | None = None  # one before that, if it may announce a trace and only ordinary lines came since
+        self._above: Line | None = (
+            None  # one before that, if it may announce a trace and only ordinary lines came since
+        )
 
     def read(self, line: Line) -> None:
         """Give the line to the record it belongs to, or begin one with it."""
@@ -66,7 +69,7 @@ class _Reader:
             return
         if any(line.headed_as(record.last) for record in self._open):
             line.unhead(line.behind_head())
-        elif self._before and self._before.index == line.index - 1 and line.headed_as(self._before):
+        elif any(each and line.headed_as(each) for each in (self._before, self._above)):
             body = line.behind_head()
             if kind_of(body) in {Kind.FRAME, Kind.MORE, Kind.BLANK}:
                 line.unhead(body)
@@ -100,7 +103,9 @@ class _Reader:
     def _begin(self, line: Line) -> None:  # noqa: C901, PLR0912 - one form after the other
         """A line that no open record takes."""
         before, self._before = self._announced(line), None
-        adjacent = before is not None and (before.index == line.index - 1 or before is self._above) and near(before, line)
+        adjacent = (
+            before is not None and (before.index == line.index - 1 or before is self._above) and near(before, line)
+        )
         if before is self._above:
             self._above = None
         if line.kind is Kind.START:
@@ -108,11 +113,20 @@ class _Reader:
             if before and before not in lead:
                 self._done.append([before])
             self._push(started([*lead, line]))
-        elif before and adjacent and "." in line.body and line.kind is Kind.PLAIN and go.NAME.match(line.body) and not go.NAME.match(before.body):
+        elif (
+            before
+            and adjacent
+            and "." in line.body
+            and line.kind is Kind.PLAIN
+            and go.NAME.match(line.body)
+            and not go.NAME.match(before.body)
+        ):
             self._push(OpenRecord([before], State.NAMED, is_go=True, is_error=True, tentative=[line]))
         elif before and adjacent and line.kind is Kind.BLANK and before.is_headed and leads(before):
             self._push(OpenRecord([before], State.NAMED, tentative=[line]))
-        elif before and adjacent and line.kind is Kind.FRAME and (before.level is None or before.level >= Level.WARNING):
+        elif (
+            before and adjacent and line.kind is Kind.FRAME and (before.level is None or before.level >= Level.WARNING)
+        ):
             self._push(
                 OpenRecord([before, line], State.FRAMES, certain=True, is_python=line.body.lstrip().startswith("File"))
             )
@@ -136,7 +150,7 @@ class _Reader:
             self._release(None if lead else before)
             self._push(OpenRecord([*lead, line], State.NAMED))
         else:
-            if before and before.is_begun and leads(before) and line.is_headed and not leads(line):
+            if before and line.is_headed and not leads(line) and announces(before):
                 self._keep_above(before)
             else:
                 self._release(before)
@@ -148,7 +162,7 @@ class _Reader:
         if not above or not before:
             return before
         near_by = line.index - above.index <= _MOST_ABOVE
-        if near_by and line.kind in {Kind.START, Kind.HEADER, Kind.FRAME} and not line.is_headed and not leads(before):
+        if near_by and line.kind in _ANNOUNCED and not line.is_headed and not leads(before):
             self._done.append([before])
             return above
         if not near_by or not line.is_headed or leads(before):

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import Enum, auto
 from typing import Final
 
 from gardener.events.event import Level
-from gardener.events.line import Line
+from gardener.events.line import Line, near
 from gardener.events.lines import LEAD, LEAD_OF_TRACEBACK, Kind
 from gardener.events.traces import go, python
 
+_MOST_TRAILING = 30  # lines without a form that may end a record
+_BURST: Final = timedelta(milliseconds=5)
+"""Lines of a message without a form come at most so far apart."""
 _MOST_TENTATIVE = 50  # lines that may turn out to belong to the record
 
 
@@ -56,12 +60,15 @@ class OpenRecord:
     def closed(self) -> tuple[list[Line], list[Line]]:
         """What belongs to the record, and what turned out not to.
 
-        The message of a Python exception may be of several lines; no other trace ends in lines without a form.
+        The message of a Python exception, or of a crash without frames, may be of several lines; no other trace ends in lines
+        without a form.
         """
         if self.state is State.NAMED and not self.certain:
             return [], self.lines + self.tentative
-        if self.state is State.DONE:
-            return self.lines + self.tentative, []
+        if self.state is State.DONE or (self.state is State.NAMED and self.lines[0].kind is Kind.START and not self.ended):
+            said = [each for each in self.tentative if each.body.strip()]
+            if len(said) == len(self.tentative) <= _MOST_TRAILING:
+                return self.lines + self.tentative, []
         return self.lines, self.tentative
 
 
@@ -83,6 +90,8 @@ def goes_on(record: OpenRecord, line: Line, before: Line | None) -> bool | None:
         if not line.is_begun and kind in {Kind.HEADER, Kind.PLAIN, Kind.INDENTED}:
             record.certain = True
             return True
+    if state is State.NAMED and line.body.startswith("error: ") and _OF_NODE.match(record.lines[0].body):
+        return True  # PostgreSQL's own errors have no better name
     if state is State.TEXT:
         return _text_goes_on(record, line) if adjacent else None
     if kind is Kind.START:
@@ -148,7 +157,14 @@ def _text_goes_on(record: OpenRecord, line: Line) -> bool | None:
     if line.kind is Kind.MORE and leads(record.lines[0]):
         record.state = State.FRAMES
         return True
-    return None
+    return True if says_more(record.lines[0], record.last, line) else None
+
+
+def says_more(first: Line, last: Line, line: Line) -> bool:
+    """Whether a line without a form goes on with an error, on a stream whose lines say when they were written."""
+    if line.kind not in {Kind.PLAIN, Kind.MORE} or line.is_begun or first.level is None or first.level < Level.ERROR:
+        return False
+    return first.is_stamped and near(last, line, _BURST)
 
 
 def _start_goes_on(record: OpenRecord, line: Line, *, adjacent: bool) -> bool | None:
@@ -244,6 +260,7 @@ _FOREIGN = re.compile(r"={10,}$|==\d+==|goroutine \d+ ")
 _LAST_WORDS = re.compile(
     r"note: |Run with |Backtrace omitted|Node\.js v\d|exit status \d|\s*thrown in |Aborted\b|Segmentation fault"
 )
+_OF_NODE = re.compile(r"(?:/|[A-Za-z]:\\|file://|node:)\S{1,300}:\d+$")
 _CAUSE = re.compile(r"\s*(?:Caused by|Wrapped by|caused by|Next [\w\\]+|\[previous exception\]|--->|\[ERROR\] FATAL)")
 
 
@@ -306,7 +323,7 @@ def leads(line: Line) -> bool:
     """Whether the line may announce the trace that follows it."""
     if line.level is not None:
         return line.level >= Level.WARNING
-    if line.body.startswith("====="):
+    if line.body.startswith("=====") or line.body == "#":
         return True
     return line.kind in {Kind.HEADER, Kind.PLAIN} and bool(LEAD.search(line.body[:300]))
 
@@ -314,6 +331,8 @@ def leads(line: Line) -> bool:
 def leads_to(line: Line, started: Line) -> bool:
     """Whether the line may announce the trace that the other begins."""
     if leads(line):
+        return True
+    if "Traceback (" in started.body and not line.is_begun and line.body.rstrip().endswith(":"):
         return True
     kinds = started.kind is Kind.HEADER or "Traceback (" in started.body or ":in " in started.body
     return kinds and line.level is None and bool(LEAD_OF_TRACEBACK.search(line.body[:300]))

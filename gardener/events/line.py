@@ -18,7 +18,10 @@ PAUSE: Final = timedelta(seconds=1)
 """Lines of one record come at most so far apart."""
 NUMBERED: Final = re.compile(r"\s{2,6}0: \S")  # the first error of a report of Rust's eyre
 _BEGUN = re.compile(rf"(?:[<(]?{STAMP}|\[[^\]\n:=]{{1,60}}\][\s:]|\{{\"|<\d)")
+_TAG = re.compile(r"\[[\w.-]{3,60}\] ")
 _TAGS = re.compile(r"\s?(?:\[[\w.-]{1,60}\] ?){0,3}")  # of a request, as Rails puts them before each line
+_STAMP = re.compile(STAMP)
+_HEAD = 80  # characters in which a head says when
 _DIGITS = re.compile(r"\d+")
 _JUL_LEVELS = ("SEVERE: ", "WARNING: ", "INFO: ", "CONFIG: ", "FINE: ", "FINER: ", "FINEST: ")
 
@@ -63,9 +66,16 @@ class Line:
             self._begun = self.is_headed or (self.body is self.text and bool(_BEGUN.match(self.text)))
         return self._begun
 
+    @property
+    def is_stamped(self) -> bool:
+        """Whether its head says when it was written, as that of each line of such a log does."""
+        return self.is_begun and bool(_STAMP.search(self.text[:_HEAD]))
+
     def headed_as(self, other: Line) -> bool:
-        """Whether both have the same head but for its digits: a logger writes it before each line of a text."""
+        """Whether both have the same head but for its digits, or the same tag: it is written before each line of a text."""
         mine, yours = self.said.marks.rest, other.said.marks.rest
+        if not mine and not yours and self.text[:1] == "[" and (tag := _TAG.match(self.text)):
+            return other.text.startswith(tag[0])
         return mine > 0 < yours and _DIGITS.sub("0", self.text[:mine]) == _DIGITS.sub("0", other.text[:yours])
 
     def behind_head(self) -> str:
@@ -89,7 +99,7 @@ def message_goes_on(before: Line, line: Line) -> bool:
     )
 
 
-def near(one: Line, other: Line) -> bool:
+def near(one: Line, other: Line, pause: timedelta = PAUSE) -> bool:
     """Whether two lines were written at about the same time."""
     first, second = one.entry.timestamp, other.entry.timestamp
-    return first is None or second is None or abs(second - first) <= PAUSE
+    return first is None or second is None or abs(second - first) <= pause

@@ -40,11 +40,14 @@ _START = re.compile("|".join((
     r"node:[\w/]{1,200}:\d+$", r"(?:/|[A-Za-z]:\\|file://)\S{1,300}\.[cm]?[jt]sx?:\d+$", r"<--- Last few GCs --->",
     r"\s+[|+] .{0,200}\(\d+ sub-exceptions?\)", r"In [\w./-]{1,200}\.php line \d+:$", r"Process terminated\. ",
     r"(?:Execution|Syntax) error \(", r"Thread \d+ .{1,80} received signal SIG", r"PLEASE submit a bug report to ",
-    r"=CRASH REPORT==", r"\*\*\* Error in `",
+    r"=CRASH REPORT==", r"\*\*\* Error in `", r"# A fatal error has been detected", r"Stack overflow\.$", r"Fatal error\. ", r"rake aborted!$",
 )))  # fmt: skip
 _MORE = re.compile("|".join((
-    r"\"?[>})\]]+;?,?\s*$", r"[\])}>]{1,3};? nested exception is ",
+    r"\"?[>})\]]+\"?;?,?\s*$", r"[\])}>]{1,3};? nested exception is ",
+    r"\d{1,5} +[|\N{BOX DRAWINGS LIGHT VERTICAL}](?:\s|$)", r"#(?:\s|$)", r"-{20,}$", r"Repeat \d+ times:$", r"Exiting$", r"\+ ", r"At \S{1,200}:\d+ char:\d+$",
+    r"CallStack \(from ", r"[Ss]tack traceback:$", r"Current stack trace:$", r"-{3,8} +(?:BEGIN|END) BACKTRACE",
     # Python
+    r"RuntimeWarning: Enable tracemalloc ",
     r"During handling of the above", r"The above exception was", r"\"\"\"$", r"\[Previous line repeated", r"Call stack:$",
     r"Arguments: [(\[]", r"Message: ", r"(?:Current thread|Thread) 0x[0-9a-f]+ ", r"\[(?:SQL|parameters|cause)\b",
     r"\(Background on this error", r"(?:DETAIL|HINT|CONTEXT|LINE \d+|STATEMENT|QUERY): ", r"Traceback \(innermost",
@@ -52,27 +55,28 @@ _MORE = re.compile("|".join((
     r"\s*(?:Caused by|Wrapped by|Suppressed|caused by)\b", r"\s*\.\.\. \d+ (?:more|common)", r"nested exception is:",
     r"\.\.\.additional frames", r"Process: \S+, PID: ", r"Error has been observed at", r"Original Stack Trace:",
     r"Assembly trace from producer", r"Full report at:$", r"\s*--- End of ", r"\s*---> ",
-    r"ClientConnectionId:", r"Error Number:\d", r"\[ERROR\] FATAL UNHANDLED EXCEPTION: ",
+    r"ClientConnectionId:", r"UnityEngine\.", r"Error Number:\d", r"\[ERROR\] FATAL UNHANDLED EXCEPTION: ",
     # Go
     r"\[signal ", r"created by ", r"goroutine \d+ ", r"exit status \d", r"PC=0x", r"r[a-z0-9]{1,5} {2,8}0x[0-9a-f]+$",
     r"(?:Previous )?(?:[Rr]ead|[Ww]rite) (?:at|of) .{1,80}:$", r"Goroutine \d+ .{0,40}created at:",
+    r"FAIL\t", r"Wraps: \(\d+\) ", r"Error types: \(\d+\) ",
     # PHP
     r"(?:PHP )?Stack trace:$", r"PHP +\d+\. ", r"Call Stack:$", r"\[stacktrace\]", r"#\d+ ", r"Next [\w\\]+: ", r"\[previous exception\]",
     r"\s*thrown in ",
     # Node.js
-    r"\(Use `node --trace", r"Node\.js v\d", r"Require stack:$", r"<--- JS stacktrace", r"FATAL ERROR: .{1,80} - JavaScript heap",
+    r"\(Use `node --trace", r"Bun v\d", r"Node\.js v\d", r"Require stack:$", r"<--- JS stacktrace", r"FATAL ERROR: .{1,80} - JavaScript heap",
     # Rust
     r"stack backtrace:", r"Stack backtrace:", r"note: ", r"Run with ", r"Location:", r"Backtrace omitted", r"Causes:$", r"Caused by:$",
     r"thread caused non-unwinding panic",
     # C and C++
     r"SUMMARY: ", r"=*\d+=+(?!ERROR)", r"=={10,}", r"=={3,8} [\w ]{1,30}: =={3,8}$", r"=>0x", r"SCARINESS: ", r"\w*SAN:",
     r"0x[0-9a-f]+ is located", r"(?:freed|previously allocated|allocated) by thread", r"Shadow byte", r"(?:READ|WRITE) of size", r"Thread T\d+ ",
-    r"[|]?\s*what\(\): ", r"MS: \d", r"artifact_prefix=", r"Base64: ", r"Dump of", r"Registers", r"Aborted\b", r"DEDUP_TOKEN",
+    r"[|]?\s*what\(\): ", r"MS: \d", r"artifact_prefix=", r"Base64: ", r"Dump of", r"Registers", r"Aborted\b", r"Abort trap", r"\(safe mode, ", r"DEDUP_TOKEN",
     r"Segmentation fault", r"Stack dump:$", r"\d{1,2}\.\t", r"ThreadSanitizer: reported ", r"(?:Direct|Indirect) leak of ",
     r"0x[0-9a-f]{6,16} in \S", r"\S{1,300}\[0x[0-9a-f]{4,16}\]$", r"[0-9a-f]{8,16}-[0-9a-f]{8,16} [r-][w-][x-]",
     # Dart, Elixir, Ruby
     r"<asynchronous suspension>", r"===== asynchronous gap", r"\(elided \d+ frames?", r"Args: ", r"Function: ", r"Last message", r"State: ",
-    r"Client #PID<", r"Server: ", r"Request: ", r"from \S+:\d+:in ", r"Error:$",
+    r"Client #PID<", r"Queue: ", r"Postponed: ", r"Callback mode: ", r"\*\* (?:Last message|When Server|Reason for|\{)", r"Tasks: TOP =>", r"\(See full trace ", r"Caller: ", r"Definition: ", r"Server: ", r"Request: ", r"from \S+:\d+:in ", r"Error:$",
 )))  # fmt: skip
 _HEADER = re.compile(
     r"(?:.{0,200}?[\s:(\]])?(?:[\w$]{1,100}[.:\\]{1,2}){0,15}(?:[A-Za-z_$][\w$]{0,100}?)?(?:Exception|Error|Failure|Fault|Throwable|Panic|Rejection)\w{0,40}"
@@ -81,13 +85,13 @@ _HEADER = re.compile(
 )
 # Of Boost's stacktrace, of Dart's `stack_trace`, of other browsers and their engines.
 _OTHER_FRAME = re.compile(
-    r" {0,2}\d{1,3}# \S|(?:package|dart|file):\S{1,300}(?: \d{1,9}:\d{1,9})? {2,}\S|[\w$.<>/ ]{0,200}@(?:https?|file|\w{1,20}-\w{1,20})://\S{1,500}:\d{1,9}$"
+    r" {0,2}\d{1,3}# \S|\d{1,3} {2,}\S{1,100} +0x[0-9a-f]{6,16} |(?:package|dart|file):\S{1,300}(?: \d{1,9}:\d{1,9})? {2,}\S|[\w$.<>/ ]{0,200}@(?:https?|file|\w{1,20}-\w{1,20})://\S{1,500}:\d{1,9}$"
 )
 _INNER = re.compile(r"(?:Unhandled [Ee]xception[.:] )?[\w.+`]{1,200}(?:Exception|Error)\b")
 LEAD = re.compile(
     r"(?i)\b(?:unhandled|uncaught|exceptions?|panic(?:ked)?|crash(?:ed)?|traceback|terminat(?:ed|ing)|aborted)\b"
 )
-LEAD_OF_TRACEBACK: Final = re.compile(r"(?i)(?<![\w/\"'.-])(?:errors?|fail(?:ed|ure)?|fatal)(?![\w=\"'/-]|\.\w)")
+LEAD_OF_TRACEBACK: Final = re.compile(r"(?i)(?<![\w/\"'.-])(?:errors?|fail(?:ed|ure)?|FAIL|fatal)(?![\w=\"'/-]|\.\w)")
 """Words that announce a traceback, and are too frequent to announce anything else."""
 _JUL = re.compile(r"[A-Z][a-z]{2} \d{1,2}, \d{4} \d")  # the first of the two lines of java.util.logging
 _COLOUR = re.compile(r"<(/?)(red|green|yellow|blue|magenta|cyan|white|black|bold|level)>")

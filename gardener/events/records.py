@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from gardener.events.continuation import OpenRecord, State, announces, goes_on, leads, leads_to, started
+from gardener.events.continuation import OpenRecord, State, announces, goes_on, leads, leads_to, says_more, started
 from gardener.events.event import Level
 from gardener.events.line import NUMBERED, Line, message_goes_on, near
 from gardener.events.lines import CONTINUES, Kind, kind_of
@@ -44,6 +44,8 @@ class _Reader:
         """Give the line to the record it belongs to, or begin one with it."""
         rest = line.text.partition("\n")[2]
         line.kind = line.said.kind(line.text)
+        if line.kind is Kind.INDENTED and line.is_headed:
+            line.kind = Kind.PLAIN
         self._close_old(line)
         self._unhead(line)
         if rest:
@@ -65,13 +67,15 @@ class _Reader:
 
     def _unhead(self, line: Line) -> None:
         """A line of a trace whose logger writes the same head before each line is read without it."""
-        if not line.said.marks.rest or line.level is None or line.level < Level.WARNING:
+        tagged = line.level is None and line.text[:1] == "["
+        if not tagged and (not line.said.marks.rest or line.level is None or line.level < Level.WARNING):
             return
         if any(line.headed_as(record.last) for record in self._open):
             line.unhead(line.behind_head())
         elif any(each and line.headed_as(each) for each in (self._before, self._above)):
             body = line.behind_head()
-            if kind_of(body) in {Kind.FRAME, Kind.MORE, Kind.BLANK}:
+            fatal = line.level is not None and line.level >= Level.CRITICAL
+            if fatal or kind_of(body) in {Kind.FRAME, Kind.MORE, Kind.BLANK}:
                 line.unhead(body)
 
     def _read_several(self, line: Line, rest: str) -> None:
@@ -131,11 +135,13 @@ class _Reader:
                 OpenRecord([before, line], State.FRAMES, certain=True, is_python=line.body.lstrip().startswith("File"))
             )
         elif before and adjacent and line.kind is Kind.MORE and leads(before):
-            self._push(OpenRecord([before, line], State.NAMED, certain=True))
+            self._push(OpenRecord([before, line], State.NAMED, certain=True, is_go=line.body.startswith("goroutine ")))
         elif line.kind is Kind.INDENTED and NUMBERED.match(line.body):
             self._release(before)
             self._push(OpenRecord([line], State.NAMED))
         elif before and adjacent and (line.kind is Kind.INDENTED or message_goes_on(before, line)):
+            self._push(OpenRecord([before, line], State.TEXT, certain=True))
+        elif before and adjacent and says_more(before, before, line):
             self._push(OpenRecord([before, line], State.TEXT, certain=True))
         elif line.kind is Kind.FRAME:
             self._release(before)

@@ -13,6 +13,7 @@ from gardener.events.line import Line, near
 from gardener.events.lines import LEAD, LEAD_OF_TRACEBACK, Kind
 from gardener.events.traces import go, python
 
+_MOST_ANNOUNCING = 4  # lines before the one that names what was raised
 _MOST_TRAILING = 30  # lines without a form that may end a record
 _BURST: Final = timedelta(milliseconds=5)
 """Lines of a message without a form come at most so far apart."""
@@ -169,6 +170,8 @@ def says_more(first: Line, last: Line, line: Line) -> bool:
 
 def _start_goes_on(record: OpenRecord, line: Line, *, adjacent: bool) -> bool | None:
     text = line.body
+    if record.ended:
+        return None
     said = [each for each in record.lines if each.body.strip()]
     if record.is_python and said and python.SEPARATOR.match(said[-1].body.strip(" |")):
         record.state = State.FRAMES
@@ -204,7 +207,7 @@ def _same_thing(record: OpenRecord, line: Line) -> bool:
     first = record.lines[0].body
     if record.last.body.startswith("Node.js v"):  # the last words of a process
         return False
-    announced = first.rstrip().endswith((":", "===", "---", "(crashed).", "never retrieved")) or first.startswith(
+    announced = len(record.lines) <= _MOST_ANNOUNCING and first.rstrip().endswith((":", "===", "---", "(crashed).", "never retrieved")) or first.startswith(
         ("runtime: ", "/", "node:", "file:", "PLEASE submit ")
     )
     sanitizer = "Sanitizer" in line.body and "ssertion " in first
@@ -235,10 +238,14 @@ def _continued(record: OpenRecord, line: Line, before: Line | None, *, adjacent:
             return None
         record.state = State.FRAMES
         record.certain = True
+    elif record.is_error and record.tentative:
+        return None
     elif line.kind is Kind.MORE:
         if record.state is State.NAMED and not record.certain and not adjacent:
             return None
-        if _FOREIGN.match(text) and not _FOREIGN.match(record.lines[0].body) and not record.is_go:
+        if _FOREIGN.match(text) and not _FOREIGN.match(record.lines[0].body) and not (
+            "DATA RACE" in record.lines[0].body if text[0] == "=" else record.is_go
+        ):
             return None
         record.certain = True
         record.ended = record.ended or bool(_LAST_WORDS.match(text))
@@ -316,6 +323,8 @@ def _begins(line: Line) -> bool:
 
 def announces(line: Line) -> bool:
     """Whether a trace may follow that the line is about."""
+    if line.kind is Kind.PLAIN and not line.is_begun and line.body.rstrip().endswith(":"):
+        return True
     return leads(line) or _begins(line) or (line.level is None and bool(LEAD_OF_TRACEBACK.search(line.body[:300])))
 
 
@@ -323,7 +332,7 @@ def leads(line: Line) -> bool:
     """Whether the line may announce the trace that follows it."""
     if line.level is not None:
         return line.level >= Level.WARNING
-    if line.body.startswith("=====") or line.body == "#":
+    if line.body.startswith(("=====", "--- FAIL: ")) or line.body == "#":
         return True
     return line.kind in {Kind.HEADER, Kind.PLAIN} and bool(LEAD.search(line.body[:300]))
 

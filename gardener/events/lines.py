@@ -40,7 +40,7 @@ _START = re.compile("|".join((
     r"node:[\w/]{1,200}:\d+$", r"(?:/|[A-Za-z]:\\|file://)\S{1,300}\.[cm]?[jt]sx?:\d+$", r"<--- Last few GCs --->",
     r"\s+[|+] .{0,200}\(\d+ sub-exceptions?\)", r"In [\w./-]{1,200}\.php line \d+:$", r"Process terminated\. ",
     r"(?:Execution|Syntax) error \(", r"Thread \d+ .{1,80} received signal SIG", r"PLEASE submit a bug report to ",
-    r"=CRASH REPORT==", r"\*\*\* Error in `", r"# A fatal error has been detected", r"Stack overflow\.$", r"Fatal error\. ", r"rake aborted!$",
+    r"=CRASH REPORT==", r"\*\*\* Error in `", r"# A fatal error has been detected", r"Stack overflow\.$", r"Fatal error\. ", r"rake aborted!$", r"PID \d+ received SIG",
 )))  # fmt: skip
 _MORE = re.compile("|".join((
     r"\"?[>})\]]+\"?;?,?\s*$", r"[\])}>]{1,3};? nested exception is ",
@@ -76,12 +76,12 @@ _MORE = re.compile("|".join((
     r"0x[0-9a-f]{6,16} in \S", r"\S{1,300}\[0x[0-9a-f]{4,16}\]$", r"[0-9a-f]{8,16}-[0-9a-f]{8,16} [r-][w-][x-]",
     # Dart, Elixir, Ruby
     r"<asynchronous suspension>", r"===== asynchronous gap", r"\(elided \d+ frames?", r"Args: ", r"Function: ", r"Last message", r"State: ",
-    r"Client #PID<", r"Queue: ", r"Postponed: ", r"Callback mode: ", r"\*\* (?:Last message|When Server|Reason for|\{)", r"Tasks: TOP =>", r"\(See full trace ", r"Caller: ", r"Definition: ", r"Server: ", r"Request: ", r"from \S+:\d+:in ", r"Error:$",
+    r"Client #PID<", r"Queue: ", r"Postponed: ", r"Callback mode: ", r"\*\* (?:Last message|When Server|Reason for|\{)", r"Tasks: TOP =>", r"\(See full trace ", r"Caller: ", r"Definition: ", r"Server: ", r"Request: ", r"from \S+:\d+:in "
 )))  # fmt: skip
 _HEADER = re.compile(
     r"(?:.{0,200}?[\s:(\]])?(?:[\w$]{1,100}[.:\\]{1,2}){0,15}(?:[A-Za-z_$][\w$]{0,100}?)?(?:Exception|Error|Failure|Fault|Throwable|Panic|Rejection)\w{0,40}"
     r"(?:(?=:|\[| \(| \[|;|$|'))|\s?[A-Z]\w{0,80}(?:::\w{1,80}){0,5} \(.{1,300}\):$|Error(?:: |$)|(?:[a-z_]\w{0,60}\.){1,10}_?[A-Z]\w{0,100}(?:: |$)"
-    r"|.{1,300}\([A-Z][\w:]{0,100}(?:Error|Exception)\)$|\*\*\* |#<[A-Z][\w:]{1,100}: .{0,300}>$|.{1,200} in \S{1,300}(?::| on line )\d+$"
+    r"|Error:$|.{1,300}\([A-Z][\w:]{0,100}(?:Error|Exception)\)$|\*\*\* |#<[A-Z][\w:]{1,100}: .{0,300}>$|.{1,200} in \S{1,300}(?::| on line )\d+$"
 )
 # Of Boost's stacktrace, of Dart's `stack_trace`, of other browsers and their engines.
 _OTHER_FRAME = re.compile(
@@ -125,7 +125,7 @@ def may_matter(line: str) -> bool:
     if first in " \t#" or line.startswith(_TELLING):
         return first != ""
     if (
-        "Traceback (" in line or "panic" in line or "Uncaught " in line or "nhandled " in line or "** (" in line
+        "Traceback (" in line or "panic" in line or "Uncaught " in line or "nhandled " in line or "** " in line
         or "Sanitizer" in line or "ssertion " in line or "fatal error: " in line or "terminate called" in line
         or " ---> " in line or ".go:" in line or ":in " in line or "sub-exception" in line or "@ " in line
     ):  # fmt: skip

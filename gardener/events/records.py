@@ -16,6 +16,7 @@ MOST_LINES: Final = 2_000
 """A record of more lines is cut: what comes after is a record of its own."""
 _MOST_BETWEEN = 60  # ordinary lines that may stand between two lines of a record
 _MOST_ABOVE = 4  # lines further up in which a trace may be announced
+_CONTINUED = frozenset({Kind.FRAME, Kind.INDENTED, Kind.MORE})
 _ANNOUNCED = frozenset({Kind.START, Kind.HEADER, Kind.FRAME, Kind.MORE, Kind.BLANK})
 _MOST_OPEN = 4  # records of one stream that may be open at once
 
@@ -112,6 +113,8 @@ class _Reader:
         )
         if before is self._above:
             self._above = None
+        if before is None and line.kind in _CONTINUED - {Kind.FRAME} and (lead := self._lead(line)):
+            before, adjacent = lead[0], True
         if line.kind is Kind.START:
             lead = [before] if before and adjacent and leads_to(before, line) else self._lead(line)
             if before and before not in lead:
@@ -184,7 +187,7 @@ class _Reader:
         for record in self._open:
             if record.tentative and record.last.index == line.index - 1 and record.last.body.strip():
                 lead = record.last
-                if record.state is not State.NAMED and (line.kind is Kind.FRAME or leads_to(lead, line)):
+                if record.state is not State.NAMED and (line.kind in _CONTINUED or leads_to(lead, line)):
                     record.tentative.pop()
                     return [lead]
         return []

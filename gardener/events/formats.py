@@ -32,6 +32,10 @@ _SYMBOLS = {
 }  # fmt: skip
 # IBM's servers: audit, output and error streams of the system, and the details of a trace.
 _IBM = {**LETTERS, "A": Level.NOTICE, "R": Level.ERROR, "O": Level.INFO, "C": Level.INFO}
+_ESXI = {
+    "Db": Level.DEBUG, "In": Level.INFO, "No": Level.NOTICE, "Wa": Level.WARNING, "Er": Level.ERROR, "Cr": Level.CRITICAL,
+    "Al": Level.ALERT, "Em": Level.EMERGENCY,
+}  # fmt: skip
 _REPORTS = {"CRASH": Level.ERROR, "SUPERVISOR": Level.ERROR, "PROGRESS": Level.INFO}
 
 
@@ -68,14 +72,17 @@ _FORMATS: Final = (
     _row("klog", "a", "] ", r"(?P<letter>[DIWEF])\d{4}(?:\d{4})? \d\d:\d\d:\d\d(?:\.\d{1,9})? +\d{1,9} (?P<file>[\w./@-]{1,200}):(?P<line>\d{1,9})\] ?"),
     _row("crdb-v2", "a", ":", r"(?P<letter>[DIWEF])\d{6} \d\d:\d\d:\d\d\.\d{1,9} \d{1,9} (?:\d{1,3}@)?(?P<file>[\w./-]{1,200}):(?P<line>\d{1,9}) (?:\N{VERTICAL ELLIPSIS} )?(?: ?\[[^\[\]\n]{0,200}\] )?(?:\d{1,9} {1,2})?"),
     _row("Ruby logger", "a", " -- ", r"(?P<letter>[DIWEFA]), \[[^\]]{1,60}\] {1,2}(?P<level>[A-Z]{3,7}) -- (?P<module>[^:\n]{0,100}): ?", words={"ANY": Level.INFO}),
-    _row("logcat", "9", "/", rf"\d\d-\d\d {CLOCK} (?P<letter>[VDIWEFA])/(?P<module>[\w.$ -]{{1,80}})(?:\( *\d{{1,9}}\))?: "),
+    _row("logcat", "9", "/", rf"{STAMP} (?P<letter>[VDIWEFA])/(?P<module>[\w.$ -]{{1,80}})(?:\( *\d{{1,9}}\))?: "),
     _row("logcat", "a", "/", r"(?P<letter>[VDIWEFA])/(?P<module>[\w.$ -]{1,80})(?:\( *\d{1,9}\))?: "),
     _row("logcat", "9", ": ", rf"\d\d-\d\d {CLOCK}(?: +[\w-]{{1,20}})? +\d{{1,9}} +\d{{1,9}} (?P<letter>[VDIWEFA]) (?P<module>[\w.$/-]{{1,80}}) *: "),
     _row("Android Studio", "9", "/", rf"{STAMP} \d{{1,9}}-\d{{1,9}}/[\w.?-]{{1,120}} (?P<letter>[VDIWEFA])/(?P<module>[\w.$ -]{{1,80}}): "),
     _row("Android Studio", "9", "  ", rf"{STAMP} +\d{{1,9}}-\d{{1,9}} +(?P<module>[\w.$-]{{1,80}}) +[\w.-]{{1,120}} +(?P<letter>[VDIWEFA])  "),
     _row("tornado", "[", "] ", r"\[(?P<letter>[DIWEC]) \d{6} \d\d:\d\d:\d\d (?P<module>[\w.]{1,80}):(?P<line>\d{1,9})\] "),
-    _row("Jupyter", "[", "] ", r"\[(?P<letter>[DIWEC]) \d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} (?P<module>[\w.]{1,80})(?: (?P<file>[\w.]{1,80}):(?P<line>\d{1,9}))?\] "),
+    _row("Jupyter", "[", "] ", r"\[(?P<letter>[DIWEC]) (?:\d{4}-\d\d-\d\d )?\d\d:\d\d:\d\d\.\d{3} (?P<module>[\w.]{1,80})(?: (?P<file>[\w.]{1,80}):(?P<line>\d{1,9}))?\] "),
     _row("WebSphere", "[", "] ", rf"\[{STAMP}\] [0-9a-f]{{8}} (?P<module>[\w.$]{{1,200}}) +(?P<letter>[FEWACDIOR]) {{1,3}}", words=_IBM),
+    _row("ESXi", "9", "(", rf"{STAMP} +(?P<sign>Db|In|No|Wa|Er|Cr|Al|Em)\(\d{{1,3}}\)(?:\[\+\])? (?:(?P<module>[\w.-]{{1,100}})(?:\[\d{{1,12}}\])?: )?", words=_ESXI),
+    _row("vdsm", "a", "::", rf"[^\s:]{{1,60}}::(?P<level>{LEVEL})::{STAMP}::(?P<module>[\w.]{{1,80}})::(?P<line>\d{{1,9}})::"),
+    _row("level first", "a", " ", rf"(?P<level>{LEVEL_MIXED}) +[\[(]?{STAMP}[\])]?[ :]+"),
     _row("redis", "9", ":", rf"\d{{1,9}}:[XCSM] {STAMP} (?P<sign>[.*#-]) ", words=_REDIS),
     _row("java.util.logging", "a9", "\n", rf"{STAMP} (?P<module>[\w.$]{{1,200}}) (?P<function>[\w$<>]{{1,100}})\n(?P<level>SEVERE|WARNING|INFO|CONFIG|FINE|FINER|FINEST): "),
     _row("logrus", "a", "] ", rf"(?P<level>TRAC|DEBU|INFO|WARN|ERRO|FATA|PANI)\[(?:\d{{4,}}|{STAMP})\] "),

@@ -19,7 +19,7 @@ _NOT_HTTP = r"(?!HTTP|Http|http)"
 
 # slf4j's simple logger: `[thread] LEVEL logger - text`.
 _SIMPLE = re.compile(rf"\[[^\[\]\n]{{1,100}}\] (?P<level>{LEVEL}) (?P<module>[\w.$]{{1,200}}) - ")
-_BRACKETS_FIRST = re.compile(rf"(?:\[[^\[\]\n]{{1,100}}\] ?){{1,4}}(?P<level>{_NOT_HTTP}(?:{LEVEL}))(?:: | - )")
+_BRACKETS_FIRST = re.compile(rf"(?:[\[(][^\[\]()\n]{{1,100}}[\])] ?){{1,4}}(?P<level>{_NOT_HTTP}(?:{LEVEL}))(?:: | - | (?=\S))")
 _BRACKET_COLON = re.compile(rf"\[[\w .-]{{1,40}} (?P<level>{LEVEL_MIXED})\]: ")
 _NAME_FIRST = re.compile(rf"(?P<module>[\w.-]{{1,120}}) - (?P<level>{LEVEL}) - ")
 # `error: 0` counts errors, and states none.
@@ -53,10 +53,11 @@ _GROUP = re.compile(
 )
 _IN_GROUP = re.compile(rf"(?:^|[\s:,|#])(?P<level>{LEVEL_MIXED})(?:/[\w-]{{1,60}})?(?=$|[\s:|,])")
 _SKIPPED = re.compile(
-    r"[A-Z0-9_#.,:;*+/@=<>$%!-]{1,80}(?=[\s|\[(]|$)|[\w.-]{0,80}\d[\w.:@/#-]{0,80}(?=[\s|\[(]|$)|[\w-]{1,40}=\S{1,80}(?=\s)|[\w.-]{1,60}@[\w.-]{1,60}(?=\s)"
+    r"[A-Z0-9_#.,:;*+/@=<>$%!-]{1,80}(?=[\s|\[(]|$)|[\w.-]{0,80}\d[\w.:@/#-]{0,80}(?=[\s|\[(]|$)|[\w.@#:-]{1,80}/[\w.:@/#()-]{1,120}(?=[\s|\[]|$)|[a-z][\w.-]{1,40}:(?= \d| [A-Z]{4,5}: | [a-z][\w.]{1,40}:(?:\d{1,9} [A-Z]{4,7}| [A-Z]{4,5}: ))|[\w-]{1,40}=\S{1,80}(?=\s)|[\w.-]{1,60}@[\w.-]{1,60}(?=\s)"
 )
 _SEPARATORS = re.compile("[\\s|:,;>\u203a\u2716\u2714\u26a0\u2139-]*")  # and the symbols of signale
 _LEVEL_COLON = re.compile(rf"(?P<level>{LEVEL_MIXED}): ")
+_CLOUD_INIT = re.compile(rf"(?P<module>[\w.]{{1,80}})\[(?P<level>{LEVEL})\]: ")
 _MONOLOG = re.compile(rf"[\s\]]{{0,3}}(?P<module>[\w-]{{1,60}})\.(?P<level>{LEVEL}): ")
 _SYSLOG_LEVEL = re.compile(
     rf"(?:[\w.-]{{1,200}} )?(?P<module>[\w./-]{{1,100}})(?:\[[\d:]{{1,15}}\])?:? \[?(?P<level>{LEVEL_MIXED})(?:\]|: )"
@@ -71,7 +72,7 @@ def scanned(text: str, start: str) -> Marks | None:
 
 def _first(text: str, start: str) -> Marks | None:  # noqa: PLR0911 - one form after the other
     """The level comes first, or right behind brackets or a name."""
-    if start[:1] == "[":
+    if start[:1] in {"[", "("}:
         if found := _SIMPLE.match(start):
             return split(text, found, NAMES[found["level"]], "level behind the thread")
         if found := _BRACKET_COLON.match(start) or _BRACKETS_FIRST.match(start):
@@ -120,8 +121,9 @@ def _behind_stamp(text: str, start: str) -> Marks | None:
 
 def _named_logger(text: str, start: str, position: int) -> Marks | None:
     """Behind the stamp a logger and then the level, as Scrapy and log4net write: `[name] LEVEL: text`, `name - LEVEL - text`."""
-    if found := _MONOLOG.match(start, position):
-        return cut(text, found.end(), NAMES[found["level"]], "monolog", found.span("module"))
+    if found := _MONOLOG.match(start, position) or _CLOUD_INIT.match(start, position):
+        rule = "monolog" if found.re is _MONOLOG else "logger and level"
+        return cut(text, found.end(), NAMES[found["level"]], rule, found.span("module"))
     if found := _LEVEL_COLON.match(start, position):
         return behind(text, found.end(), NAMES[found["level"].upper()], "time stamp and level")
     found = _LOGGER_LEVEL.match(start, position) or _SYSLOG_LEVEL.match(start, position)
@@ -145,6 +147,6 @@ def _inside(inside: str) -> Level | None:
     )
     return (
         NAMES[found["level"].upper()]
-        if alone or (beside and (_STAMP.search(inside) or ":" in inside or "/" in inside or "#" in inside))
+        if alone or (beside and (_STAMP.search(inside) or ":" in inside or "/" in inside or "#" in inside or "=" in inside))
         else None
     )

@@ -61,16 +61,20 @@ class OpenRecord:
     def closed(self) -> tuple[list[Line], list[Line]]:
         """What belongs to the record, and what turned out not to.
 
-        The message of a Python exception, or of a crash without frames, may be of several lines; no other trace ends in lines
-        without a form.
+        The message of a Python exception, of a crash without frames, or under a head may be of several lines; no other trace
+        ends in lines without a form. A record has a line that can make one (`may_matter`), so that whether lines are joined
+        does not depend on what else is held of their stream.
         """
-        if self.state is State.NAMED and not self.certain:
+        own, others = self.lines, self.tentative
+        crashed = self.state is State.NAMED and self.lines[0].kind is Kind.START and not self.ended
+        if self.state in {State.DONE, State.TEXT} or crashed:
+            formless = [each for each in self.tentative if each.body.strip()]
+            if len(formless) == len(self.tentative) <= _MOST_TRAILING:
+                own, others = self.lines + self.tentative, []
+        unsure = self.state is State.NAMED and not self.certain
+        if unsure or not any(each.said.matters for each in own):
             return [], self.lines + self.tentative
-        if self.state is State.DONE or (self.state is State.NAMED and self.lines[0].kind is Kind.START and not self.ended):
-            said = [each for each in self.tentative if each.body.strip()]
-            if len(said) == len(self.tentative) <= _MOST_TRAILING:
-                return self.lines + self.tentative, []
-        return self.lines, self.tentative
+        return own, others
 
 
 def goes_on(record: OpenRecord, line: Line, before: Line | None) -> bool | None:  # noqa: C901, PLR0911, PLR0912 - one rule after the other
@@ -158,7 +162,7 @@ def _text_goes_on(record: OpenRecord, line: Line) -> bool | None:
     if line.kind is Kind.MORE and leads(record.lines[0]):
         record.state = State.FRAMES
         return True
-    return True if says_more(record.lines[0], record.last, line) else None
+    return False if says_more(record.lines[0], record.last, line) else None
 
 
 def says_more(first: Line, last: Line, line: Line) -> bool:
@@ -207,8 +211,10 @@ def _same_thing(record: OpenRecord, line: Line) -> bool:
     first = record.lines[0].body
     if record.last.body.startswith("Node.js v"):  # the last words of a process
         return False
-    announced = len(record.lines) <= _MOST_ANNOUNCING and first.rstrip().endswith((":", "===", "---", "(crashed).", "never retrieved")) or first.startswith(
-        ("runtime: ", "/", "node:", "file:", "PLEASE submit ")
+    announced = (
+        len(record.lines) <= _MOST_ANNOUNCING
+        and first.rstrip().endswith((":", "===", "---", "(crashed).", "never retrieved"))
+        or first.startswith(("runtime: ", "/", "node:", "file:", "PLEASE submit "))
     )
     sanitizer = "Sanitizer" in line.body and "ssertion " in first
     fatal = record.is_go and line.body.startswith(("fatal error: ", "panic: "))
@@ -243,8 +249,10 @@ def _continued(record: OpenRecord, line: Line, before: Line | None, *, adjacent:
     elif line.kind is Kind.MORE:
         if record.state is State.NAMED and not record.certain and not adjacent:
             return None
-        if _FOREIGN.match(text) and not _FOREIGN.match(record.lines[0].body) and not (
-            "DATA RACE" in record.lines[0].body if text[0] == "=" else record.is_go
+        if (
+            _FOREIGN.match(text)
+            and not _FOREIGN.match(record.lines[0].body)
+            and not ("DATA RACE" in record.lines[0].body if text[0] == "=" else record.is_go)
         ):
             return None
         record.certain = True

@@ -124,14 +124,17 @@ def _settled(stream: _Stream, limit: int) -> tuple[list[Held], list[Held]]:
 
 def _place(ordered: list[Held], cut: int, step: int) -> int:
     """The nearest place at which no record is cut in two."""
+    likely = -1  # the nearest place that would do if no line had a head
     for _ in range(_FURTHEST):
         if not 0 < cut < len(ordered):
             break
         kinds = [said.kind(line) for _, _, line, said in ordered[cut - 1 : cut + 1]]
         if not any(kind in CONTINUES or kind in {Kind.START, Kind.HEADER} for kind in kinds):
-            break
+            if ordered[cut][3].marks.level is not None:
+                return cut
+            likely = cut if likely < 0 else likely
         cut += step
-    return min(max(cut, 0), len(ordered))
+    return likely if likely >= 0 else min(max(cut, 0), len(ordered))
 
 
 def _records(held: list[Held]) -> Iterator[Held | Joined]:

@@ -169,6 +169,8 @@ def _with_record(document: Mapping[str, Any], key: str, value: str) -> tuple[str
 
 
 def _other_message(document: Mapping[str, Any], depth: int) -> tuple[str, str]:
+    if document.get("kind") == "Event" and isinstance(note := document.get("note"), str) and note:
+        return "note", f"{document.get('reason', '')}: {note}"
     for key in (*ERROR_KEYS, *_SECOND):
         value = document.get(key)
         if isinstance(value, dict):
@@ -177,6 +179,11 @@ def _other_message(document: Mapping[str, Any], depth: int) -> tuple[str, str]:
                 return f"{key}.{inner}", text
         if isinstance(value, str) and value.strip():
             return key, value
+    for key in ("fields", "data"):  # of Rust's tracing, and of those who wrap what they log
+        if isinstance(value := document.get(key), dict):
+            inner, text = _message(value, depth + 1)
+            if text:
+                return f"{key}.{inner}", text
     for key, value in zip(document, document.values(), strict=True):
         if isinstance(value, str) and value.strip() and key.lower() in {"message", "msg", "event"}:
             return key, value

@@ -145,7 +145,7 @@ class _Reader:
         elif before and adjacent and (line.kind is Kind.INDENTED or message_goes_on(before, line)):
             self._push(OpenRecord([before, line], State.TEXT, certain=True))
         elif before and adjacent and says_more(before, before, line):
-            self._push(OpenRecord([before, line], State.TEXT, certain=True))
+            self._push(OpenRecord([before], State.TEXT, tentative=[line]))
         elif line.kind is Kind.FRAME:
             self._release(before)
             self._push(

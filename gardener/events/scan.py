@@ -19,7 +19,9 @@ _NOT_HTTP = r"(?!HTTP|Http|http)"
 
 # slf4j's simple logger: `[thread] LEVEL logger - text`.
 _SIMPLE = re.compile(rf"\[[^\[\]\n]{{1,100}}\] (?P<level>{LEVEL}) (?P<module>[\w.$]{{1,200}}) - ")
-_BRACKETS_FIRST = re.compile(rf"(?:[\[(][^\[\]()\n]{{1,100}}[\])] ?){{1,4}}(?P<level>{_NOT_HTTP}(?:{LEVEL}))(?:: | - | (?=\S))")
+_BRACKETS_FIRST = re.compile(
+    rf"(?:[\[(][^\[\]()\n]{{1,100}}[\])] ?){{1,4}}(?P<level>{_NOT_HTTP}(?:{LEVEL}))(?:: | - | (?=\S))"
+)
 _BRACKET_COLON = re.compile(rf"\[[\w .-]{{1,40}} (?P<level>{LEVEL_MIXED})\]: ")
 _NAME_FIRST = re.compile(rf"(?P<module>[\w.-]{{1,120}}) - (?P<level>{LEVEL}) - ")
 # `error: 0` counts errors, and states none.
@@ -147,6 +149,7 @@ def _inside(inside: str) -> Level | None:
     )
     return (
         NAMES[found["level"].upper()]
-        if alone or (beside and (_STAMP.search(inside) or ":" in inside or "/" in inside or "#" in inside or "=" in inside))
+        if alone
+        or (beside and (_STAMP.search(inside) or ":" in inside or "/" in inside or "#" in inside or "=" in inside))
         else None
     )

@@ -3,78 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from datetime import timedelta
-from enum import Enum, auto
-from typing import Final
 
-from gardener.events.event import Level
+from gardener.events.announcing import BURST, begins, leads, leads_to, says_more
 from gardener.events.line import Line, near
-from gardener.events.lines import LEAD, LEAD_OF_TRACEBACK, Kind
+from gardener.events.lines import Kind
+from gardener.events.open_record import OpenRecord, State
 from gardener.events.traces import go, python
 
-_MOST_ANNOUNCING = 4  # lines before the one that names what was raised
-_MOST_TRAILING = 30  # lines without a form that may end a record
-_BURST: Final = timedelta(milliseconds=5)
-"""Lines of a message without a form come at most so far apart."""
 _MOST_TENTATIVE = 50  # lines that may turn out to belong to the record
-
-
-class State(Enum):
-    """How far a record has come."""
-
-    NAMED = auto()
-    """The exception is named, or something was said before it; no frame was seen."""
-    FRAMES = auto()
-    DONE = auto()
-    """A Python traceback has said what was raised."""
-    TEXT = auto()
-    """A message of several lines."""
-
-
-@dataclass(slots=True)
-class OpenRecord:
-    """A record that may go on. `tentative` lines belong to it if a line that surely does comes after them."""
-
-    lines: list[Line]
-    state: State
-    certain: bool = False  # it is a record even if nothing follows
-    is_python: bool = False
-    is_go: bool = False
-    is_error: bool = False  # an error with its stack, which may be followed by what wraps it
-    awaits: bool = False  # the next line is a part of it, whatever it says
-    passed: bool = False  # a line without a head came after its latest one, and is not its own
-    ended: bool = False  # it has said its last words
-    tentative: list[Line] = field(default_factory=list)
-
-    @property
-    def last(self) -> Line:
-        """Its latest line, also if it may turn out not to be its own."""
-        return self.tentative[-1] if self.tentative else self.lines[-1]
-
-    def add(self, line: Line) -> None:
-        """Take the line, and what was tentative."""
-        self.lines += self.tentative
-        self.tentative = []
-        self.lines.append(line)
-
-    def closed(self) -> tuple[list[Line], list[Line]]:
-        """What belongs to the record, and what turned out not to.
-
-        The message of a Python exception, of a crash without frames, or under a head may be of several lines; no other trace
-        ends in lines without a form. A record has a line that can make one (`may_matter`), so that whether lines are joined
-        does not depend on what else is held of their stream.
-        """
-        own, others = self.lines, self.tentative
-        crashed = self.state is State.NAMED and self.lines[0].kind is Kind.START and not self.ended
-        if self.state in {State.DONE, State.TEXT} or crashed:
-            formless = [each for each in self.tentative if each.body.strip()]
-            if len(formless) == len(self.tentative) <= _MOST_TRAILING:
-                own, others = self.lines + self.tentative, []
-        unsure = self.state is State.NAMED and not self.certain
-        if unsure or not any(each.said.matters for each in own):
-            return [], self.lines + self.tentative
-        return own, others
+_MOST_ANNOUNCING = 4  # lines before the one that names what was raised
 
 
 def goes_on(record: OpenRecord, line: Line, before: Line | None) -> bool | None:  # noqa: C901, PLR0911, PLR0912 - one rule after the other
@@ -84,7 +21,7 @@ def goes_on(record: OpenRecord, line: Line, before: Line | None) -> bool | None:
     if (
         before
         and before.index == line.index - 1
-        and _begins(before)
+        and begins(before)
         and not (record.is_python and state is State.FRAMES)
     ):
         return None  # it goes on with what that line began
@@ -121,10 +58,12 @@ def goes_on(record: OpenRecord, line: Line, before: Line | None) -> bool | None:
         return None
     if state is State.NAMED:
         return False
+    if state is State.DONE and not near(record.last, line, BURST):
+        return None
     return False if adjacent and not _after_blank(record) else None
 
 
-def _header_goes_on(record: OpenRecord, line: Line, *, adjacent: bool) -> bool | None:
+def _header_goes_on(record: OpenRecord, line: Line, *, adjacent: bool) -> bool | None:  # noqa: PLR0911 - one form after the other
     if adjacent and line.body.startswith("*** ") and record.lines[0].body.startswith("*** "):
         return True
     if record.ended:
@@ -163,13 +102,6 @@ def _text_goes_on(record: OpenRecord, line: Line) -> bool | None:
         record.state = State.FRAMES
         return True
     return False if says_more(record.lines[0], record.last, line) else None
-
-
-def says_more(first: Line, last: Line, line: Line) -> bool:
-    """Whether a line without a form goes on with an error, on a stream whose lines say when they were written."""
-    if line.kind not in {Kind.PLAIN, Kind.MORE} or line.is_begun or first.level is None or first.level < Level.ERROR:
-        return False
-    return first.is_stamped and near(last, line, _BURST)
 
 
 def _start_goes_on(record: OpenRecord, line: Line, *, adjacent: bool) -> bool | None:
@@ -214,8 +146,7 @@ def _same_thing(record: OpenRecord, line: Line) -> bool:
     announced = (
         len(record.lines) <= _MOST_ANNOUNCING
         and first.rstrip().endswith((":", "===", "---", "(crashed).", "never retrieved"))
-        or first.startswith(("runtime: ", "/", "node:", "file:", "PLEASE submit "))
-    )
+    ) or first.startswith(("runtime: ", "/", "node:", "file:", "PLEASE submit "))
     sanitizer = "Sanitizer" in line.body and "ssertion " in first
     fatal = record.is_go and line.body.startswith(("fatal error: ", "panic: "))
     named = (
@@ -236,7 +167,7 @@ def _continued(record: OpenRecord, line: Line, before: Line | None, *, adjacent:
         blank = all(not each.body.strip() for each in record.tentative)
         margin = line.body.lstrip()[:1] in {"|", "+"}
         said = adjacent and not _after_blank(record)
-        return True if ((adjacent or margin) and blank or said) and line.kind is not Kind.FRAME else None
+        return True if (((adjacent or margin) and blank) or said) and line.kind is not Kind.FRAME else None
     if line.kind is Kind.FRAME:
         if record.ended or (record.state is State.FRAMES and not _alike(record, text)):
             return None
@@ -319,37 +250,3 @@ def started(lines: list[Line]) -> OpenRecord:
 
 def _expects_header(record: OpenRecord) -> bool:
     return record.lines[-1].body.rstrip().endswith(":") or record.lines[0].is_headed
-
-
-def _begins(line: Line) -> bool:
-    """Whether the line begins a record of its own that the next line may go on with."""
-    if line.level is None:
-        named = line.kind is Kind.HEADER or bool(LEAD_OF_TRACEBACK.search(line.body[:300]))
-        return line.is_begun and named
-    return line.is_headed and line.level >= Level.WARNING
-
-
-def announces(line: Line) -> bool:
-    """Whether a trace may follow that the line is about."""
-    if line.kind is Kind.PLAIN and not line.is_begun and line.body.rstrip().endswith(":"):
-        return True
-    return leads(line) or _begins(line) or (line.level is None and bool(LEAD_OF_TRACEBACK.search(line.body[:300])))
-
-
-def leads(line: Line) -> bool:
-    """Whether the line may announce the trace that follows it."""
-    if line.level is not None:
-        return line.level >= Level.WARNING
-    if line.body.startswith(("=====", "--- FAIL: ")) or line.body == "#":
-        return True
-    return line.kind in {Kind.HEADER, Kind.PLAIN} and bool(LEAD.search(line.body[:300]))
-
-
-def leads_to(line: Line, started: Line) -> bool:
-    """Whether the line may announce the trace that the other begins."""
-    if leads(line):
-        return True
-    if "Traceback (" in started.body and not line.is_begun and line.body.rstrip().endswith(":"):
-        return True
-    kinds = started.kind is Kind.HEADER or "Traceback (" in started.body or ":in " in started.body
-    return kinds and line.level is None and bool(LEAD_OF_TRACEBACK.search(line.body[:300]))

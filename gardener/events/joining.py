@@ -18,8 +18,8 @@ from typing import Final, NamedTuple
 from gardener.entries.interface import EMPTY, Entry
 from gardener.events.event import Level
 from gardener.events.known import Known, known
-from gardener.events.line import Line
 from gardener.events.layout import layout_of
+from gardener.events.line import Line
 from gardener.events.lines import CONTINUES, Kind
 from gardener.events.origin import origin_of
 from gardener.events.payload import line_of

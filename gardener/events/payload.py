@@ -168,7 +168,7 @@ def _with_record(document: Mapping[str, Any], key: str, value: str) -> tuple[str
     return key, value
 
 
-def _other_message(document: Mapping[str, Any], depth: int) -> tuple[str, str]:
+def _other_message(document: Mapping[str, Any], depth: int) -> tuple[str, str]:  # noqa: C901, PLR0911 - one form after the other
     if document.get("kind") == "Event" and isinstance(note := document.get("note"), str) and note:
         return "note", f"{document.get('reason', '')}: {note}"
     for key in (*ERROR_KEYS, *_SECOND):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from gardener.events.continuation import OpenRecord, State, announces, goes_on, leads, leads_to, says_more, started
+from gardener.events.announcing import announces, leads, leads_to, says_more
+from gardener.events.continuation import goes_on, started
 from gardener.events.event import Level
 from gardener.events.line import NUMBERED, Line, message_goes_on, near
 from gardener.events.lines import CONTINUES, Kind, kind_of
+from gardener.events.open_record import OpenRecord, State
 from gardener.events.payload import uncoloured, without_runtime
 from gardener.events.traces import go
 

@@ -32,7 +32,7 @@ _ANSI = re.compile(r"\x1b(?:\[[0-9;:?]{0,20}[A-Za-z]|\][^\x07\x1b]{0,200}(?:\x07
 _COLOUR_TAGS = re.compile(r"</?(?:red|green|yellow|blue|magenta|cyan|white|black|bold|dim|level|light-\w{3,7})>")
 # A line as the container runtime (CRI) or docker compose wrote it into its file.
 _RUNTIME = re.compile(
-    r"\d{4}-\d\d-\d\dT[\d:.]{8,20}(?:Z|[+-]\d\d:\d\d) (?:stdout|stderr) [FP] |[\w.-]{1,60}_\d{1,4} +\| "
+    r"\d{4}-\d\d-\d\dT[\d:.]{8,20}(?:Z|[+-]\d\d:\d\d) (?:stdout|stderr) [FP] |[\w.-]{1,60}[_-]\d{1,4} +\| |[a-z][\w.-]{0,59} +\| (?=\d{4}-)"
 )
 
 

@@ -37,10 +37,11 @@ _FIRST_WORD = re.compile(
     rf"(?!\s{{1,9}}(?:{LEVEL})(?:\s|$))"
 )
 _ANGLE_FIRST = re.compile(
-    r"<(?P<level>trace|debug|info|notice|warn|warning|error|err|crit|critical|alert|emerg)>\s+(?=[\[A-Z])"
+    r"<(?P<level>trace|debug|info|notice|warn|warning|error|err|crit|critical|alert|emerg)>\s+(?=[\[A-Z\d])"
+    r"|<(?P<other>Trace|Debug|Info|Notice|Warn|Warning|Error|Critical|Alert)>\s+(?=[\[\d])"
 )
 _TOKEN_LEVEL = re.compile(rf"(?P<level>{_NOT_HTTP}(?:{LEVEL}))(?![\w.=/'-])")
-_NEXT_LEVEL = re.compile(rf"(?P<level>{_NOT_HTTP}(?:{LEVEL_MIXED}))(?:(?=/\w{{1,60}}: )|(?![\w.=/'-]))")
+_NEXT_LEVEL = re.compile(rf"(?P<level>{_NOT_HTTP}(?:{LEVEL_MIXED}))(?:(?=/[\w.-]{{1,60}}[: ])|(?![\w.=/'-]))")
 _PROSE = re.compile(r" [a-z]")
 _PROSAIC = frozenset(
     "Critical Alert Notice Note Debug Trace Info Information Success Normal Fine Log Fail Panic".split()
@@ -53,11 +54,11 @@ _STAMP = re.compile(STAMP)
 _GROUP = re.compile(
     r"\[(?P<square>[^\[\]\n]{0,160})\]|\((?P<round>[^()\n]{0,160})\)|<(?P<angle>[^<>\n]{0,100})>|\{(?P<curly>[^{}\n]{0,100})\}"
 )
-_IN_GROUP = re.compile(rf"(?:^|[\s:,|#])(?P<level>{LEVEL_MIXED})(?:/[\w-]{{1,60}})?(?=$|[\s:|,])")
+_IN_GROUP = re.compile(rf"(?:^|[\s:,|#]|/(?=[A-Z]{{4}}))(?P<level>{LEVEL_MIXED})(?:/[\w-]{{1,60}})?(?=$|[\s:|,])")
 _SKIPPED = re.compile(
-    r"[A-Z0-9_#.,:;*+/@=<>$%!-]{1,80}(?=[\s|\[(]|$)|[\w.-]{0,80}\d[\w.:@/#-]{0,80}(?=[\s|\[(]|$)|[\w.@#:-]{1,80}/[\w.:@/#()-]{1,120}(?=[\s|\[]|$)|[a-z][\w.-]{1,40}:(?= \d| [A-Z]{4,5}: | [a-z][\w.]{1,40}:(?:\d{1,9} [A-Z]{4,7}| [A-Z]{4,5}: ))|[\w-]{1,40}=\S{1,80}(?=\s)|[\w.-]{1,60}@[\w.-]{1,60}(?=\s)"
+    r"[A-Z0-9_#.,:;*+/@=<>$%!-]{1,80}(?=[\s|\[(]|$)|[\w.-]{0,80}\d[\w.:@/#-]{0,80}(?=[\s|\[(]|$)|[\w.@#:-]{1,80}/[\w.:@/#()-]{1,120}(?=[\s|\[]|$)|[\w./-]{1,80}\.\w{1,5}:\d{1,6}:?(?=\s)|[a-z][\w.-]{1,40}:(?= \d| [A-Z]{4,5}: | [a-z][\w.]{1,40}:(?:\d{1,9} [A-Z]{4,7}| [A-Z]{4,5}: ))|[\w-]{1,40}=\S{1,80}(?=\s)|[\w.-]{1,60}@[\w.-]{1,60}(?=\s)"
 )
-_SEPARATORS = re.compile("[\\s|:,;>\u203a\u2716\u2714\u26a0\u2139-]*")  # and the symbols of signale
+_SEPARATORS = re.compile("[\\s|:,;>*\u203a\u2716\u2714\u26a0\u2139-]*")  # and the symbols of signale
 _LEVEL_COLON = re.compile(rf"(?P<level>{LEVEL_MIXED}): ")
 _CLOUD_INIT = re.compile(rf"(?P<module>[\w.]{{1,80}})\[(?P<level>{LEVEL})\]: ")
 _MONOLOG = re.compile(rf"[\s\]]{{0,3}}(?P<module>[\w-]{{1,60}})\.(?P<level>{LEVEL}): ")
@@ -82,7 +83,8 @@ def _first(text: str, start: str) -> Marks | None:  # noqa: PLR0911 - one form a
         return None
     if start[:1] == "<":
         found = _ANGLE_FIRST.match(start)
-        return split(text, found, NAMES[found["level"].upper()], "level in brackets") if found else None
+        level = (found["level"] or found["other"]) if found else ""
+        return split(text, found, NAMES[level.upper()], "level in brackets") if found else None
     if (found := _FIRST_COLON.match(start)) and found["level"].upper() not in _NO_COLON:
         if found["level"] == "Error":  # the name of JavaScript's error is a part of what it says
             return Marks(0, Level.ERROR, "level and colon")

@@ -60,7 +60,8 @@ def goes_on(record: OpenRecord, line: Line, before: Line | None) -> bool | None:
         return False
     if state is State.DONE and not near(record.last, line, BURST):
         return None
-    return False if adjacent and not _after_blank(record) else None
+    said = not _after_blank(record) or line.body.rstrip().endswith(":")
+    return False if adjacent and said else None
 
 
 def _header_goes_on(record: OpenRecord, line: Line, *, adjacent: bool) -> bool | None:  # noqa: PLR0911 - one form after the other
@@ -166,7 +167,7 @@ def _continued(record: OpenRecord, line: Line, before: Line | None, *, adjacent:
             return True
         blank = all(not each.body.strip() for each in record.tentative)
         margin = line.body.lstrip()[:1] in {"|", "+"}
-        said = adjacent and not _after_blank(record)
+        said = adjacent and (not _after_blank(record) or record.last.body.rstrip().endswith(":"))
         return True if (((adjacent or margin) and blank) or said) and line.kind is not Kind.FRAME else None
     if line.kind is Kind.FRAME:
         if record.ended or (record.state is State.FRAMES and not _alike(record, text)):

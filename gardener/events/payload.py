@@ -32,7 +32,7 @@ _ANSI = re.compile(r"\x1b(?:\[[0-9;:?]{0,20}[A-Za-z]|\][^\x07\x1b]{0,200}(?:\x07
 _COLOUR_TAGS = re.compile(r"</?(?:red|green|yellow|blue|magenta|cyan|white|black|bold|dim|level|light-\w{3,7})>")
 # A line as the container runtime (CRI) or docker compose wrote it into its file.
 _RUNTIME = re.compile(
-    r"\d{4}-\d\d-\d\dT[\d:.]{8,20}(?:Z|[+-]\d\d:\d\d) (?:stdout|stderr) [FP] |[\w.-]{1,60}[_-]\d{1,4} +\| |[a-z][\w.-]{0,59} +\| (?=\d{4}-)"
+    r"\d{4}-\d\d-\d\dT[\d:.]{8,20}(?:Z|[+-]\d\d:\d\d) (?:stdout|stderr) [FP] |[\w.-]{1,60}[_-]\d{1,4} +\| |[a-z][\w.-]{0,59} +\| (?=\d{4}-)|flutter: "
 )
 
 
@@ -108,7 +108,7 @@ def _is_wrapped(document: Mapping[str, Any], layout: Layout) -> bool:
 def without_runtime(text: str) -> str:
     """The line without what a container runtime puts before it."""
     start = text[:80]
-    found = _RUNTIME.match(text) if " std" in start or " | " in start else None
+    found = _RUNTIME.match(text) if " std" in start or " | " in start or start.startswith("flutter: ") else None
     return text[found.end() :] if found else text
 
 

@@ -12,7 +12,7 @@ STARTS: Final = (
     r".{0,80}(?:Task|Future) exception was never retrieved$", r"Fatal Python error: ", r"--- Logging error ---$",
     r"\N{BOX DRAWINGS LIGHT ARC DOWN AND RIGHT}.{0,80} Traceback \(most recent call last\)",
     r"\N{BOX DRAWINGS DOUBLE HORIZONTAL}{2}.? ?EXCEPTION CAUGHT BY ", r"\N{BOX DRAWINGS DOUBLE HORIZONTAL}{2}\S EXCEPTION CAUGHT BY ",
-    r"node:[\w/]{1,200}:\d+$", r"(?:/|[A-Za-z]:\\|file://)\S{1,300}\.[cm]?[jt]sx?:\d+$", r"<--- Last few GCs --->",
+    r"node:[\w/]{1,200}:\d+$", r"(?:/|[A-Za-z]:\\|file://)\S{1,300}\.[cm]?[jt]sx?:\d+$", r"<--- Last few GCs --->", r"\[eval\]:\d+$", r"thread '.{0,80}' has overflowed its stack",
     r"\s+[|+] .{0,200}\(\d+ sub-exceptions?\)", r"In [\w./-]{1,200}\.php line \d+:$", r"Process terminated\. ",
     r"(?:Execution|Syntax) error \(", r"Thread \d+ .{1,80} received signal SIG", r"PLEASE submit a bug report to ",
     r"=CRASH REPORT==", r"\*\*\* Error in `", r"# A fatal error has been detected", r"Stack overflow\.$", r"Fatal error\. ", r"rake aborted!$", r"PID \d+ received SIG",
@@ -33,17 +33,17 @@ MORE: Final = (
     r"Assembly trace from producer", r"Full report at:$", r"\s*--- End of ", r"\s*---> ",
     r"ClientConnectionId:", r"UnityEngine\.", r"Error Number:\d", r"\[ERROR\] FATAL UNHANDLED EXCEPTION: ",
     # Go
-    r"\[signal ", r"created by ", r"goroutine \d+ ", r"exit status \d", r"PC=0x", r"r[a-z0-9]{1,5} {2,8}0x[0-9a-f]+$",
+    r"\[signal ", r"created by ", r"goroutine \d+ ", r"exit status \d", r"Program exited\.", r"PC=0x", r"r[a-z0-9]{1,5} {2,8}0x[0-9a-f]+$",
     r"(?:Previous )?(?:[Rr]ead|[Ww]rite) (?:at|of) .{1,80}:$", r"Goroutine \d+ .{0,40}created at:",
     r"FAIL\t", r"Wraps: \(\d+\) ", r"Error types: \(\d+\) ",
     # PHP
     r"(?:PHP )?Stack trace:$", r"PHP +\d+\. ", r"Call Stack:$", r"\[stacktrace\]", r"#\d+ ", r"Next [\w\\]+: ", r"\[previous exception\]",
     r"\s*thrown in ",
     # Node.js
-    r"\(Use `node --trace", r"Bun v\d", r"Node\.js v\d", r"Require stack:$", r"<--- JS stacktrace", r"FATAL ERROR: .{1,80} - JavaScript heap",
+    r"\(Use `node --trace", r"Bun v\d", r"Node\.js v\d", r"Require stack:$", r"Emitted 'error' event ", r"Thrown at:$", r"<--- JS stacktrace", r"FATAL ERROR: .{1,80} - JavaScript heap",
     # Rust
     r"stack backtrace:", r"Stack backtrace:", r"note: ", r"Run with ", r"Location:", r"Backtrace omitted", r"Causes:$", r"Caused by:$",
-    r"thread caused non-unwinding panic",
+    r"thread caused non-unwinding panic", r"fatal runtime error: ",
     # C and C++
     r"SUMMARY: ", r"=*\d+=+(?!ERROR)", r"=={10,}", r"=={3,8} [\w ]{1,30}: =={3,8}$", r"=>0x", r"SCARINESS: ", r"\w*SAN:",
     r"0x[0-9a-f]+ is located", r"(?:freed|previously allocated|allocated) by thread", r"Shadow byte", r"(?:READ|WRITE) of size", r"Thread T\d+ ",
@@ -52,6 +52,7 @@ MORE: Final = (
     r"0x[0-9a-f]{6,16} in \S", r"\S{1,300}\[0x[0-9a-f]{4,16}\]$", r"[0-9a-f]{8,16}-[0-9a-f]{8,16} [r-][w-][x-]",
     # Dart, Elixir, Ruby
     r"<asynchronous suspension>", r"===== asynchronous gap", r"\(elided \d+ frames?", r"Args: ", r"Function: ", r"Last message", r"State: ",
-    r"Client #PID<", r"Queue: ", r"Postponed: ", r"Callback mode: ", r"\*\* (?:Last message|When Server|Reason for|\{)", r"Tasks: TOP =>", r"\(See full trace ", r"Caller: ", r"Definition: ", r"Server: ", r"Request: ", r"from \S+:\d+:in "
+    r"Client #PID<", r"Initial Call: ", r"Ancestors: ", r"Message Queue Length: ", r"Messages: ", r"Links: ", r"Dictionary: ", r"Trapping Exits: ",
+    r"Status: :", r"Heap Size: ", r"Stack Size: ", r"Reductions: ", r"Queue: ", r"Postponed: ", r"Callback mode: ", r"\*\* (?:Last message|When Server|Reason for|\{)", r"Tasks: TOP =>", r"\(See full trace ", r"Caller: ", r"Did you mean\?", r"\):$", r"Information for: ", r"Definition: ", r"Server: ", r"Request: ", r"from \S+:\d+:in "
 )  # fmt: skip
 """Goes on with a trace, and begins none."""

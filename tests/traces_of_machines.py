@@ -933,5 +933,253 @@ Callback mode: &Job.callback_mode/0, state_enter: false""",
 ** Reason for termination ==
 ** {badarith,[{job,run,1,[{file,"src/job.erl"},{line,12}]},
               {gen_server,try_handle_info,3,[{file,"gen_server.erl"},{line,1077}]}]}""",
+    "java with module": """\
+Exception in thread "main" java.lang.ExceptionInInitializerError
+	at app//com.acme.Main.<clinit>(Main.java:5)
+Caused by: java.lang.NullPointerException: Cannot invoke "String.length()" because "<local1>" is null
+	at app//com.acme.Util.len(Util.java:9)
+	at java.base@21.0.1/java.util.Optional.map(Optional.java:260)
+	... 1 more""",
+    "java suppressed": """\
+java.lang.Exception: main
+	at com.acme.A.run(A.java:5)
+	Suppressed: java.lang.Exception: one
+		at com.acme.A.close(A.java:9)
+	Suppressed: java.lang.Exception: two
+		at com.acme.A.close(A.java:10)
+		Caused by: java.io.IOException: deep
+			at com.acme.B.x(B.java:1)
+			... 1 more
+Caused by: java.lang.Error: root
+	at com.acme.C.y(C.java:2)""",
+    "java multi-line msg": """\
+java.lang.IllegalArgumentException: bad:
+- one
+- two
+
+	at com.acme.A.run(A.java:5)
+	at com.acme.Main.main(Main.java:9)""",
+    "java junit": """\
+org.opentest4j.AssertionFailedError: expected: <1> but was: <2>
+	at app//org.junit.jupiter.api.AssertionUtils.fail(AssertionUtils.java:55)
+	at app//com.acme.ATest.t(ATest.java:9)""",
+    "java log4j ndc": """\
+2025-01-09 08:00:01,001 [worker-1] ERROR [job=12] com.acme.Job - failed: java.lang.IllegalStateException: x
+java.lang.IllegalStateException: x
+	at com.acme.Job.run(Job.java:5) ~[job.jar!/:1.0]
+	at java.lang.Thread.run(Thread.java:750) [?:1.8.0_392]""",
+    "java logback root": """\
+2025-01-09 08:00:01.001 [main] ERROR com.acme.Main - x
+java.lang.IllegalStateException: root
+	at com.acme.C.y(C.java:2)
+	at com.acme.B.y(B.java:2)
+	... 2 common frames omitted
+Wrapped by: java.lang.RuntimeException: top
+	at com.acme.A.y(A.java:2)""",
+    "java kotlin": """\
+kotlin.NotImplementedError: An operation is not implemented: later
+	at com.acme.MainKt.run(Main.kt:5)
+	at com.acme.MainKt$main$1.invoke(Main.kt:9)
+	at com.acme.MainKt.main(Main.kt)""",
+    "go map": """\
+panic: assignment to entry in nil map
+
+goroutine 1 [running]:
+main.main()
+	/tmp/sandbox12/prog.go:9 +0x28
+
+Program exited.""",
+    "go interface": """\
+panic: interface conversion: interface {} is string, not int
+
+goroutine 1 [running]:
+main.main()
+	/src/main.go:9 +0x75
+exit status 2""",
+    "go errors custom": """\
+panic: main.MyError{Code:3} [recovered]
+	panic: main.MyError{Code:3}
+
+goroutine 20 [running]:
+testing.tRunner.func1.2({0x51b0e0, 0xc00001})
+	/usr/local/go/src/testing/testing.go:1545 +0x238
+panic({0x51b0e0?, 0xc00001?})
+	/usr/local/go/src/runtime/panic.go:914 +0x21f
+example.com/job.run(...)
+	/src/job.go:5""",
+    "go oom": """\
+fatal error: runtime: out of memory
+
+runtime stack:
+runtime.throw({0x4a1, 0x16})
+	/usr/local/go/src/runtime/panic.go:1077 +0x5c fp=0x7ff sp=0x7fe pc=0x431
+runtime.sysMapOS(0xc00, 0x400)
+	/usr/local/go/src/runtime/mem_linux.go:167 +0x11b fp=0x7ff sp=0x7fe pc=0x416
+
+goroutine 1 [running]:
+runtime.systemstack_switch()
+	/usr/local/go/src/runtime/asm_amd64.s:474 +0x8 fp=0xc0 sp=0xc0 pc=0x45
+main.main()
+	/src/main.go:9 +0x25 fp=0xc0 sp=0xc0 pc=0x45""",
+    "net core unhandled": """\
+Unhandled exception. System.IO.FileNotFoundException: Could not find file '/x'.
+File name: '/x'
+   at Interop.ThrowExceptionForIoErrno(ErrorInfo errorInfo, String path, Boolean isDirError)
+   at Job.Run() in /src/Job.cs:line 12""",
+    "net arg": """\
+System.ArgumentNullException: Value cannot be null. (Parameter 'id')
+   at Job.Run(String id) in /src/Job.cs:line 12""",
+    "net old arg": """\
+System.ArgumentException: bad id
+Parameter name: id
+   at Job.Run(String id) in C:\\src\\Job.cs:line 12
+   at Job.Main()""",
+    "net reflection": """\
+System.Reflection.TargetInvocationException: Exception has been thrown by the target of an invocation.
+ ---> System.InvalidOperationException: bad
+   at Job.Run()
+   --- End of inner exception stack trace ---
+   at System.RuntimeMethodHandle.InvokeMethod(Object target, Void** arguments, Signature sig, Boolean isConstructor)
+   at Job.Main()""",
+    "net fusion": """\
+System.IO.FileLoadException: Could not load file or assembly 'X, Version=1.0.0.0'. The located assembly's manifest definition does not match the assembly reference. (0x80131040)
+File name: 'X, Version=1.0.0.0'
+   at Job.Run()""",
+    "rust ui": """\
+thread 'main' panicked at $DIR/x.rs:5:9:
+index out of bounds: the len is 3 but the index is 7
+stack backtrace:
+note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace""",
+    "rust panic multi": """\
+thread 'main' panicked at src/main.rs:5:9:
+first line
+second line
+
+fourth line
+note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace""",
+    "rust abort": """\
+thread 'main' panicked at src/main.rs:5:9:
+bad
+note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace
+fatal runtime error: failed to initiate panic, error 5
+Aborted (core dumped)""",
+    "rust stack overflow": """\
+thread 'main' has overflowed its stack
+fatal runtime error: stack overflow
+Aborted (core dumped)""",
+    "rust anyhow context": """\
+Error: could not read `/etc/job`
+
+Caused by:
+    0: while opening
+    1: No such file or directory (os error 2)
+
+Stack backtrace:
+   0: anyhow::context::<impl anyhow::Context<T,E> for core::result::Result<T,E>>::with_context
+   1: job::main
+             at /src/main.rs:9:17
+   2: core::ops::function::FnOnce::call_once""",
+    "cpp abseil check": """\
+F0000 00:00:1736409601.001001      12 job.cc:12] Check failed: id > 0 (0 vs. 0)\x20
+*** Check failure stack trace: ***
+    @     0x55d0a2b3c4d5  absl::lts_20240116::log_internal::LogMessage::SendToLog()
+    @     0x55d0a2b3c4d6  run()
+Aborted""",
+    "cpp boost demo": """\
+terminate called after throwing an instance of 'boost::wrapexcept<std::out_of_range>'
+  what():  bad
+ 0# 0x000055 in ./job
+ 1# run(int) in ./job
+ 2# main in ./job
+Aborted (core dumped)""",
+    "cpp lldb": """\
+* thread #1, name = 'job', stop reason = signal SIGSEGV: invalid address (fault address: 0x0)
+  * frame #0: 0x0000555 job`run(id=0) at job.cc:12:3
+    frame #1: 0x0000556 job`main at main.cc:9:3""",
+    "cpp tombstone": """\
+*** *** *** *** *** *** *** *** *** *** *** *** *** *** *** ***
+Build fingerprint: 'x/y/z:14/AB/1:user/release-keys'
+pid: 12, tid: 12, name: job  >>> com.acme.job <<<
+signal 11 (SIGSEGV), code 1 (SEGV_MAPERR), fault addr 0x0
+    x0  0000000000000000  x1  0000000000000001
+backtrace:
+      #00 pc 000000000001a2b3  /data/app/libjob.so (run(int)+12)
+      #01 pc 000000000001a2b4  /data/app/libjob.so (main+9)""",
+    "cpp v8": """\
+#
+# Fatal error in ../../src/objects.cc, line 12
+# Check failed: id > 0.
+#
+#
+#
+#FailureMessage Object: 0x7ff
+==== C stack trace ===============================
+
+    /app/d8(+0x1a2b) [0x55d0]
+    /app/d8(main+0x9) [0x55d1]""",
+    "dart stack_trace": """\
+package:job/job.dart 12:3       run
+package:job/main.dart 9:3       main.<fn>
+dart:async/zone.dart 1399:13    _rootRun
+===== asynchronous gap ===========================
+package:job/main.dart 5:3       main""",
+    "dart flutter log": """\
+flutter: ══╡ EXCEPTION CAUGHT BY RENDERING LIBRARY ╞═════════════════════════════════════════════════════════
+flutter: The following assertion was thrown during layout:
+flutter: A RenderFlex overflowed by 31 pixels on the right.
+flutter:\x20
+flutter: The relevant error-causing widget was:
+flutter:   Row Row:file:///app/lib/main.dart:7:15
+flutter: ════════════════════════════════════════════════════════════════════════════════════════════════════""",
+    "dart js": """\
+Uncaught Error: Bad state: x
+    at Object.wrapException (main.dart.js:2345:17)
+    at StaticClosure.run (main.dart.js:12:9)""",
+    "dart null": """\
+Unhandled exception:
+Null check operator used on a null value
+#0      run (package:job/job.dart:12:3)
+#1      main (package:job/main.dart:9:3)
+#2      _startIsolate.<anonymous closure> (dart:isolate-patch/isolate_patch.dart:300:19)""",
+    "elixir plug": """\
+08:00:01.001 request_id=F4ff [error] ** (Plug.CSRFProtection.InvalidCSRFTokenError) invalid CSRF (Cross Site Request Forgery) token, please make sure that:
+
+  * The session cookie is being sent and session is loaded
+  * The request include a valid '_csrf_token' param or 'x-csrf-token' header
+    (plug 1.15.0) lib/plug/csrf_protection.ex:320: Plug.CSRFProtection.call/2
+    (job 0.1.0) lib/job_web/endpoint.ex:1: JobWeb.Endpoint.plug_builder_call/2""",
+    "elixir undefined": """\
+** (UndefinedFunctionError) function Job.run/0 is undefined (module Job is not available)
+    Job.run()
+    iex:1: (file)""",
+    "elixir erlang error": """\
+** (ErlangError) Erlang error: :badarg
+    (stdlib 6.0) :ets.lookup(:jobs, 12)
+    (job 0.1.0) lib/job.ex:12: Job.run/1""",
+    "elixir keyerror": """\
+** (KeyError) key :id not found in: %{name: "x"}. Did you mean:
+
+      * :name
+
+    (job 0.1.0) lib/job.ex:12: Job.run/1
+    (elixir 1.17.0) lib/enum.ex:1703: Enum."-map/2-lists^map/1-1-"/2""",
+    "elixir throw": """\
+** (throw) :bad
+    (job 0.1.0) lib/job.ex:12: Job.run/1""",
+    "elixir crash report": """\
+08:00:01.001 [error] Process Job.Worker (#PID<0.12.0>) terminating
+** (RuntimeError) bad
+    (job 0.1.0) lib/job.ex:12: Job.Worker.handle_info/2
+Initial Call: Job.Worker.init/1
+Ancestors: [Job.Supervisor, #PID<0.11.0>]
+Message Queue Length: 0
+Messages: []
+Links: [#PID<0.11.0>]
+Dictionary: []
+Trapping Exits: false
+Status: :running
+Heap Size: 610
+Stack Size: 28
+Reductions: 300""",
 }  # fmt: skip
 """The text by a name that begins with the language."""

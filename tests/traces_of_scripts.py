@@ -725,5 +725,238 @@ Stack trace:
 #1 /var/www/html/index.php(17): require('/var/www/html/w...')
 #2 {main}
   thrown in /var/www/html/wp-content/plugins/job/job.php on line 12""",
+    "node message throw": """\
+/srv/test/fixtures/throw.js:3
+throw Object.assign(new Error('x'), { code: 'E' });
+^
+
+Error: x
+    at Object.<anonymous> (/srv/test/fixtures/throw.js:3:21)
+    at Module._compile (node:internal/modules/cjs/loader:1554:14) {
+  code: 'E'
+}
+
+Node.js v23.0.0""",
+    "node null": """\
+/srv/test/throw_null.js:5
+throw null;
+^
+null
+Thrown at:
+    at /srv/test/throw_null.js:5:1
+    at node:internal/main/run_main_module:36:49
+
+Node.js v23.0.0""",
+    "node syntax": """\
+/srv/test/bad.js:2
+const a = ;
+          ^
+
+SyntaxError: Unexpected token ';'
+    at wrapSafe (node:internal/modules/cjs/loader:1469:18)
+
+Node.js v23.0.0""",
+    "node eval": """\
+[eval]:1
+throw new Error('x')
+^
+
+Error: x
+    at [eval]:1:7
+    at runScriptInThisContext (node:internal/vm:209:10)
+
+Node.js v23.0.0""",
+    "node events": """\
+node:events:502
+      throw er; // Unhandled 'error' event
+      ^
+
+Error: listen EADDRINUSE: address already in use :::3000
+    at Server.setupListenHandle [as _listen2] (node:net:1898:16)
+Emitted 'error' event on Server instance at:
+    at emitErrorNT (node:net:1877:8)
+    at process.processTicksAndRejections (node:internal/process/task_queues:90:21) {
+  code: 'EADDRINUSE',
+  errno: -98,
+  syscall: 'listen',
+  address: '::',
+  port: 3000
+}
+
+Node.js v23.0.0""",
+    "node warning trace": """\
+(node:9) MaxListenersExceededWarning: Possible EventEmitter memory leak detected. 11 x listeners added to [EventEmitter]. Use emitter.setMaxListeners() to increase limit
+    at genericNodeError (node:internal/errors:983:15)
+    at _addListener (node:events:593:17)""",
+    "node multi line message": """\
+Error: first line
+second line
+third line
+    at run (/srv/app/job.js:12:9)
+    at main (/srv/app/main.js:3:1)""",
+    "node sequelize": """\
+Error
+    at Query.run (/srv/app/node_modules/sequelize/lib/dialects/postgres/query.js:50:25)
+    at /srv/app/node_modules/sequelize/lib/sequelize.js:315:28 {
+  name: 'SequelizeDatabaseError',
+  parent: error: column "x" does not exist
+      at Parser.parseErrorMessage (/srv/app/node_modules/pg-protocol/dist/parser.js:369:69) {
+    length: 163,
+    severity: 'ERROR'
+  },
+  sql: 'SELECT x FROM jobs;'
+}""",
+    "node typeorm": """\
+QueryFailedError: relation "job" does not exist
+    at PostgresQueryRunner.query (/srv/app/node_modules/typeorm/driver/postgres/PostgresQueryRunner.js:219:19)
+    at process.processTicksAndRejections (node:internal/process/task_queues:95:5) {
+  query: 'SELECT 1',
+  parameters: [],
+  driverError: error: relation "job" does not exist
+      at Parser.parseErrorMessage (/srv/app/node_modules/pg-protocol/dist/parser.js:287:98) {
+    length: 102
+  }
+}""",
+    "py string": """\
+Traceback (most recent call last):
+  File "<string>", line 1, in <module>
+ZeroDivisionError: division by zero""",
+    "py stdin": """\
+Traceback (most recent call last):
+  File "<stdin>", line 4, in <module>
+  File "<stdin>", line 2, in f
+NameError: name 'x' is not defined. Did you mean: 'y'?""",
+    "py cause none": """\
+Traceback (most recent call last):
+  File "/srv/a.py", line 5, in <module>
+    raise KeyError('x') from None
+KeyError: 'x'""",
+    "py locals class": """\
+Traceback (most recent call last):
+  File "/srv/a.py", line 5, in f
+    raise X("bad")
+__main__.f.<locals>.X: bad""",
+    "py empty message": """\
+Traceback (most recent call last):
+  File "/srv/a.py", line 5, in <module>
+    assert x
+           ^
+AssertionError""",
+    "py custom multi": """\
+Traceback (most recent call last):
+  File "/srv/a.py", line 5, in <module>
+    jsonschema.validate(x, s)
+jsonschema.exceptions.ValidationError: 'x' is not of type 'integer'
+
+Failed validating 'type' in schema['properties']['id']:
+    {'type': 'integer'}
+
+On instance['id']:
+    'x'""",
+    "py group with plain": """\
+  + Exception Group Traceback (most recent call last):
+  |   File "/srv/a.py", line 9, in main
+  |     async with asyncio.TaskGroup() as tg:
+  |                ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  | ExceptionGroup: unhandled errors in a TaskGroup (2 sub-exceptions)
+  +-+---------------- 1 ----------------
+    | Traceback (most recent call last):
+    |   File "/srv/a.py", line 4, in a
+    |     raise OSError("x")
+    | OSError: x
+    |\x20
+    | The above exception was the direct cause of the following exception:
+    |\x20
+    | Traceback (most recent call last):
+    |   File "/srv/a.py", line 6, in a
+    |     raise RuntimeError("y")
+    | RuntimeError: y
+    +---------------- 2 ----------------
+    | Traceback (most recent call last):
+    |   File "/srv/a.py", line 7, in b
+    |     1/0
+    |     ~^~
+    | ZeroDivisionError: division by zero
+    +------------------------------------""",
+    "py unraisable": """\
+Exception ignored in: <generator object f at 0x7f>
+Traceback (most recent call last):
+  File "/srv/a.py", line 5, in f
+RuntimeError: generator ignored GeneratorExit""",
+    "py atexit": """\
+Error in atexit._run_exitfuncs:
+Traceback (most recent call last):
+  File "/srv/a.py", line 5, in close
+    x.close()
+ValueError: closed""",
+    "ruby dash": """\
+-:1:in 'Integer#/': divided by 0 (ZeroDivisionError)
+	from -:1:in '<main>'""",
+    "ruby detailed": """\
+/srv/a.rb:3:in 'Object#run': bad (RuntimeError)
+second line
+	from /srv/a.rb:6:in '<main>'""",
+    "ruby did you mean": """\
+/srv/a.rb:3:in `<main>': undefined local variable or method `fo' for main:Object (NameError)
+
+fo
+^^
+Did you mean?  foo""",
+    "ruby stack level": """\
+/srv/a.rb:1:in `f': stack level too deep (SystemStackError)
+	from /srv/a.rb:1:in `f'
+	from /srv/a.rb:1:in `f'
+	 ... 10067 levels...
+	from /srv/a.rb:1:in `f'
+	from /srv/a.rb:2:in `<main>'""",
+    "ruby rails caused": """\
+ActiveRecord::StatementInvalid (PG::UndefinedTable: ERROR:  relation "jobs" does not exist
+LINE 1: SELECT "jobs".* FROM "jobs"
+                             ^
+):
+
+Caused by: PG::UndefinedTable (ERROR:  relation "jobs" does not exist
+LINE 1: SELECT "jobs".* FROM "jobs"
+                             ^
+)
+
+Information for: ActiveRecord::StatementInvalid (PG::UndefinedTable: ERROR:  relation "jobs" does not exist
+LINE 1: SELECT "jobs".* FROM "jobs"
+                             ^
+):
+
+app/controllers/jobs_controller.rb:5:in `index'""",
+    "ruby interrupt": """\
+^C/srv/a.rb:1:in `sleep': Interrupt
+	from /srv/a.rb:1:in `<main>'""",
+    "php phpt": """\
+Fatal error: Uncaught Exception: one in /srv/a.php:3
+Stack trace:
+#0 {main}
+
+Next Exception: two in /srv/a.php:5
+Stack trace:
+#0 {main}
+  thrown in /srv/a.php on line 5""",
+    "php cli warning": """\
+PHP Warning:  foreach() argument must be of type array|object, null given in /srv/a.php on line 3
+PHP Fatal error:  Uncaught TypeError: count(): Argument #1 ($value) must be of type Countable|array, null given in /srv/a.php:4
+Stack trace:
+#0 {main}
+  thrown in /srv/a.php on line 4""",
+    "php multi": """\
+PHP Fatal error:  Uncaught RuntimeException: first
+second in /srv/a.php:3
+Stack trace:
+#0 /srv/b.php(9): run()
+#1 {main}
+  thrown in /srv/a.php on line 3""",
+    "php symfony log": """\
+[2025-01-09T08:00:01.001001+00:00] request.CRITICAL: Uncaught PHP Exception RuntimeException: "bad" at /srv/src/Job.php line 12 {"exception":"[object] (RuntimeException(code: 0): bad at /srv/src/Job.php:12)"} []""",
+    "php guzzle": """\
+GuzzleHttp\\Exception\\ConnectException: cURL error 7: Failed to connect to api port 443 (see https://curl.haxx.se/libcurl/c/libcurl-errors.html) for https://api/x in /srv/vendor/guzzlehttp/guzzle/src/Handler/CurlFactory.php:210
+Stack trace:
+#0 /srv/vendor/guzzlehttp/guzzle/src/Handler/CurlFactory.php(158): GuzzleHttp\\Handler\\CurlFactory::createRejection(Object(GuzzleHttp\\Handler\\EasyHandle), Array)
+#1 {main}""",
 }  # fmt: skip
 """The text by a name that begins with the language."""

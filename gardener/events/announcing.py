@@ -22,7 +22,9 @@ def begins(line: Line) -> bool:
 
 
 def announces(line: Line) -> bool:
-    """Whether a trace may follow that the line is about."""
+    """Whether a trace may follow that the line is about, even if an ordinary line comes between; a warning is too weak for that."""
+    if line.level is not None and line.level < Level.ERROR:
+        return False
     if line.kind is Kind.PLAIN and not line.is_begun and line.body.rstrip().endswith(":"):
         return True
     return leads(line) or begins(line) or (line.level is None and bool(LEAD_OF_TRACEBACK.search(line.body[:300])))

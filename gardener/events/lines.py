@@ -35,7 +35,7 @@ _MORE = re.compile("|".join(MORE))
 _HEADER = re.compile(
     r"(?:.{0,200}?[\s:(\]])?(?:[\w$]{1,100}[.:\\]{1,2}){0,15}(?:[A-Za-z_$][\w$]{0,100}?)?(?:Exception|Error|Failure|Fault|Throwable|Panic|Rejection)\w{0,40}"
     r"(?:(?=:|\[| \(| \[|;|$|'))|\s?[A-Z]\w{0,80}(?:::\w{1,80}){0,5} \(.{1,300}\):$|Error(?:: |$)|(?:[a-z_]\w{0,60}\.){1,10}_?[A-Z]\w{0,100}(?:: |$)"
-    r"|Error:$|.{1,300}\([A-Z][\w:]{0,100}(?:Error|Exception)\)$|\*\*\* |#<[A-Z][\w:]{1,100}: .{0,300}>$|.{1,200} in \S{1,300}(?::| on line )\d+$"
+    r"|Error:$|[A-Z]\w{0,80}(?:::\w{1,80}){1,5} \([^)]{0,300}$|.{1,300}\([A-Z][\w:]{0,100}(?:Error|Exception)\)$|\*\*\* |#<[A-Z][\w:]{1,100}: .{0,300}>$|.{1,200} in \S{1,300}(?::| on line )\d+$"
 )
 # Of Boost's stacktrace, of Dart's `stack_trace`, of other browsers and their engines.
 _OTHER_FRAME = re.compile(
@@ -81,7 +81,7 @@ def may_matter(line: str) -> bool:
     if (
         "Traceback (" in line or "panic" in line or "Uncaught " in line or "nhandled " in line or "** " in line
         or "Sanitizer" in line or "ssertion " in line or "fatal error: " in line or "terminate called" in line
-        or " ---> " in line or ".go:" in line or ":in " in line or "sub-exception" in line or "@ " in line
+        or " ---> " in line or "overflowed its stack" in line or ".go:" in line or ":in " in line or "sub-exception" in line or "@ " in line
     ):  # fmt: skip
         return True
     if ("@" in line and "://" in line) or first >= "\u2500":

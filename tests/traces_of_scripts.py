@@ -906,7 +906,7 @@ Did you mean?  foo""",
 /srv/a.rb:1:in `f': stack level too deep (SystemStackError)
 	from /srv/a.rb:1:in `f'
 	from /srv/a.rb:1:in `f'
-	 ... 10067 levels...
+\t ... 10067 levels...
 	from /srv/a.rb:1:in `f'
 	from /srv/a.rb:2:in `<main>'""",
     "ruby rails caused": """\

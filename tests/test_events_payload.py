@@ -26,6 +26,19 @@ def test_what_libraries_write(level: str, message: str, place: str, payload: dic
     assert (level, message, place) == told
 
 
+def test_protocol_payloads_in_words() -> None:
+    """A request log without lines is its request; a change of a service that failed says why."""
+    asked = {"httpVersion": "HTTP/1.1", "method": "GET", "resource": "/pay?id=7", "status": 500}
+    assert event(protoPayload=asked).message == "GET /pay answered 500"
+    condition = {"type": "Ready", "status": "False", "message": "the container failed to start"}
+    changed = {
+        "methodName": "ReplaceService",
+        "resourceName": "shop",
+        "response": {"status": {"conditions": [condition]}},
+    }
+    assert event(protoPayload=changed).message == "ReplaceService shop the container failed to start"
+
+
 def test_fields_of_a_request_name_no_code() -> None:
     """The method and the path of a request are no function and no file."""
     found = event(jsonPayload={"method": "GET", "path": "/pay", "status": 500, "error": "RuntimeError: no price"})

@@ -986,7 +986,7 @@ panic: assignment to entry in nil map
 
 goroutine 1 [running]:
 main.main()
-	/tmp/sandbox12/prog.go:9 +0x28
+	/src/sandbox/prog.go:9 +0x28
 
 Program exited.""",
     "go interface": """\

@@ -23,6 +23,7 @@ _SECOND = (
     "summary",
     "statusMessage",
     "statusDetails",
+    "debugInfo",
     "stringValue",
 )
 NO_LAYOUT: Final = layout_of(EMPTY)

@@ -148,7 +148,7 @@ def _same_thing(record: OpenRecord, line: Line) -> bool:
         len(record.lines) <= _MOST_ANNOUNCING
         and first.rstrip().endswith((":", "===", "---", "(crashed).", "never retrieved"))
     ) or first.startswith(("runtime: ", "/", "node:", "file:", "PLEASE submit "))
-    sanitizer = "Sanitizer" in line.body and "ssertion " in first
+    sanitizer = "Sanitizer" in line.body and ("ssertion " in first or "Sanitizer:DEADLYSIGNAL" in first)
     fatal = record.is_go and line.body.startswith(("fatal error: ", "panic: "))
     named = (
         not record.certain and len(record.lines) == 1 and "Traceback (" in line.body and leads_to(record.lines[0], line)
@@ -184,7 +184,7 @@ def _continued(record: OpenRecord, line: Line, before: Line | None, *, adjacent:
         if (
             _FOREIGN.match(text)
             and not _FOREIGN.match(record.lines[0].body)
-            and not ("DATA RACE" in record.lines[0].body if text[0] == "=" else record.is_go)
+            and not (_OF_SANITIZER.search(record.lines[0].body) if text[0] == "=" else record.is_go)
         ):
             return None
         record.certain = True
@@ -204,6 +204,7 @@ def _continued(record: OpenRecord, line: Line, before: Line | None, *, adjacent:
 
 # Of sanitizers, of Valgrind and of Go: they go on with nothing else.
 _FOREIGN = re.compile(r"={10,}$|==\d+==|goroutine \d+ ")
+_OF_SANITIZER = re.compile(r"DATA RACE|Sanitizer:")
 _LAST_WORDS = re.compile(
     r"note: |Run with |Backtrace omitted|Node\.js v\d|exit status \d|\s*thrown in |Aborted\b|Segmentation fault"
 )

@@ -103,6 +103,7 @@ _TELLING = (
     "Stack backtrace:",
     "==",
     "package:",
+    "! at ",
     "PHP Stack trace:",
 )
 

@@ -12,7 +12,7 @@ STARTS: Final = (
     r".{0,80}(?:Task|Future) exception was never retrieved$", r"Fatal Python error: ", r"--- Logging error ---$",
     r"\N{BOX DRAWINGS LIGHT ARC DOWN AND RIGHT}.{0,80} Traceback \(most recent call last\)",
     r"\N{BOX DRAWINGS DOUBLE HORIZONTAL}{2}.? ?EXCEPTION CAUGHT BY ", r"\N{BOX DRAWINGS DOUBLE HORIZONTAL}{2}\S EXCEPTION CAUGHT BY ",
-    r"node:[\w/]{1,200}:\d+$", r"(?:/|[A-Za-z]:\\|file://)\S{1,300}\.[cm]?[jt]sx?:\d+$", r"<--- Last few GCs --->", r"\[eval\]:\d+$", r"thread '.{0,80}' has overflowed its stack",
+    r"node:[\w/]{1,200}:\d+$", r"(?:/|[A-Za-z]:\\|file://)\S{1,300}\.[cm]?[jt]sx?:\d+$", r"<--- Last few GCs --->", r"\[eval\]:\d+$", r"\w{2,20}Sanitizer:DEADLYSIGNAL", r"thread '.{0,80}' has overflowed its stack",
     r"\s+[|+] .{0,200}\(\d+ sub-exceptions?\)", r"In [\w./-]{1,200}\.php line \d+:$", r"Process terminated\. ",
     r"(?:Execution|Syntax) error \(", r"Thread \d+ .{1,80} received signal SIG", r"PLEASE submit a bug report to ",
     r"=CRASH REPORT==", r"\*\*\* Error in `", r"# A fatal error has been detected", r"Stack overflow\.$", r"Fatal error\. ", r"rake aborted!$", r"PID \d+ received SIG",
@@ -20,7 +20,7 @@ STARTS: Final = (
 """Begins a trace, whatever comes next."""
 MORE: Final = (
     r"\"?[>})\]]+\"?;?,?\s*$", r"[\])}>]{1,3};? nested exception is ",
-    r"\d{1,5} +[|\N{BOX DRAWINGS LIGHT VERTICAL}](?:\s|$)", r"#(?:\s|$)", r"-{20,}$", r"Repeat \d+ times:$", r"Exiting$", r"\+ ", r"At \S{1,200}:\d+ char:\d+$",
+    r"\d{1,5} +[|\N{BOX DRAWINGS LIGHT VERTICAL}](?:\s|$)", r"#(?:\s|$)", r"-{20,}$", r"Repeat \d+ times:$", r"Exiting$", r"\+ ", r"! ", r"\w{2,20}Sanitizer can not provide ", r"At \S{1,200}:\d+ char:\d+$",
     r"CallStack \(from ", r"[Ss]tack traceback:$", r"Current stack trace:$", r"-{3,8} +(?:BEGIN|END) BACKTRACE",
     # Python
     r"RuntimeWarning: Enable tracemalloc ",

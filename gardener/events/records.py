@@ -141,7 +141,9 @@ class _Reader:
             )
         elif before and adjacent and line.kind is Kind.MORE and leads(before):
             self._push(OpenRecord([before, line], State.NAMED, certain=True, is_go=line.body.startswith("goroutine ")))
-        elif line.kind is Kind.INDENTED and NUMBERED.match(line.body):
+        elif (line.kind is Kind.INDENTED and NUMBERED.match(line.body)) or (
+            before and line.kind is Kind.INDENTED and self._names_apart(before, line)
+        ):
             self._release(before)
             self._push(OpenRecord([line], State.NAMED))
         elif before and adjacent and (line.kind is Kind.INDENTED or message_goes_on(before, line)):
@@ -183,6 +185,12 @@ class _Reader:
     def _keep_above(self, line: Line | None) -> None:
         self._release(self._above)
         self._above = line
+
+    @staticmethod
+    def _names_apart(before: Line, line: Line) -> bool:
+        """Whether the indented line names an exception that the ordinary line before it has nothing to do with."""
+        ordinary = before.level is not None and before.level < Level.WARNING
+        return ordinary and kind_of(line.body.lstrip()) is Kind.HEADER
 
     def _lead(self, line: Line) -> list[Line]:
         """The line right before that an open record waited to see more of, and that announces this one instead."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from actions_toolkit import core
 
+from gardener.collector import look_seldom
 from gardener.default_branch import settings_folder
 from gardener.errors import GardenerError
 from gardener.inputs import INPUTS
@@ -29,6 +30,7 @@ _ANNOTATED_UP_TO = 1  # P0 and P1
 
 def main() -> int:
     """Run the gardener as an action; returns the exit code."""
+    look_seldom()
     environment = os.environ
     try:
         given = {each.name: core.get_input(each.name) for each in INPUTS}

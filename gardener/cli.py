@@ -33,6 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code: 0 done, 1 failed, 2 wrong settings or usage."""
     words = sys.argv[1:] if arguments is None else list(arguments)
     options = _parser(next((each for each in words if not each.startswith("-")), "")).parse_args(words)
+    from gardener.collector import look_seldom
+
+    look_seldom()
     try:
         if options.command in _OWN:
             return _OWN[options.command](options)

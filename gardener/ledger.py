@@ -89,7 +89,8 @@ def _after(last: Record, longest: timedelta, late: timedelta, now: datetime) -> 
     if now - start > longest:
         reason = f"older than `max-window` ({label_of(longest)}); the run before ended at {minute(start)}"
         gap = Gap(start, now - longest, reason)
-        return Span(window, late, gaps=(gap,), scope=last.scope)
+        counted = Tail(gap.end, counted=last.tail.counted) if last.tail and last.tail.counted else None
+        return Span(window, late, counted, (gap,), scope=last.scope)
     tail = last.tail if last.tail and start - last.tail.start <= longest else None
     usual = last.covered.end - last.asked.start
     backfilled = None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from gardener.clusters.cluster import Cluster
 from gardener.clusters.grouping import Grouping
 from gardener.clusters.known import Known
-from gardener.entries.interface import EMPTY, Deployment, Entry, EntrySource, Traffic, line_of
+from gardener.clusters.minutes import minute_of
+from gardener.entries.interface import EMPTY, Deployment, Entry, EntrySource, Traffic
 from gardener.events.event import Level
 from gardener.events.excused import excused
 from gardener.events.understand import understand
@@ -17,14 +17,15 @@ from gardener.incidents.correlation import Knowledge, correlate, problems_of
 from gardener.incidents.history import NOT_ASKED, History
 from gardener.incidents.incident import Incident
 from gardener.incidents.silence import Silence, silences
-from gardener.incidents.surroundings import Watch
 from gardener.incidents.timeline import Timeline
+from gardener.incidents.watch import Watch
 from gardener.rules.book import EMPTY as NO_RULES
 from gardener.rules.book import RuleBook
 from gardener.text.placeholders import WITHHELD, kinds
 from gardener.text.redaction import Redaction
 from gardener.window import Coverage
 
+_WARNING = Level.WARNING
 _PROGRESS_EVERY = 5_000
 
 
@@ -80,22 +81,13 @@ def scan(
     grouping = Grouping(keep_ids=keep_ids, known=known, rules=book)
     timeline = Timeline(keep_ids=keep_ids)
     watch = Watch()
-    levels: Counter[Level] = Counter()
-    rules: Counter[str] = Counter()
-    places: dict[str, set[str]] = {"project_id": set(), "location": set()}
-    services: set[str] = set()
-    events = excused(understand(redaction.entries(reading, _withheld, line_of)), book.normal)
+    events = excused(understand(redaction.entries(reading, _withheld)), book.normal)
     for number, event in enumerate(events, start=1):
-        timeline.add(event, grouping.add(event))
-        watch.add(event)
-        weight = event.entry.weight
-        levels[event.level] += weight
-        rules[event.level_rule] += weight
-        if event.service:
-            services.add(event.service)
-        for label, seen in places.items():
-            if value := event.entry.resource_labels.get(label):
-                seen.add(value)
+        minute = minute_of(event.at)
+        handle = grouping.add(event, minute)
+        if event.level >= _WARNING:
+            timeline.add(event, handle, minute)
+        watch.add(event, minute)
         if number % _PROGRESS_EVERY == 0:
             progress(number)
     coverage = reading.coverage
@@ -114,11 +106,11 @@ def scan(
             Knowledge(around, history, book),
         ),
         normal=tuple(normal),
-        levels=dict(sorted(levels.items())),
-        rules=dict(sorted(rules.items())),
-        project=redaction.numbered(min(places["project_id"], default="")),
-        services=redaction.numbered(tuple(sorted(services))),
-        regions=redaction.numbered(tuple(sorted(places["location"]))),
+        levels=watch.levels,
+        rules=watch.rules,
+        project=redaction.numbered(min(watch.projects, default="")),
+        services=redaction.numbered(watch.services),
+        regions=redaction.numbered(watch.regions),
         traffic=reading.traffic,
         deployments=reading.deployments,
         silences=silences(around),

@@ -79,10 +79,14 @@ class Tail:
 
     `seen` holds the digests (`gardener.entries.digests`) of all entries counted at or after `start`; `start` lies at
     most `late-arrivals` before the end, and less where more entries were counted than a worklog can carry.
+
+    `counted` are classes of severities (`gardener.entries.strata`), by name, of which all before an instant beyond the
+    end was counted, read or extrapolated.
     """
 
     start: datetime
     seen: frozenset[bytes] = frozenset()
+    counted: tuple[tuple[str, datetime], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

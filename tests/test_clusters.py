@@ -15,6 +15,7 @@ from gardener.clusters.cluster import Cluster, Kind
 from gardener.clusters.grouping import Grouping
 from gardener.clusters.masking import mask
 from gardener.clusters.shape import LIMIT
+from gardener.clusters.traces import Traces
 from gardener.entries.interface import Entry
 from gardener.events.event import Event, Level
 from gardener.events.understand import event_of
@@ -257,7 +258,7 @@ def test_a_cluster_tells_what_it_holds() -> None:
     assert {Level.WARNING: 2, Level.ERROR: 1} == cluster.levels
     assert Level.ERROR is cluster.level
     assert (("r1", "r2"), frozenset({"instance-1", "i2"})) == (cluster.revisions, cluster.instances)
-    assert frozenset({"t"}) == cluster.traces
+    assert Traces.of(["t"]) == cluster.traces
     assert {START: 2, START + timedelta(minutes=2): 1} == cluster.minutes
 
 

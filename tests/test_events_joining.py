@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from gardener.clusters.grouping import Grouping
 from gardener.entries.interface import Entry
 from gardener.events.event import Event, Level
-from gardener.events.joining import HELD, Joined, joined
+from gardener.events.joining import HELD
 from gardener.events.understand import event_of, understand
 from tests.builders import entry
 from tests.traces import SAMPLES, Sample
@@ -193,8 +193,8 @@ def test_a_long_stream_is_joined_in_bounded_memory(order: int) -> None:
             yield each
 
     sizes: dict[int, int] = {}
-    for record in joined(source()):
-        size = len(record.members) if isinstance(record, Joined) else 1
+    for event in understand(source()):
+        size = len(event.insert_ids)
         given += size
         most = max(most, read - given)
         sizes[size] = sizes.get(size, 0) + 1

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from gardener.entries import lean
 from gardener.entries.parse import entry_of
 from gardener.entries.protobuf import entry_of as of_message
-from gardener.events import access, lines, marks
+from gardener.events import access, lines, marks, payload
 from gardener.events import known as knowledge
 from gardener.events.event import Event
 from gardener.events.known import Known, known
@@ -101,7 +101,8 @@ TELLING = re.compile(r"DEBUG1|\[1-5\]|0x|Base64|^\(\?:1 \)\?|lib\(\?:64\)")
 
 
 @pytest.mark.parametrize(
-    "module", [access, marks, lines, text, dart, dotnet, elixir, go, java, native, node, php, python, ruby, rust]
+    "module",
+    [access, marks, lines, payload, text, dart, dotnet, elixir, go, java, native, node, php, python, ruby, rust],
 )
 def test_no_pattern_tells_digits_apart_but_the_named(module: ModuleType) -> None:
     """A pattern that asks for a certain digit must be one of those that `known` looks out for."""

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from gardener.events.event import Level
 from gardener.events.heads import head_of
+from gardener.events.understand import understand
 from tests import levels_of_others, levels_of_runtimes, levels_of_servers
-from tests.builders import event
+from tests.builders import entry, event
 
 STATED = [
     # Python
@@ -169,6 +170,10 @@ def test_digits_tell_nothing_but_where_they_state_the_level() -> None:
     for digit, level in enumerate("EMERGENCY ALERT CRITICAL ERROR WARNING NOTICE INFO DEBUG".split()):
         assert level == event(f"%SYS-{digit}-CONFIG_I: configured", severity=None).level.name
         assert level == event(f"<{digit}>shop: opened", severity=None).level.name
+    for status, level in ((200, "INFO"), (500, "ERROR"), (301, "INFO")):
+        text = f"[Fri May 03 10:11:12 2024] 10.0.0.1:4711 [{status}]: GET /pay"
+        (found,) = understand([entry(text, severity=None)])
+        assert level == found.level.name
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ from tests.builders import TRACEBACK, entry, event, incident_from, raw, repeated
                 "http: Server closed",
                 "Application is shutting down...",
                 "- Goodbye!",
-                "AH00169: caught SIGTERM, shutting down",
+                "caught SIGTERM, shutting down",
                 "database system is shut down",
                 "INFO:     Shutting down",
                 'Default STARTUP TCP probe succeeded after 1 attempt for container "shop-1" on port 8080.',

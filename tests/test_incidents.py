@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gardener.clusters.grouping import Grouping
+from gardener.clusters.traces import Traces
 from gardener.entries.interface import Entry
 from gardener.events.event import Level
 from gardener.events.understand import understand
@@ -208,7 +209,7 @@ def test_an_incident_sums_up_its_clusters() -> None:
     assert (START, START + timedelta(seconds=60)) == (incident.first, incident.last)
     assert (("r1", "r2"), 2) == (incident.revisions, len(incident.fingerprints))
     assert [1, 1] == sorted(incident.minutes.values())
-    assert incident.traces == {"t1", "t2"}
+    assert incident.traces == Traces.of(["t1", "t2"])
     assert incident.fingerprint == incident.fingerprints[0] == incident.root.fingerprint
 
 
@@ -237,7 +238,7 @@ def test_a_cluster_is_divided_among_the_incidents_of_its_events() -> None:
     assert [[16, 16, 16], [8, 8, 8]] == [[each.count for each in incident.clusters] for incident in incidents]
     assert [1, 1] == [len(incident.fingerprints) for incident in incidents]
     traces = [next(each.cluster.traces for each in incident.symptoms if each.cluster.traces) for incident in incidents]
-    assert traces[1] == {f"t{number}" for number in range(0, 24, 3)}
+    assert traces[1] == Traces.of(f"t{number}" for number in range(0, 24, 3))
     assert traces[0].isdisjoint(traces[1])
 
 

@@ -21,7 +21,7 @@ from google.protobuf import json_format
 from tests.peers.access_tokens import AccessToken, TokenMint
 from tests.peers.certificates import authority
 from tests.peers.connect_proxy import ConnectProxy
-from tests.peers.google import LoggingProcess
+from tests.peers.google import logging_process
 from tests.peers.logging_calls import Fault
 from tests.peers.logging_entries import to_proto
 from tests.peers.logging_filter import MAX_LENGTH, compile_filter
@@ -442,8 +442,8 @@ def test_the_service_runs_as_a_process_of_its_own(bench: Bench, tmp_path: Path) 
     """The same tokens and the same name reach a service in another process."""
     file = tmp_path / "entries.ndjson"
     file.write_text("".join(json.dumps(entry(number)) + "\n" for number in range(30)))
-    with LoggingProcess(file, bench.mint, authority().issue(HOST)) as process:
-        bench.proxy.routes[f"{HOST}:443"] = ("127.0.0.1", process.port)
+    with logging_process(file, bench.mint, authority().issue(HOST)) as process:
+        bench.proxy.routes[f"{HOST}:443"] = ("127.0.0.1", process.said["port"])
         assert 30 == len(ids(pages(bench.client(), page_size=20)))
 
 

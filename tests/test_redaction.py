@@ -60,6 +60,14 @@ def test_equal_values_have_equal_placeholders() -> None:
     assert redaction.counts == {"email": 4}
 
 
+def test_numbers_follow_the_order_of_the_fields() -> None:
+    """Placeholders are numbered as their values come, field by field, whatever the fields hold."""
+    one, two, three = (f"{name}@mail.example" for name in ("jane", "joe", "jill"))
+    (entry,), _ = _run(Entry("1", labels={"who": one}, text=two, json={"who": three}))
+    assert (entry.labels["who"], entry.text) == ("[redacted email 1]", "[redacted email 2]")
+    assert entry.json["who"] == "[redacted email 3]"
+
+
 def test_fields_with_telling_names_are_secrets() -> None:
     """A field's name tells: at any depth, in lists, as a pair of name and value, as a number."""
     payload = {

@@ -3,7 +3,6 @@
 # ruff: noqa: E501, FBT001, RUF001  # texts are not broken, and some of their characters are odd
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -12,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gardener.entries.interface import Entry, line_of
+from gardener.entries.interface import Entry
 from gardener.entries.parse import entry_of
-from gardener.text import detection
+from gardener.text import detection, glance, keys, redaction, rules, scrubber
 from gardener.text.detectors import ALL
 from gardener.text.redaction import Redaction, redact
 from tests.secrets_made_up import PLANTED
@@ -25,6 +24,7 @@ PIECES = [
     *("password=", "token: ", "key=", "JWT=REDACTED", "[REDACTED]", "redact", "authorization: ", "cookie: ", "://", "@", "eyJ", "AKIA", "bearer "),
     *("8.8.8.8", "139.0.0.0", "10.1.2.3", "192.0.2.1", "2001:db8::1", "::ffff:", "+49 170 ", "DE89", "4111 ", "1111", "00", "-", ".", "\n", "\t"),
     *('"', "\\", "'", "{", "}", "[", "]", ":", ",", " ", "é", "\u0660", "\ud800", "٤", "=", ">", "<", "%40", "\\u0040", "ı", "ſ", "K", "\x1b"),
+    *("https://hooks.slack.com/", "s.", "re_", "AD12", "a" * 11, "0" * 12, "(206) ", "0049 ", ":", "fe80::", "card_", "s.aB3", "Q~", "\r", "\0", "\x85"),
 ]  # fmt: skip
 
 
@@ -49,35 +49,103 @@ def _raw() -> st.SearchStrategy[dict[str, Any]]:
 
 @contextmanager
 def _slow() -> Iterator[None]:
-    """Every detector looks at every text."""
+    """Every detector looks at every text in every field."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(detection, "suspicious", lambda _: True)
-        patch.setattr("gardener.text.glance.suspicious", lambda _: True)
-        patch.setattr("gardener.text.glance.suspects", lambda lines: range(len(lines)))
+        patch.setattr(glance.Glance, "clean", lambda _, entries: [False] * len(entries))
         patch.setattr(detection, "possible", lambda _: range(len(ALL)))
         yield
 
 
 def _redacted(entries: list[Entry]) -> tuple[list[Entry], dict[str, int]]:
     redaction = Redaction()
-    clean = list(redaction.entries(entries, lambda entry: Entry("withheld", entry.timestamp), line_of))
+    clean = list(redaction.entries(entries, lambda entry: Entry("withheld", entry.timestamp)))
     return clean, dict(redaction.counts)
 
 
 @MANY
-@given(st.lists(_raw(), min_size=1, max_size=4), st.booleans())
-def test_the_quick_look_changes_nothing(raws: list[dict[str, Any]], ascii_only: bool) -> None:
-    """From their lines, from their fields and by all detectors, entries come out the same, and so do the counts."""
-    lines = [json.dumps(raw, ensure_ascii=ascii_only) for raw in raws]
-    if not ascii_only:
-        lines = [line.encode(errors="replace").decode() for line in lines]
-    read = [json.loads(line) for line in lines]
-    by_line = _redacted([entry_of(raw, line) for raw, line in zip(read, lines, strict=True)])
-    by_field = _redacted([entry_of(raw) for raw in read])
+@given(st.lists(_raw(), min_size=1, max_size=6), st.integers(1, 4), st.sampled_from([0, 20, 10_000]))
+def test_the_quick_look_changes_nothing(raws: list[dict[str, Any]], batch: int, memory: int) -> None:
+    """By the quick look and by all detectors entries come out the same, and so do the counts, whatever is remembered."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(redaction, "_BATCH", batch)
+        patch.setattr(glance, "_MOST_REMEMBERED", memory)
+        patch.setattr(glance, "_MOST_NAMES", memory)
+        patch.setattr(glance, "_MOST_MAPPINGS", memory)
+        patch.setattr(scrubber, "_MOST_REMEMBERED", memory)
+        quick = _redacted([entry_of(raw) for raw in raws + raws])
     with _slow():
-        wanted = _redacted([entry_of(raw) for raw in read])
-    assert by_line == wanted
-    assert by_field == wanted
+        assert quick == _redacted([entry_of(raw) for raw in raws + raws])
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(_raw(), min_size=1, max_size=3))
+def test_own_rules_change_nothing(raws: list[dict[str, Any]]) -> None:
+    """With patterns of the team, which may be bound to the ends of a text, the quick look misses nothing either."""
+    pytest.importorskip("re2")
+    own = rules.rules_of([r"^[a-z]{3,5}$", r"key", r"(?P<number>^-?\d{4,}$)"], [r"8\.8\.8\.8", "(?i)x@y.example"])
+    with rules.use(own):
+        quick = _redacted([entry_of(raw) for raw in raws])
+        with _slow():
+            assert quick == _redacted([entry_of(raw) for raw in raws])
+
+
+@MANY
+@given(st.lists(_texts(), min_size=1, max_size=8, unique=True))
+def test_no_suspect_is_missed(texts: list[str]) -> None:
+    """Of many texts that are looked at in one go, each in which a detector finds anything is suspected."""
+    found = detection.suspects(texts)
+    with _slow():
+        assert [text for text in texts if redact(text) != text and text not in found] == []
+
+
+@MANY
+@given(st.lists(st.sampled_from(NAMES) | _texts(), min_size=1, max_size=6), st.sampled_from([*NAMES, "dbPassword", "x-auth-token", "Cookie", "apiKeyHash", "sid"]), st.booleans())  # fmt: skip
+def test_no_telling_name_is_missed(names: list[str], telling: str, last: bool) -> None:
+    """Of many names that are looked at in one go, each that may tell is noticed."""
+    whole = [*names, telling] if last else [telling, *names]
+    if any(keys.telling(name) or keys.maybe_telling(name) for name in whole):
+        assert detection.any_telling(whole)
+
+
+def test_an_engine_that_is_missing_spares_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the engine every text is looked at by every detector."""
+    secret = "jane" + "@mail.example"
+    payloads: list[dict[str, Any]] = [{"message": f"hello {secret}"}, {"password": "plain", "port": 8080}, {}]
+    raws = [{"insertId": "1", "jsonPayload": payload} for payload in payloads]
+    wanted = _redacted([entry_of(raw) for raw in raws])
+    for each in ("_either", "_name_condition", "_conditions"):
+        monkeypatch.setattr(detection, each, lambda: None)
+    assert wanted == _redacted([entry_of(raw) for raw in raws])
+    assert {"email": 1, "secret": 1} == wanted[1]
+
+
+def test_what_fails_spares_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the quick look fails every entry is looked at closely."""
+
+    def broken(_: object) -> set[str]:
+        raise RuntimeError
+
+    raw = {"insertId": "1", "jsonPayload": {"message": "from 8.8." + "8.8"}}
+    monkeypatch.setattr(glance, "suspects", broken)
+    (entry,), counts = _redacted([entry_of(raw)])
+    assert ({"IP address": 1}, False) == (counts, "8.8." + "8.8" in entry.json["message"])
+
+
+def test_memory_stays_small() -> None:
+    """However many different texts, names and secrets come, little of them is remembered."""
+    made = Redaction()
+    for number in range(3_000):
+        raw = {
+            "insertId": str(number),
+            "textPayload": f"{number} {'x' * 200}",
+            "labels": {f"name{number}": f"u{number}@mail.example"},
+            "httpRequest": {f"field-{number}": f"value {number}"},
+        }
+        list(made.entries([entry_of(raw)], lambda each: each))
+    look, close = made._glance, made._scrubber  # noqa: SLF001  # nothing outside shows what is kept
+    assert sum(map(len, look.harmless)) < 210_000
+    assert sum(map(len, close.known)) < 110_000
+    assert max(len(look.silent), len(look._asking), len(look._plain), len(look._met)) <= 4_100  # noqa: SLF001
 
 
 @MANY
@@ -91,15 +159,31 @@ def test_only_the_detectors_that_find_nothing_are_left_out(text: str) -> None:
 
 @pytest.mark.parametrize(("kind", "text", "secret"), PLANTED, ids=range(len(PLANTED)))
 def test_every_kind_is_suspected(kind: str, text: str, secret: str) -> None:
-    """Each made-up secret is seen in a line of JSON, as message and behind a line's end."""
+    """Each made-up secret is seen as a message, behind a line's end and in quotes, among the texts of other entries."""
+    around = [entry_of({"insertId": str(number), "textPayload": f"fine {number}"}) for number in range(3)]
     for place in (text, f"x\n{text}\ny", f'"{text}"'):
-        line = json.dumps({"insertId": "1", "jsonPayload": {"message": place}}, ensure_ascii=False)
-        (entry,), _ = _redacted([entry_of(json.loads(line), line)])
+        (*_, entry, _), _ = _redacted(
+            [*around, entry_of({"insertId": "1", "jsonPayload": {"message": place}}), around[0]]
+        )
         assert secret not in entry.json["message"], kind
 
 
 def test_a_list_under_a_telling_name_is_looked_at_whole() -> None:
     """What stands behind a masked value in a list is not missed."""
-    line = json.dumps({"insertId": "1", "jsonPayload": {"api_key": ["REDACTED", "plain"]}})
-    (entry,), _ = _redacted([entry_of(json.loads(line), line)])
+    (entry,), _ = _redacted([entry_of({"insertId": "1", "jsonPayload": {"api_key": ["REDACTED", "plain"]}})])
     assert "plain" not in entry.json["api_key"]
+
+
+def test_a_negative_number_may_be_a_card() -> None:
+    """The digits of a number below zero are looked at as well."""
+    card = int("4539578" + "763621486")
+    (entry,), _ = _redacted([entry_of({"insertId": "1", "jsonPayload": {"amount": -card}})])
+    assert str(card) not in str(entry.json["amount"])
+
+
+def test_a_pattern_bound_to_the_end_of_a_text_holds() -> None:
+    """A team's own pattern finds a whole text by its ends, whatever other texts the entry has."""
+    pytest.importorskip("re2")
+    with rules.use(rules.rules_of([r"^[A-Z]{3}-\d+$"], [])):
+        (entry,), _ = _redacted([entry_of({"insertId": "1", "jsonPayload": {"id": "ABC-123", "then": "fine"}})])
+    assert "[redacted custom" in entry.json["id"]

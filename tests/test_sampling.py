@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import astuple, replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from gardener.entries.interface import Entry
+from gardener.entries.strata import CLASSES
+from gardener.events.event import Level
+from gardener.events.understand import understand
+from gardener.incidents.facts import Impact
+from gardener.incidents.impact import impact_of
+from gardener.incidents.surroundings import Requests, Surroundings, Volume
+from gardener.incidents.timeline import Timeline, request_log
+from gardener.issues.context import basis
 from gardener.scan import Scan, scan
-from gardener.window import Basis, Window
+from gardener.window import Basis, Coverage, Stratum, Window
+from tests import builders
 from tests.memory_wire import START, MemoryWire, raw, source
 
 BUDGET = 10_000
@@ -69,6 +80,22 @@ def test_all_errors_are_found_and_frequent_counts_are_within_a_tenth(seed: int) 
     assert sum(found.levels.values()) == sum(each.total for each in coverage.strata)
 
 
+def test_the_basis_of_an_incident_is_that_of_what_its_entries_were_read_with() -> None:
+    """Not that of the levels which their texts say: entries without severity are sampled, whatever they tell of."""
+    chance = random.Random(3)  # noqa: S311 - the same in every run
+    told = "ERROR: Payment provider answered late"
+    entries = [raw(number, 1 + chance.uniform(0, 86_000), told, "DEFAULT") for number in range(20_000)]
+    entries += [raw(30_000, 0.5, told)]
+    entries += [raw(40_000 + number, 60 + 800 * number, RARE) for number in range(100)]
+    found = scan(source(MemoryWire(entries), DAY, max_entries=1_000))
+    late, rare = sorted(found.incidents, key=lambda each: -each.count)
+    assert [{"DEFAULT", "ERROR"}, {"ERROR"}] == [late.severities, rare.severities]
+    assert {Level.ERROR} == {*late.root.levels} == {*rare.root.levels}
+    assert [Basis.SAMPLED, Basis.EXACT] == [basis(each, found.coverage) for each in (late, rare)]
+    assert 100 == rare.count
+    assert abs(late.count - 20_001) <= 4_000
+
+
 def test_errors_alone_beyond_the_budget_are_sampled_evenly() -> None:
     """Where ERROR itself holds ten times the budget, a minute's incident and a rare one are still found."""
     chance = random.Random(11)  # noqa: S311 - the same in every run
@@ -98,3 +125,32 @@ def test_a_window_within_the_budget_is_exact_and_in_order() -> None:
     ids = [entry.insert_id for entry in found]
     assert sorted(each["insertId"] for each in entries) == sorted(ids)
     assert (Basis.EXACT, True) == (reading.coverage.basis, reading.coverage.complete)
+
+
+def _impact(around: Surroundings, *entries: Entry) -> Impact:
+    timeline = Timeline()
+    for event in understand(entries):
+        timeline.add(event, "")
+    problems = builders.clusters_from(entries)
+    sightings = timeline.sightings(problems, lambda _: problems[0].fingerprint)
+    return impact_of([range(len(entries))], sightings, around)[0]
+
+
+def test_a_count_is_as_sure_as_what_was_read_of_its_entries_and_a_share_as_the_whole() -> None:
+    """Where warnings were sampled, failures of level ERROR are exact alone, and sampled of all requests."""
+    strata = tuple(
+        Stratum(each.name, each.severities, 1, 1, known)
+        for each, known in zip(CLASSES, (Basis.EXACT, Basis.SAMPLED, Basis.SAMPLED), strict=True)
+    )
+    coverage = Coverage(DAY, DAY, 3, 1, Basis.SAMPLED, "", "", strata=strata)
+    failed = builders.request(503)
+    log = request_log(next(iter(understand([failed]))))
+    alone = Surroundings(coverage=coverage)
+    shared = replace(alone, requests={log: Requests("checkout", Volume.of({0: 7}), answered=True)})
+    assert (1, None, Basis.EXACT) == astuple(_impact(alone, failed).requests)
+    assert (1, 7, Basis.SAMPLED) == astuple(_impact(shared, failed).requests)
+    assert (1, None, Basis.SAMPLED) == astuple(_impact(alone, replace(failed, severity="WARNING")).requests)
+    assert Basis.SAMPLED is _impact(alone, failed).instances.basis
+    assert Basis.LOWER_BOUND is _impact(replace(alone, everything=False), failed).instances.basis
+    late = replace(alone, coverage=replace(coverage, basis=Basis.LOWER_BOUND))
+    assert (1, None, Basis.LOWER_BOUND) == astuple(_impact(late, failed).requests)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import itertools
+from collections import Counter
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +15,8 @@ from hypothesis import strategies as st
 
 from gardener.entries import digests, tails
 from gardener.entries.files import FileSource
+from gardener.entries.parse import instant
+from gardener.entries.strata import CLASS_OF
 from gardener.errors import SettingsError
 from gardener.garden import Ports, Report, garden
 from gardener.issues.github import GitHubTracker, open_repository
@@ -36,7 +41,7 @@ HOUR = 3600
 class Chain:
     """Runs over one wire; each finds what the ones before wrote into their worklogs."""
 
-    def __init__(self, wire: MemoryWire, **changes: int) -> None:
+    def __init__(self, wire: MemoryWire, **changes: Any) -> None:
         self.wire, self.changes = wire, changes
         self.worklogs: dict[str, str] = {}
         self.read: list[str] = []
@@ -142,6 +147,35 @@ def test_a_deadline_leaves_a_gap_that_the_next_run_reads() -> None:
     assert sorted(each["insertId"] for each in made) == sorted([*ids, *chain.read])
 
 
+def test_what_was_read_by_classes_before_the_deadline_is_not_counted_again() -> None:
+    """Where a deadline ends a run that reads by classes, the next leaves out what was counted, and nothing else."""
+    levels = {0: "ERROR", 1: "WARNING", 2: "WARNING"}  # of ten; many entries share their instant with another
+    made = [
+        raw(number, 60 * (number // 3) / 100, "the disk is on fire", levels.get(number % 10, "DEFAULT"))
+        for number in range(18_000)
+    ]
+    wire = MemoryWire(made)
+    ends: set[int] = set()
+    for minutes in itertools.count(4):
+        chain = Chain(wire, reads_per_minute=1, max_entries=9_000, deadline=timedelta(minutes=minutes))
+        first = chain.run(HOUR)
+        if first.covered.end == first.asked.end:
+            break
+        counted = dict(first.tail.counted if first.tail else ())
+        ends.add(len(counted))
+        chain.changes = {}
+        second = chain.run(2 * HOUR)
+        assert (first.covered.end, second.asked.end) == (second.covered.start, second.covered.end)
+        found = Counter(chain.read)
+        assert {1} == set(found.values())
+        for each in made:
+            at = instant(each["timestamp"])
+            assert at is not None
+            until = counted.get(CLASS_OF[each["severity"]], first.covered.end)
+            assert each["insertId"] in found or first.covered.end <= at < until  # there a part stood for the whole
+    assert {0, 1, 2, 3} == ends
+
+
 HOURS = '"asked":["2025-09-14T00:00:00Z","2025-09-14T01:00:00Z"],"covered":["2025-09-14T00:00:00Z","{}"]'
 GOOD = HOURS.format("2025-09-14T01:00:00Z")
 
@@ -193,13 +227,22 @@ def test_seen_is_a_set(numbers: list[int]) -> None:
         known.add(number)
 
 
-def test_seen_knows_the_last_keys_and_stays_small() -> None:
-    """A key among the last thousand is known; much older ones are forgotten, so that memory has a bound."""
-    seen = digests.Seen(generation=1000)
-    for number in range(10_000):
-        assert seen.add(("id", number))
-        assert not seen.add(("id", max(0, number - 999)))
-    assert seen.add(("id", 1))
+@given(st.lists(st.lists(st.sampled_from([0, 1]), min_size=5, max_size=5), max_size=40))
+def test_seen_takes_no_two_names_together_for_a_third(keys: list[list[int]]) -> None:
+    """A key is known by its own name, not by the end of one name and the beginning of the next."""
+    seen = digests.Seen()
+    known = set[int]()
+    for key in keys:
+        number = int.from_bytes(bytes([*key, 0, 0]))  # an integer is its own hash; these all lie in one bucket
+        assert seen.add(number) == (number not in known)
+        known.add(number)
+
+
+def test_seen_knows_every_key() -> None:
+    """However many others have come since."""
+    seen = digests.Seen()
+    assert all(seen.add(("id", number)) for number in range(300_000))
+    assert not any(seen.add(("id", number)) for number in range(0, 300_000, 1_000))
 
 
 def test_another_scope_is_another_chain() -> None:

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import random
 import time
+from array import array
+from collections import Counter
 from datetime import timedelta
+from itertools import accumulate
 
 from gardener.clusters.grouping import Grouping
 from gardener.entries.parse import entry_of
 from gardener.events.understand import event_of
 from gardener.incidents.correlation import correlate, problems_of
-from gardener.incidents.timeline import EPOCH, Sightings, Timeline
+from gardener.incidents.sightings import Grade, Scene, Sightings
+from gardener.incidents.timeline import EPOCH, Timeline
 
 CLUSTERS, INSTANCES, DAY, PAIRS = 2_000, 50, 86_400, 50
 
@@ -71,35 +75,32 @@ def _raw(name: str, number: int) -> dict[str, object]:
 
 
 def _sightings(events: int, chance: random.Random) -> Sightings:
-    rows = []
+    rows: list[tuple[int, int, int]] = []
     while len(rows) < events:
         cluster, place = chance.randrange(CLUSTERS), chance.randrange(INSTANCES)
         at = chance.randrange(DAY * 1_000_000)
         if cluster < 2 * PAIRS:
-            rows.append((at, cluster // 2 * 2, place))
-            rows.append((at + chance.randrange(2_000, 9_000), cluster // 2 * 2 + 1, place))
+            rows.append((cluster // 2 * 2, at, place))
+            rows.append((cluster // 2 * 2 + 1, at + chance.randrange(2_000, 9_000), place))
         else:
-            rows.append((at, cluster, place))
+            rows.append((cluster, at, place))
     rows.sort()
-    times, clusters, places = zip(*rows, strict=True)
-    zeros, ones, levels = [0] * len(rows), [1] * len(rows), [400] * len(rows)
-    names = ["", *(f"instance {number}" for number in range(INSTANCES))]
-    nobody = (zeros, zeros)  # users, failed requests
+    clusters, times, places = (array("q", column) for column in zip(*rows, strict=True))
+    counts = Counter(clusters)
+    scenes = [Scene(f"instance {number}", "shop", "", f"instance {number}", "") for number in range(INSTANCES)]
+    nothing = array("b", bytes(len(rows)))
     return Sightings(
-        names,
-        times,
-        clusters,
-        places,
-        zeros,
-        zeros,
-        zeros,
-        places,
-        *nobody,
-        zeros,
-        levels,
-        ones,
-        zeros,
-        [()] * len(rows),
+        starts=[0, *accumulate(counts[each] for each in range(CLUSTERS))],
+        scenes=scenes,
+        grades=[Grade(400, 1)],
+        time=times,
+        cluster=clusters,
+        scene=places,
+        grade=nothing,
+        latency=nothing,
+        trace=nothing,
+        user=nothing,
+        moved={},
     )
 
 

@@ -2,9 +2,10 @@
 
     python benchmarks/reading/run.py [COUNT]      (100,000 entries by default)
 
-(c) is Google's generated client. All three read the same entries from the same local gRPC server, a process of its own,
-in one run of this program; each is done twice, and the quicker time counts. Seconds are of the wall; `cpu` is this
-process's own time. Every cluster of machines gives other figures: only those of one run may be compared.
+(c) is Google's generated client. All three read the same entries from the same local gRPC server, in one run of this
+program; each is done twice, and the quicker time counts. The server, and the proxy that leads Google's name to it, are
+processes of their own. Seconds are of the wall; `cpu` is this process's own time. Every cluster of machines gives other
+figures: only those of one run may be compared, and the server needs a core of its own.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from gardener.clusters.traces import Traces
 from gardener.events.event import Event, Level
 
 
@@ -40,7 +41,7 @@ class Cluster:
     minutes: Mapping[datetime, int]
     instances: frozenset[str]
     revisions: tuple[str, ...]
-    traces: frozenset[str]
+    traces: Traces
     sample: Event
     insert_ids: tuple[str, ...] = ()
     place: str = ""

@@ -61,6 +61,20 @@ def identity(event: Event, shape: Callable[[str], Shape] = _shape) -> Identity:
     return Identity(Kind.MESSAGE, (name, *said.key), said, name)
 
 
+def said_by(event: Event) -> tuple[str, tuple[str, ...]]:
+    """The text that decides the `identity` of an event which is more than a request, and the code location beside it.
+
+    Events of one location whose texts are equal but for values have one identity, except for what was redacted.
+    """
+    if trace := event.trace:
+        cause = trace.cause
+        place = cause.place
+        where = ("raised", cause.type, *((place.file, place.function) if place else ()))
+        return (f"{cause.type}: {cause.message}" if cause.message else cause.type), where
+    location = event.location
+    return event.message, (location.module, location.file, location.function) if location else ()
+
+
 def fingerprint(kind: Kind, parts: tuple[str, ...]) -> str:
     """The id of these parts: the version, a colon, and 16 hex digits (64 bits of BLAKE2b). No secret enters it."""
     text = "\0".join((kind.name, *map(kinds, parts)))

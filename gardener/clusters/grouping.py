@@ -7,16 +7,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from gardener.clusters.cluster import Cluster, Kind
-from gardener.clusters.fingerprint import fingerprint, identity
+from gardener.clusters.fingerprint import fingerprint, identity, said_by
 from gardener.clusters.growing import LATEST, Growing
 from gardener.clusters.known import Face, Known, recognised
 from gardener.clusters.masking import alike, shape_of_template
 from gardener.clusters.merging import Key, merged
+from gardener.clusters.minutes import minute_of
+from gardener.clusters.recall import Recall, without_ids
 from gardener.clusters.ruling import ruled
 from gardener.clusters.templates import Reader, agreed, readable
 from gardener.clusters.words import VALUE
 from gardener.events.event import Event
 from gardener.rules.book import EMPTY, RuleBook
+from gardener.text.placeholders import stand_ins
+
+_Place = tuple[Growing, Key]
+_REDACTED = "[redacted "  # what looks like a placeholder and is none, yet might become one without its ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +54,62 @@ class Grouping:
         self._known = tuple(known)
         self._reader = Reader()
         self._growing: dict[tuple[Kind, tuple[str, ...]], Growing] = {}
+        self._requests: dict[tuple[str, str, int], _Place] = {}
+        self._messages: Recall[_Place] = Recall()
         self._names: set[str] = set()
         self._fingerprints: dict[str, str] = {}
 
-    def add(self, event: Event) -> str:
-        """Put the event into its cluster; returns a handle, for which `fingerprint_of` names the cluster."""
+    def add(self, event: Event, minute: int | None = None) -> str:
+        """Put the event into its cluster; returns a handle, for which `fingerprint_of` names the cluster.
+
+        `minute` is what `minute_of` gives for its time, if that is at hand.
+        """
+        growing, key = self._place_of(event)
+        growing.add(event, key, minute_of(event.at) if minute is None else minute)
+        if self._keep_ids:
+            growing.keep_ids(event)
+        return growing.handle
+
+    def _place_of(self, event: Event) -> _Place:
+        """The cluster of the event and the key of its message: at once if an event like it was seen.
+
+        Rules of the settings look at more than what an event says, so they are asked for each.
+        """
+        if self._rules.merge or self._rules.split:
+            return self._found(event)
+        request = event.request
+        if request and not (event.trace or event.entry.text or event.entry.json):
+            asked = request.method, request.route, request.status
+            place = self._requests.get(asked)
+            if place is None:
+                place = self._found(event)
+                if place[0].identity.parts[:2] == asked[:2]:  # what was redacted differs each time
+                    self._requests[asked] = place
+            return place
+        text, where = said_by(event)
+        return self._messages.get(text, where) or self._said(event, text, where)
+
+    def _said(self, event: Event, text: str, where: tuple[str, ...]) -> _Place:
+        """The same for a text which is not remembered as it is."""
+        plain = without_ids(stand_ins(text))
+        place = self._messages.get(plain, where)
+        if place is None:
+            place = self._found(event)
+            if _REDACTED not in plain:
+                self._messages.put(place, plain, where)
+        return place
+
+    def _found(self, event: Event) -> _Place:
+        """The same, the long way."""
         found = ruled(identity(event, self._reader.shape), event, self._rules)
         growing = self._growing.get((found.kind, found.parts))
         if growing is None:
             handle = str(len(self._growing))
-            growing = self._growing[found.kind, found.parts] = Growing(found, event, found.shape.key, (handle,))
-        growing.add(event, found, keep_id=self._keep_ids)
+            growing = self._growing[found.kind, found.parts] = Growing.of(found, event, handle)
+        growing.show(found.shape)
         if found.shape.names:
             self._names |= found.shape.names
-        return growing.handles[0]
+        return growing, found.shape.key
 
     def fingerprint_of(self, handle: str) -> str:
         """The fingerprint of the cluster that holds the events of this handle, as `clusters()` gave it last."""

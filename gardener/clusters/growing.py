@@ -2,86 +2,124 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from array import array
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import lru_cache
 from types import MappingProxyType
 
 from gardener.clusters.cluster import Cluster
 from gardener.clusters.fingerprint import Identity
 from gardener.clusters.merging import Key
+from gardener.clusters.minutes import ByMinute, Pace
+from gardener.clusters.shape import Shape
 from gardener.clusters.templates import agreed
+from gardener.clusters.traces import Traces
 from gardener.events.event import Event, Level
+from gardener.events.numbers import number_of
 
 LATEST = datetime.max.replace(tzinfo=UTC)
+_EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(slots=True)
 class Growing:
     """What is counted of the events of one identity.
 
-    `handles` name it, and what was joined to it; `shown` is what their messages have in common, by their keys;
-    `normal` a reason that all of them are normal operation, empty where one is not, None before the first.
+    `handles` name it, and what was joined to it, itself first. `sample` is one of its events, in the end the first of
+    them, and `sample_key` the key of that one's message; `shown` is what messages have in common, by their keys.
+    `first` is `LATEST` where no event had a time. Sets may hold an empty name, which is none. `traces` are hashes.
+    `normal` says why all events are normal operation, empty where one is not.
+
+    `level`, `instance` and `revision` are those of the event before, `counted` the events before those in a row that
+    have this level.
     """
 
     identity: Identity
     sample: Event
     sample_key: Key
     handles: tuple[str, ...]
-    count: int = 0
-    first: datetime | None = None
-    last: datetime | None = None
-    levels: Counter[Level] = field(default_factory=Counter)
-    minutes: Counter[datetime] = field(default_factory=Counter)
+    level: Level
+    normal: str
+    handle: str = ""
+    problem: bool = False
+    pace: Pace = field(default_factory=Pace)
+    counted: int = 0
+    instance: str = ""
+    revision: str = ""
+    first: datetime = LATEST
+    last: datetime = _EARLIEST
+    levels: dict[Level, int] = field(default_factory=dict)
     instances: set[str] = field(default_factory=set)
     revisions: set[str] = field(default_factory=set)
-    traces: set[str] = field(default_factory=set)
+    traces: array[int] = field(default_factory=lambda: array("q"))
     members: list[tuple[datetime, str]] = field(default_factory=list)
-    normal: str | None = None
     shown: dict[Key, tuple[str, ...]] = field(default_factory=dict)
 
-    def add(self, event: Event, identity: Identity, *, keep_id: bool) -> None:
-        """Count an event of this identity."""
-        self._take_sample(event, identity.shape.key)
-        self._show(identity.shape.key, identity.shape.shown)
-        self.normal = event.normal if self.normal is None else self.normal and event.normal
-        weight = event.entry.weight
-        self.count += weight
-        self.levels[event.level] += weight
-        if at := event.at:
-            if self.first is None or at < self.first:
-                self.first = at
-            if self.last is None or at > self.last:
+    @classmethod
+    def of(cls, identity: Identity, event: Event, handle: str) -> Growing:
+        """One without events yet, for those of this identity; the event is the first of them."""
+        made = cls(identity, event, identity.shape.key, (handle,), event.level, event.normal, handle)
+        made.problem = event.level >= Level.WARNING
+        return made
+
+    def add(self, event: Event, key: Key, minute: int) -> None:
+        """Count an event of this identity; `key` is that of its message, `minute` that of its time or `UNDATED`.
+
+        This runs for every entry of a window. Whatever lies in memory of its own is touched only when it changes: to
+        fetch it is what costs most.
+        """
+        entry, at, pace = event.entry, event.at, self.pace
+        if event.level is not self.level:
+            self._turn(event.level)
+        if minute != pace.minute:
+            pace.turn(minute)
+        pace.count += entry.weight
+        if at is None:
+            self._take_sample(event, key)
+        else:
+            if at > self.last:  # noqa: PLR1730  # `max` is a call
                 self.last = at
-            self.minutes[_minute(at.replace(second=0, microsecond=0))] += weight
-        if event.instance:
+            if at <= self.first:
+                self.first = at
+                self._take_sample(event, key)
+        if event.instance is not self.instance:
+            self.instance = event.instance
             self.instances.add(event.instance)
-        if event.revision:
+        if event.revision is not self.revision:
+            self.revision = event.revision
             self.revisions.add(event.revision)
-        if event.level >= Level.WARNING and event.entry.trace:
-            self.traces.add(event.entry.trace)
-        if keep_id:
-            at = event.at or LATEST
-            self.members += [(at, insert_id) for insert_id in event.insert_ids or (event.entry.insert_id,)]
+        if self.problem and entry.trace:
+            self.traces.append(number_of(entry.trace))
+        if self.normal and event.normal != self.normal:
+            self.normal = event.normal and min(event.normal, self.normal)
+
+    def keep_ids(self, event: Event) -> None:
+        """Remember the ids of the event's entries, with its time."""
+        at = event.at or LATEST
+        self.members += [(at, insert_id) for insert_id in event.insert_ids or (event.entry.insert_id,)]
+
+    def show(self, shape: Shape) -> None:
+        """Note what a message of this identity shows; to note the same again changes nothing."""
+        self._show(shape.key, shape.shown)
 
     def joined(self, other: Growing, *, aligned: bool) -> Growing:
         """This and the other as one; `aligned` messages have pieces at the same positions."""
-        both = Growing(self.identity, self.sample, self.sample_key, self.handles + other.handles)
+        normal = self.normal and other.normal and min(self.normal, other.normal)
+        handles = self.handles + other.handles
+        both = Growing(self.identity, self.sample, self.sample_key, handles, self.level, normal, self.handle)
         for each in (self, other):
             both._take_sample(each.sample, each.sample_key)
-            both.count += each.count
-            both.levels.update(each.levels)
-            both.minutes.update(each.minutes)
+            for level, count in each.by_level().items():
+                both.levels[level] = both.levels.get(level, 0) + count
+            both.pace.update(each.pace)
             both.instances |= each.instances
             both.revisions |= each.revisions
-            both.traces |= each.traces
+            both.traces += each.traces
             both.members += each.members
-            both.normal = each.normal if both.normal is None else both.normal and each.normal
             for key, shown in each.shown.items():
                 both._show(key, shown)
-        both.first = min((each.first for each in (self, other) if each.first), default=None)
-        both.last = max((each.last for each in (self, other) if each.last), default=None)
+        both.counted = both.pace.count
+        both.first, both.last = min(self.first, other.first), max(self.last, other.last)
         if aligned:
             both.shown = dict.fromkeys(both.shown, agreed(self.agreed(), other.agreed()))
         return both
@@ -92,41 +130,45 @@ class Growing:
 
     def cluster(self, fingerprint: str, template: str, notes: tuple[str, ...]) -> Cluster:
         """The value that the next stages work with."""
+        dated = self.first <= self.last
         return Cluster(
             fingerprint=fingerprint,
             kind=self.identity.kind,
             template=template,
-            count=self.count,
-            first=self.first,
-            last=self.last,
-            levels=MappingProxyType(dict(sorted(self.levels.items()))),
-            minutes=MappingProxyType(dict(sorted(self.minutes.items()))),
-            instances=frozenset(self.instances),
-            revisions=tuple(sorted(self.revisions)),
-            traces=frozenset(self.traces),
+            count=self.pace.count,
+            first=self.first if dated else None,
+            last=self.last if dated else None,
+            levels=MappingProxyType(dict(sorted(self.by_level().items()))),
+            minutes=ByMinute(self.pace.by_minute()),
+            instances=frozenset(self.instances - {""}),
+            revisions=tuple(sorted(self.revisions - {""})),
+            traces=Traces(self.traces),
             sample=self.sample,
             insert_ids=tuple(insert_id for _, insert_id in sorted(self.members)),
             place=self.identity.place,
-            normal=self.normal or "",
+            normal=self.normal,
             notes=notes,
         )
 
+    def by_level(self) -> dict[Level, int]:
+        """The events by level."""
+        self._turn(self.level)
+        return self.levels
+
+    def _turn(self, level: Level) -> None:
+        """What is counted from now on is of this level."""
+        if count := self.pace.count - self.counted:
+            self.levels[self.level] = self.levels.get(self.level, 0) + count
+            self.counted = self.pace.count
+        self.level, self.problem = level, level >= Level.WARNING
+
     def _take_sample(self, event: Event, key: Key) -> None:
-        at, sampled = event.at, self.sample.at
-        if at and sampled and at > sampled:
-            return
         if _order(event) < _order(self.sample):
             self.sample, self.sample_key = event, key
 
     def _show(self, key: Key, shown: tuple[str, ...]) -> None:
         old = self.shown.get(key)
         self.shown[key] = shown if old is None or old == shown else agreed(old, shown)
-
-
-@lru_cache(maxsize=1 << 14)
-def _minute(at: datetime) -> datetime:
-    """The same object for the same minute: each cluster has most minutes of a busy day."""
-    return at
 
 
 def _order(event: Event) -> tuple[datetime, str, str]:

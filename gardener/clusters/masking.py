@@ -16,7 +16,7 @@ _PLACEHOLDER = re.compile(r"<(?:\*|num|id|url|email|uuid|time|ip|address|path|li
 """The present mark of a variable part, and those of earlier versions, which open issues may still hold."""
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def mask(text: str) -> str:
     """The template of one message on its own: white space folded, variable parts as `<*>`.
 
@@ -26,7 +26,7 @@ def mask(text: str) -> str:
     return readable(shape.key, shape.shown)[:LIMIT].rstrip()
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def shape_of_template(template: str) -> Shape:
     """The shape of a text in which variable parts are marked already."""
     return shape_of(collapse(_PLACEHOLDER.sub("0", template)))

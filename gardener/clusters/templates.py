@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Final
 
 from gardener.clusters.merging import Key, merged
+from gardener.clusters.recall import Recall, without_ids
 from gardener.clusters.shape import LIMIT, READ, Shape, collapse, shape_of
 from gardener.clusters.words import VALUE
 
-MOST_REMEMBERED: Final = 20_000
-"""Texts and words in each of the memories that save work; a full one is emptied, which costs time and nothing else."""
-
-_MOST_NUMBERED = 64  # lines that differ in the numbers of names only
-_MOST_IN_NAMES = 6  # numbers in names; a line with more of them holds hexadecimal ids, and comes once
-_ZEROS = bytes.maketrans(b"123456789", b"000000000")
-# A look behind comes second: a pattern that begins with a set of characters is searched for at the speed of C.
-_IN_NAME = re.compile(r"[0-9](?<=[A-Za-z][0-9])[0-9]?(?![0-9])")
+# In memories that save work; a full one is emptied, which costs time and nothing else.
+_MOST_WORDS: Final = 8_192
+_MOST_SHAPES: Final = 2_048
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +34,6 @@ class Templates:
     of: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Alike:
-    """Lines that are equal but for digits: where names hold digits, and the shape for each of those."""
-
-    places: tuple[slice, ...]
-    numbers: dict[tuple[str, ...], int]
-
-
 class Reader:
     """Gives the shape of a text, and remembers the words and texts that it read before."""
 
@@ -61,14 +48,14 @@ class Reader:
         for word in text[:READ].split(" "):
             short = words.get(word)
             if short is None:
-                if len(words) >= MOST_REMEMBERED:
+                if len(words) >= _MOST_WORDS:
                     words.clear()
                 short = words[word] = collapse(word)
             made.append(short)
         collapsed = " ".join(made)[:LIMIT]
         shape = self._shapes.get(collapsed)
         if shape is None:
-            if len(self._shapes) >= MOST_REMEMBERED:
+            if len(self._shapes) >= _MOST_SHAPES:
                 self._shapes.clear()
             shape = self._shapes[collapsed] = shape_of(collapsed)
         return shape
@@ -79,7 +66,7 @@ class Collection:
 
     def __init__(self) -> None:
         self._reader = Reader()
-        self._seen: dict[bytes, _Alike] = {}
+        self._seen: Recall[int] = Recall()
         self._numbers: dict[Key, int] = {}
         self._shown: list[tuple[str, ...]] = []
         self._samples: list[str] = []
@@ -87,29 +74,17 @@ class Collection:
         self._names: set[str] = set()
 
     def add(self, message: str) -> int:
-        """Take a message; returns the number of its shape.
-
-        A line that differs from one seen before in digits only, and not in those of a name such as `eth0`, is known by
-        one look-up.
-        """
-        zeroed = message[:READ].encode(errors="replace").translate(_ZEROS)
-        alike = self._seen.get(zeroed)
-        if alike is None:
-            places = tuple([slice(*found.span()) for found in _IN_NAME.finditer(message)])
-            if len(places) > _MOST_IN_NAMES:
-                once = self._numbered(message)
-                self._counts[once] += 1
-                return once
-            if len(self._seen) >= MOST_REMEMBERED:
-                self._seen.clear()
-            alike = self._seen[zeroed] = _Alike(places, {})
-        digits = tuple([message[place] for place in alike.places]) if alike.places else ()
-        number = alike.numbers.get(digits)
+        """Take a message; returns the number of its shape."""
+        number = self._seen.get(message)
         if number is None:
-            number = self._numbered(message)
-            if len(alike.numbers) < _MOST_NUMBERED:
-                alike.numbers[digits] = number
+            plain = without_ids(message)
+            number = self._seen.get(plain)
+            if number is None:
+                number = self._numbered(message)
+                self._seen.put(number, plain)
         self._counts[number] += 1
+        if message < self._samples[number]:  # noqa: PLR1730  # `min` is a call
+            self._samples[number] = message
         return number
 
     def _numbered(self, message: str) -> int:
@@ -122,7 +97,6 @@ class Collection:
             self._counts.append(0)
         elif self._shown[number] != shape.shown:
             self._shown[number] = agreed(self._shown[number], shape.shown)
-        self._samples[number] = min(self._samples[number], message)
         self._names |= shape.names
         return number
 

@@ -53,7 +53,7 @@ _OBJECT = re.compile(r"(?:[a-z]\w*\.)*[A-Z][\w$]*|(?:[a-z]\w*\.){2,}\w+")
 _SYMBOL = re.compile(r"[A-Z][A-Z\d]*(?:_[A-Z\d]+)+")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_192)
 def pieces_of(word: str) -> tuple[Piece, ...]:
     """The pieces of a word without white space, brackets, quotes, commas and equals signs, its punctuation apart."""
     if TAKEN in word:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,7 +19,11 @@ from gardener.entries.tails import TailKeeper
 from gardener.entries.wire import PAGE_SIZE, Wire
 from gardener.errors import ReadError, SettingsError
 from gardener.ledger import Span
-from gardener.window import Basis, Coverage, Effort, Gap, Window, label_of
+from gardener.window import Basis, Coverage, Effort, Gap, Window, label_of, minute
+
+_BATCH = 64  # entries that are made in one go: few enough to be used up before anything looks for garbage
+_AT_ONCE = timedelta(0)
+_SECOND = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ class CloudReading:
     """One pass over the window, the oldest entry first; see `gardener.entries.interface.Reading`.
 
     Where the window holds more than the budget, what comes after the first tenth of it comes by classes of severity.
-    `_place` is how far the window has been read in order of time, None when to its end.
+    `_place` is how far the window has been read in order of time, None when to its end; `_counted` how far beyond it
+    each class has been.
     """
 
     source: CloudLogging
@@ -80,17 +85,15 @@ class CloudReading:
     deployments: tuple[Deployment, ...] = ()
     _lateness: int | None = None
     _place: datetime | None = None
+    _counted: dict[str, datetime] = field(default_factory=dict)
     _until: datetime | None = None
     _reason: str = ""
     _done: bool = False
 
     def __iter__(self) -> Iterator[Entry]:
         """Yield the entries of the window, and what arrived late before it. Raises `ReadError`."""
-        from gardener.entries.protobuf import entry_of
-
         for portion in self._portions():
-            weights = itertools.repeat(1) if portion.weight == 1 else _weights(portion.weight)
-            yield from map(entry_of, self._new(portion), weights)
+            yield from self._new(portion)
         from gardener.entries import neighbourhood
 
         self.traffic = neighbourhood.traffic(self.source, self.pager)
@@ -127,7 +130,9 @@ class CloudReading:
             late=self.keeper.late,
             lateness=None if self._lateness is None else float(self._lateness),
             backfilled=span.backfilled,
-            tail=self.keeper.tail(until, whole=basis is not Basis.SAMPLED),
+            tail=self.keeper.tail(
+                until, whole=basis is not Basis.SAMPLED, counted=self._counted if self._until else {}
+            ),
             effort=Effort(pace.seconds, pace.waited, self.pager.retries),
         )
 
@@ -145,10 +150,13 @@ class CloudReading:
                 raise ReadError(cause, "raise `deadline`, or run again") from None
             self._until = self._place or window.end
             self._reason = f"not read within `deadline` ({label_of(source.deadline)})"
+            if self._counted:
+                told = [f"{name} before {minute(until)}" for name, until in self._counted.items()]
+                self._reason += f"; counted of it all the same: {', '.join(told)}"
 
     def _in_order(self, window: Window, limit: int, size: int = PAGE_SIZE) -> Iterator[Portion]:
         """The window in the order of time, up to a number of entries; `_place` says how far that went."""
-        head = Head(self.pager.listing(self.source.clause, window, size), limit)
+        head = Head(self.pager.listing(self.source.clause, window, size, sure=limit), limit)
         self._place = window.start
         for page in head:
             self._place = head.until
@@ -177,28 +185,36 @@ class CloudReading:
             for portion in portions(self.pager, clause, rest, probe, share):
                 self.tally.sampled(each, exact=portion.exact)
                 yield portion
+                self._counted[each.name] = portion.until or rest.end
 
-    def _new(self, portion: Portion) -> list[Any]:
+    def _new(self, portion: Portion) -> Iterator[Entry]:
         """The entries of a portion that no earlier run has counted; each is counted here."""
+        from gardener.entries.protobuf import entry_of
+
         raws = portion.entries
         if not raws:
-            return raws
-        self._measure(raws)
+            return
         near = self.keeper.near
         if any(map(near, (instant_of(raws[0]), instant_of(raws[-1])))) or portion.weight > 1:
             raws = [raw for raw in raws if self._is_new(raw)]
-        self.tally.add(raws, portion.weight)
-        return raws
+        weights = itertools.repeat(1) if portion.weight == 1 else _weights(portion.weight)
+        for start in range(0, len(raws), _BATCH):
+            entries = list(map(entry_of, raws[start : start + _BATCH], weights))
+            self._measure(entries)
+            self.tally.add(entries)
+            yield from entries
 
     def _is_new(self, raw: Any) -> bool:
         at = instant_of(raw)
-        return not self.keeper.near(at) or self.keeper.is_new(raw.insert_id, at, raw.log_name)
+        from gardener.entries.protobuf import severity_of
 
-    def _measure(self, raws: list[Any]) -> None:
+        return not self.keeper.near(at) or self.keeper.is_new(raw.insert_id, at, raw.log_name, severity_of(raw))
+
+    def _measure(self, entries: list[Entry]) -> None:
         """How late entries arrive, in whole seconds."""
-        late = max([raw.receive_timestamp.seconds - raw.timestamp.seconds for raw in raws])
-        if late >= 0:
-            self._lateness = max(late, self._lateness or 0)
+        late = [each.received - each.timestamp for each in entries if each.received and each.timestamp]
+        if late and (most := max(late)) >= _AT_ONCE:
+            self._lateness = max(most // _SECOND, self._lateness or 0)
 
 
 def _weights(weight: float) -> Iterator[int]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import itertools
-import json
 import re
 import sys
 from collections.abc import Iterator, Mapping
@@ -16,6 +14,7 @@ from typing import IO, Any
 
 from gardener.entries.digests import Seen
 from gardener.entries.interface import Deployment, Entry, Traffic
+from gardener.entries.lines import entry_of_line, json_of
 from gardener.entries.parse import entry_of
 from gardener.entries.tails import TailKeeper
 from gardener.errors import ReadError
@@ -23,6 +22,7 @@ from gardener.ledger import Span
 from gardener.window import Basis, Coverage, Gap, Window
 
 _ARRAY = re.compile(r"[\s\ufeff]*\[\s*[{\]]")
+_BUFFER = 1 << 18  # bytes
 _TICK = timedelta(microseconds=1)
 
 
@@ -114,9 +114,7 @@ class FileReading:
         """Yield each entry inside the window once: a line that repeats an insertId and instant is the same entry."""
         try:
             with _opened(self.source.path) as file:
-                for entry in self._entries_of(file):
-                    if self._wanted(entry):
-                        yield entry
+                yield from filter(self._wanted, self._entries_of(file))
         except OSError as error:
             raise ReadError(f"`{self.source.path}` cannot be read: {error.strerror}", "check `logs`") from None
         self._done = True
@@ -137,46 +135,52 @@ class FileReading:
         self._entries += 1
         if at is None:
             self._undated += 1
-        else:
-            self._first = at if self._first is None else min(self._first, at)
-            self._last = at if self._last is None else max(self._last, at)
+        elif self._first is None or self._last is None:
+            self._first = self._last = at
+        elif at > self._last:
+            self._last = at
+        elif at < self._first:
+            self._first = at
         return True
 
-    def _entries_of(self, file: IO[str]) -> Iterator[Entry]:
+    def _entries_of(self, file: IO[bytes]) -> Iterator[Entry]:
         """Every entry of the file; what its first character is decides the format."""
-        head: list[str] = []
+        head: list[bytes] = []
         for line in file:
             head.append(line)
-            if line.strip():
+            if _text(line).strip():
                 break
-        start = head[-1].lstrip("\ufeff \t") if head else ""
-        lines: Iterator[str] = itertools.chain(head, file)
+        start = _text(head[-1]).lstrip("\ufeff \t\r") if head else ""
+        lines = itertools.chain(head, file)
         if start.startswith("["):
-            text = "".join(lines)
-            parsed = _json(text)
+            data = b"".join(lines)
+            parsed = json_of(data)
             if isinstance(parsed, list):
                 yield from self._objects(parsed)
                 return
-            if _ARRAY.match(text):
+            if _ARRAY.match(_text(data)):
                 raise ReadError(
                     f"`{self.source.path}` begins as a JSON array but is none: it may have been cut off",
                     "write it again with `gcloud logging read --format=json`",
                 )
-            lines = io.StringIO(text)  # splits at line feeds alone, as the file does
+            lines = itertools.chain([data])
         if start.startswith("{"):
             yield from self._ndjson(lines)
         else:
             yield from _plain(lines)
 
-    def _ndjson(self, lines: Iterator[str]) -> Iterator[Entry]:
+    def _ndjson(self, lines: Iterator[bytes]) -> Iterator[Entry]:
         for line in lines:
-            if not line.strip():
+            entry = entry_of_line(line)
+            if entry:
+                yield entry
                 continue
-            parsed = _json(line)
-            if isinstance(parsed, dict):
-                yield entry_of(parsed, line)
-            else:
-                self._unreadable += 1
+            for part in line.splitlines():  # at carriage returns, too
+                entry = entry_of_line(part)
+                if entry:
+                    yield entry
+                elif _text(part).strip():
+                    self._unreadable += 1
 
     def _objects(self, parsed: list[Any]) -> Iterator[Entry]:
         for item in parsed:
@@ -186,26 +190,23 @@ class FileReading:
                 self._unreadable += 1
 
 
-def _json(text: str) -> object:
-    """What the JSON text says; None when it is none."""
-    try:
-        return json.loads(text.lstrip("\ufeff"))
-    except (ValueError, RecursionError):
-        return None
+def _text(data: bytes) -> str:
+    return data.decode(errors="replace")
 
 
-def _plain(lines: Iterator[str]) -> Iterator[Entry]:
+def _plain(lines: Iterator[bytes]) -> Iterator[Entry]:
     """Each line that is not blank is an entry; its 1-based number is its insertId."""
-    for number, line in enumerate(lines, start=1):
+    # Of bytes, `splitlines` splits where `open` does: at line feeds, carriage returns, and both of them.
+    parts = itertools.chain.from_iterable(map(bytes.splitlines, lines))
+    for number, line in enumerate(map(_text, parts), start=1):
         if line.strip():
-            yield Entry(insert_id=str(number), text=line.rstrip("\r\n").lstrip("\ufeff"), log_name="stderr")
+            yield Entry(insert_id=str(number), text=line.lstrip("\ufeff"), log_name="stderr")
 
 
 @contextmanager
-def _opened(path: str) -> Iterator[IO[str]]:
+def _opened(path: str) -> Iterator[IO[bytes]]:
     if path == "-":
-        sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-        yield sys.stdin
+        yield sys.stdin.buffer
     else:
-        with Path(path).open(encoding="utf-8", errors="replace") as file:
+        with Path(path).open("rb", buffering=_BUFFER) as file:
             yield file

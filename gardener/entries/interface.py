@@ -17,19 +17,6 @@ def _empty() -> Mapping[str, Any]:
     return EMPTY
 
 
-class Lined:
-    """What may know the line of JSON that it was read from, which is no part of what it says."""
-
-    __slots__ = ("_line",)
-    _line: str
-
-
-def line_of(value: Lined) -> str:
-    """The line of JSON that holds the whole value, or nothing where there is none."""
-    line: str = getattr(value, "_line", "")
-    return line
-
-
 def draft_of(kind: type) -> Callable[..., Any]:
     """A class with the slots of the frozen dataclass `kind`; its instances become such by `made.__class__ = kind`.
 
@@ -41,7 +28,7 @@ def draft_of(kind: type) -> Callable[..., Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry(Lined):
+class Entry:
     """One `LogEntry` of Cloud Logging, in the names and JSON shapes of its REST form.
 
     `timestamp` is UTC to the microsecond, None where the source had none. Mappings are never changed. An empty text or

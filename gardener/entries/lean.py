@@ -10,32 +10,43 @@ from __future__ import annotations
 
 from typing import Any
 
+from google.cloud.audit import audit_log_pb2  # type: ignore[import-untyped]
 from google.cloud.logging_v2.types import ListLogEntriesResponse, LogEntry
 from google.protobuf import descriptor_pb2, descriptor_pool, message_factory, struct_pb2, timestamp_pb2
 
 _PACKAGE = "gardener.lean"
 _STAMP = f".{timestamp_pb2.Timestamp.DESCRIPTOR.full_name}"
-_ENTRY = f".{LogEntry.pb().DESCRIPTOR.full_name}"
+_KEPT = {
+    f".{like.DESCRIPTOR.full_name}": f".{_PACKAGE}.{name}"
+    for name, like in (("Entry", LogEntry.pb()), ("Value", struct_pb2.Value))
+}
 _Field = descriptor_pb2.FieldDescriptorProto
 
 
 def _lean(like: Any, name: str) -> descriptor_pb2.DescriptorProto:
-    """The message by Google's own field numbers. Instants and entries stay messages, any other becomes bytes."""
+    """The message by Google's own field numbers. Instants, entries and values stay messages, any other becomes bytes.
+
+    A map becomes what it is on the wire, a list of its entries.
+    """
     made = descriptor_pb2.DescriptorProto()
     like.CopyToProto(made)
     made.name = name
     made.ClearField("nested_type")
-    made.ClearField("oneof_decl")
+    made.ClearField("options")
     for field in made.field:
-        field.ClearField("oneof_index")
         if field.type == _Field.TYPE_ENUM:
             field.type = _Field.TYPE_INT32
             field.ClearField("type_name")
-        elif field.type_name == _ENTRY:
-            field.type_name = f".{_PACKAGE}.Entry"
+        elif field.type_name in _KEPT:
+            field.type_name = _KEPT[field.type_name]
         elif field.type == _Field.TYPE_MESSAGE and field.type_name != _STAMP:
             field.type = _Field.TYPE_BYTES
             field.ClearField("type_name")
+            if field.label != _Field.LABEL_REPEATED and not field.HasField("oneof_index"):
+                # An empty message that is there is not one that is absent.
+                field.proto3_optional = True
+                field.oneof_index = len(made.oneof_decl)
+                made.oneof_decl.add(name=f"_{field.name}")
     return made
 
 
@@ -46,6 +57,10 @@ def _made() -> tuple[Any, ...]:
         "Page": ListLogEntriesResponse.pb().DESCRIPTOR,
         "Entry": LogEntry.pb().DESCRIPTOR,
         "Fields": struct_pb2.Struct.DESCRIPTOR,
+        "Field": struct_pb2.Struct.FieldsEntry.DESCRIPTOR,
+        "Value": struct_pb2.Value.DESCRIPTOR,
+        "Values": struct_pb2.ListValue.DESCRIPTOR,
+        "Audit": audit_log_pb2.AuditLog.DESCRIPTOR,
     }
     file.message_type.extend(_lean(like, name) for name, like in kinds.items())
     pool = descriptor_pool.DescriptorPool()
@@ -55,5 +70,6 @@ def _made() -> tuple[Any, ...]:
     return tuple(message_factory.GetMessageClass(each) for each in found)
 
 
-Page, Entry, Fields = _made()
-"""`ListLogEntriesResponse` and `LogEntry` with their messages as bytes; `Struct` with each of its fields as bytes."""
+Page, Entry, Fields, Field, Value, Values, Audit = _made()
+"""`ListLogEntriesResponse`, `LogEntry`, `Struct` with its fields as bytes, such a field, `Value`, `ListValue`, and
+`AuditLog`: the messages in them are bytes."""

@@ -66,6 +66,13 @@ class Pace:
             now = self.clock()
         self._calls.append(now)
 
+    @property
+    def ready(self) -> bool:
+        """Whether one more call may be made at once."""
+        now = self.clock()
+        made = sum(now - each < _MINUTE for each in self._calls)
+        return self.left > 0 and made < self.reads_per_minute
+
     def calls_left(self) -> int:
         """How many calls there is time for."""
         return max(0, int(self.left / _MINUTE * self.reads_per_minute))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -10,7 +11,7 @@ from typing import Any
 from gardener.entries import query
 from gardener.entries.pace import Pace
 from gardener.entries.refusals import PassingError, TokenError, TooLargeError
-from gardener.entries.wire import PAGE_SIZE, Ask, Page, Wire
+from gardener.entries.wire import PAGE_SIZE, Ask, Begun, EagerWire, Page, Wire
 from gardener.errors import ReadError
 from gardener.window import Window
 
@@ -18,6 +19,7 @@ _TIMEOUT = 60.0  # seconds for one page
 _ATTEMPTS = 8  # waiting 1, 2, 4, 8, 16, 30, 30 s: longer than the minute in which a quota fills up again
 _LONGEST_WAIT = 30.0  # seconds between two attempts
 _MOST_RESTARTS = 12  # without a new entry in between; as often as a page of 1,000 can be halved, and twice more
+_ALL = sys.maxsize
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -31,13 +33,24 @@ class Pager:
     pages: int = 0
     retries: int = 0
 
-    def page(self, ask: Ask) -> Page:
-        """One page. Raises `ReadError` after the last attempt, and `DeadlineError`."""
+    def begin(self, ask: Ask) -> Begun | None:
+        """The call under way, for `page` to wait for; None where the wire cannot, or the pace says to wait first."""
+        if not isinstance(self.wire, EagerWire) or not self.pace.ready:
+            return None
+        self.pace.take()
+        return self.wire.begin(ask, self._timeout)
+
+    def page(self, ask: Ask, begun: Begun | None = None) -> Page:
+        """One page; `begun` is the first attempt. Raises `ReadError` after the last one, and `DeadlineError`."""
         import tenacity
 
+        under_way = [begun] if begun else []
+
         def attempt() -> Page:
+            if under_way:
+                return under_way.pop().page()
             self.pace.take()
-            return self.wire.page(ask, min(_TIMEOUT, max(1.0, self.pace.left)))
+            return self.wire.page(ask, self._timeout)
 
         patient = tenacity.Retrying(
             retry=tenacity.retry_if_exception_type(PassingError),
@@ -53,13 +66,17 @@ class Pager:
         self.pages += 1
         return answer
 
+    @property
+    def _timeout(self) -> float:
+        return min(_TIMEOUT, max(1.0, self.pace.left))
+
     def _wait(self, seconds: float) -> None:
         self.retries += 1
         self.pace.wait(seconds)
 
-    def listing(self, clause: str, window: Window, size: int = PAGE_SIZE) -> Listing:
-        """The entries of the clause over the window, the oldest first."""
-        return Listing(self, clause, window, size)
+    def listing(self, clause: str, window: Window, size: int = PAGE_SIZE, sure: int = _ALL) -> Listing:
+        """The entries of the clause over the window, the oldest first; so many are sure to be asked for."""
+        return Listing(self, clause, window, size, sure)
 
 
 @dataclass(slots=True)
@@ -68,24 +85,30 @@ class Listing:
 
     When a page token is refused, or a page is too large, it begins again at the last instant that it has seen (to the
     microsecond), and leaves out what it has handed over of that instant.
+
+    `sure` is how many entries will be asked for in any case: up to there the next page is under way while its caller
+    is busy with this one. Who stops before says so by `close`.
     """
 
     pager: Pager
     clause: str
     window: Window
     size: int
+    sure: int = _ALL
+    read: int = 0
     done: bool = False
     _token: str = ""
     _last: datetime | None = None
     _at_last: set[tuple[str, str]] = field(default_factory=set)
     _from: datetime | None = None
     _restarts: int = 0
+    _begun: Begun | None = None
 
     def next_page(self) -> list[Any]:
         """The next entries, in the order of their timestamps; may be empty. Nothing is left when `done` is True."""
-        ask = Ask(self.pager.names, self._filter(), self._token, self.size)
+        begun, self._begun = self._begun, None
         try:
-            page = self.pager.page(ask)
+            page = self.pager.page(self._ask(), begun)
         except TokenError:
             self._restart()
             return self.next_page()
@@ -99,16 +122,30 @@ class Listing:
             raise ReadError("Google gave the same page token twice: reading would never end", "run again")
         self._token = page.token
         self.done = not page.token
-        return self._new(list(page.entries))
+        entries = self._new(list(page.entries))
+        self.read += len(entries)
+        if not self.done and self.read < self.sure:
+            self._begun = self.pager.begin(self._ask())
+        return entries
 
     def __iter__(self) -> Iterator[list[Any]]:
         """All pages that are left."""
-        while not self.done:
-            yield self.next_page()
+        try:
+            while not self.done:
+                yield self.next_page()
+        finally:
+            self.close()
 
-    def _filter(self) -> str:
+    def close(self) -> None:
+        """No further page is wanted."""
+        if self._begun:
+            self._begun.cancel()
+            self._begun = None
+
+    def _ask(self) -> Ask:
         window = replace(self.window, start=self._from) if self._from else self.window
-        return query.joined(query.window_clause(window), self.clause)
+        clause = query.joined(query.window_clause(window), self.clause)
+        return Ask(self.pager.names, clause, self._token, self.size)
 
     def _restart(self) -> None:
         self._restarts += 1

@@ -4,31 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
-from gardener.entries.interface import EMPTY, Entry, Lined, draft_of
+from gardener.entries.interface import EMPTY, Entry, draft_of
 
 
 def instant(value: object) -> datetime | None:
     """An RFC 3339 text as UTC, cut to microseconds; None for anything else. A text without an offset is UTC."""
-    if not isinstance(value, str):
-        return None
     try:
-        at = datetime.fromisoformat(value)
+        at = _read(value)
         if at.tzinfo is UTC:
             return at
         return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-    except (ValueError, OverflowError):
+    except (TypeError, ValueError, OverflowError):
         return None
 
 
-def entry_of(raw: Mapping[str, Any], line: str = "") -> Entry:
+def entry_of(raw: Mapping[str, Any]) -> Entry:
     """The entry that a REST-form object stands for. Never raises: a field of a wrong type is read as what it holds.
-
-    `line` is the JSON from which the object was read, if it is at hand.
 
     An entry without an insertId gets one made of its content, so that the same entry is the same in every run. Parts of
     `raw` become parts of the entry, so it must not be changed.
@@ -41,16 +37,15 @@ def entry_of(raw: Mapping[str, Any], line: str = "") -> Entry:
     received = instant(get("receiveTimestamp"))
     if type(payload) is not dict and payload is not EMPTY and not isinstance(payload, Mapping):
         text, payload = text if payload is None else payload, EMPTY
-    holder = resource if type(resource) is dict else _mapping(resource)
-    kind = holder.get("type", "")
-    made: Entry = _draft(
+    kind, resource_labels = resource_of(resource)
+    made: Entry = draft(
         insert_id if type(insert_id) is str and insert_id else _text(insert_id) or content_id(raw),
         instant(get("timestamp")) or received,
-        _severity(severity),
+        severity_of(severity),
         log_name if type(log_name) is str else _text(log_name),
-        kind if type(kind) is str else _text(kind),
-        _labels(holder.get("labels")),
-        _labels(labels),
+        kind,
+        resource_labels,
+        labels_of(labels),
         text if type(text) is str else _text(text),
         payload,
         proto if type(proto) is dict else _mapping(proto),
@@ -62,8 +57,6 @@ def entry_of(raw: Mapping[str, Any], line: str = "") -> Entry:
         1,
         () if groups is None else _groups(groups),
     )
-    if line:
-        _set_line(made, line)
     made.__class__ = Entry
     return made
 
@@ -86,6 +79,7 @@ _NUMBERS = {
     0: "DEFAULT", 100: "DEBUG", 200: "INFO", 300: "NOTICE", 400: "WARNING",
     500: "ERROR", 600: "CRITICAL", 700: "ALERT", 800: "EMERGENCY",
 }  # fmt: skip
+_read: Callable[[Any], datetime] = datetime.fromisoformat  # a TypeError for what is no text
 _NAMES = frozenset(_NUMBERS.values())
 
 
@@ -96,7 +90,8 @@ def _groups(value: object) -> tuple[str, ...]:
     return tuple(_text(item.get("id")) for item in value if isinstance(item, Mapping))
 
 
-def _severity(value: object) -> str:
+def severity_of(value: object) -> str:
+    """The name of a severity, which may be given by its number."""
     if isinstance(value, str):
         return value if value in _NAMES else value.upper()
     return _NUMBERS.get(value, "") if isinstance(value, int) else ""
@@ -107,7 +102,13 @@ def _mapping(value: object) -> Mapping[str, Any]:
     return value if value is not EMPTY and isinstance(value, Mapping) else EMPTY
 
 
-def _labels(value: object) -> Mapping[str, str]:
+def resource_of(value: object) -> tuple[str, Mapping[str, str]]:
+    """Type and labels of a monitored resource."""
+    holder = _mapping(value)
+    return _text(holder.get("type", "")), labels_of(holder.get("labels"))
+
+
+def labels_of(value: object) -> Mapping[str, str]:
     """The labels; equal ones are one object, for entries of one instance come by the thousand."""
     if type(value) is not dict and not isinstance(value, Mapping):
         return EMPTY
@@ -133,5 +134,4 @@ def _text(value: object) -> str:
     return dumped(value)
 
 
-_draft = draft_of(Entry)
-_set_line = Lined.__dict__["_line"].__set__
+draft = draft_of(Entry)

@@ -6,6 +6,7 @@ https://cloud.google.com/logging/docs/view/logging-query-language#sample
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,11 +33,15 @@ _FLOOR = 10  # each class may have one tenth, whatever those before it hold
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """Entries (`LogEntry` messages), and how many each of them stands for. `exact`: they are all that there were."""
+    """Entries (`LogEntry` messages), and how many each of them stands for. `exact`: they are all that there were.
+
+    `until`: with them, all before this instant has been handed over; None: all of the window.
+    """
 
     entries: list[Any]
     weight: float = 1.0
     exact: bool = True
+    until: datetime | None = None
 
     @property
     def stands_for(self) -> int:
@@ -53,12 +58,18 @@ class Head:
     """
 
     listing: Listing
-    limit: int
+    limit: int = sys.maxsize
     until: datetime | None = None
     read: int = 0
 
     def __iter__(self) -> Iterator[list[Any]]:
         """The entries page by page. A `DeadlineError` leaves `until` as clean as the limit does."""
+        try:
+            yield from self._pages()
+        finally:
+            self.listing.close()
+
+    def _pages(self) -> Iterator[list[Any]]:
         held: list[Any] = []
         self.until = self.listing.window.start
         while True:
@@ -102,13 +113,10 @@ def portions(pager: Pager, clause: str, window: Window, probe: Portion, share: i
         yield probe
         return
     fraction = share / probe.stands_for
-    if fraction >= 1:
-        for page in pager.listing(clause, window):
-            yield Portion(page)
-        return
-    fraction = max(fraction, _LEAST_FRACTION)
-    for page in pager.listing(_sampled(clause, fraction), window):
-        yield Portion(page, 1 / fraction, exact=False)
+    fraction = max(fraction, _LEAST_FRACTION) if fraction < 1 else 1
+    head = Head(pager.listing(_sampled(clause, fraction), window))
+    for page in head:
+        yield Portion(page, 1 / fraction, exact=fraction == 1, until=head.until)
 
 
 def estimate(pager: Pager, clause: str, window: Window, enough: int) -> Portion:
@@ -116,7 +124,7 @@ def estimate(pager: Pager, clause: str, window: Window, enough: int) -> Portion:
 
     Raises `DeadlineError`.
     """
-    listing = pager.listing(clause, window, min(PAGE_SIZE, max(1, enough)))
+    listing = pager.listing(clause, window, min(PAGE_SIZE, max(1, enough)), sure=1)
     first = listing.next_page()
     while not first and not listing.done:
         first = listing.next_page()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
+from gardener.entries.interface import Entry
 from gardener.inputs import SEVERITIES
 from gardener.window import Basis, Stratum
 
@@ -29,8 +29,8 @@ CLASSES = (
     SeverityClass("WARNING", "severity=WARNING", ("WARNING",)),
     SeverityClass("below WARNING, or without severity", "severity<WARNING", ("DEFAULT", "DEBUG", "INFO", "NOTICE")),
 )
-_STEP = 100  # between the numbers of two severities
-_NUMBERS = {each.name: frozenset(SEVERITIES.index(name) * _STEP for name in each.severities) for each in CLASSES}
+CLASS_OF = {severity: each.name for each in CLASSES for severity in each.severities}
+"""The name of the class of each severity."""
 
 
 @dataclass(slots=True)
@@ -38,17 +38,17 @@ class Tally:
     """Entries read by severity, and the number of entries that they stand for."""
 
     read: int = 0
-    _read: Counter[int] = field(default_factory=Counter)
-    _stand: Counter[int] = field(default_factory=Counter)
+    _read: Counter[str] = field(default_factory=Counter)
+    _more: Counter[str] = field(default_factory=Counter)  # beyond those that were read
     _exact: dict[str, bool] = field(default_factory=dict)
 
-    def add(self, raws: Sequence[Any], weight: float) -> None:
-        """Count these entries, each for so many."""
-        severities = Counter(raw.severity for raw in raws)
-        self.read += len(raws)
-        self._read += severities
-        for number, count in severities.items():
-            self._stand[number] += round(count * weight)
+    def add(self, entries: Sequence[Entry]) -> None:
+        """Count these entries, each for as many as it stands for."""
+        self.read += len(entries)
+        self._read.update([each.severity or "DEFAULT" for each in entries])
+        for each in entries:
+            if each.weight != 1:
+                self._more[each.severity or "DEFAULT"] += each.weight - 1
 
     def sampled(self, each: SeverityClass, *, exact: bool) -> None:
         """A part of this class was read apart from the others; whether it is all there is."""
@@ -60,8 +60,8 @@ class Tally:
             Stratum(
                 each.name,
                 each.severities,
-                sum(self._read[number] for number in _NUMBERS[each.name]),
-                sum(self._stand[number] for number in _NUMBERS[each.name]),
+                sum(self._read[name] for name in each.severities),
+                sum(self._read[name] + self._more[name] for name in each.severities),
                 Basis.EXACT if self._exact[each.name] else Basis.SAMPLED,
             )
             for each in CLASSES

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from gardener.entries.digests import digest
+from gardener.entries.strata import CLASS_OF
 from gardener.ledger import Span
 from gardener.window import Tail
 
 MOST_KEPT = 2_000
 """Digests that a worklog carries: 16 KB of its text."""
 
+_NONE: Mapping[str, datetime] = MappingProxyType({})
 _TICK = timedelta(microseconds=1)
 
 
@@ -21,6 +25,8 @@ class TailKeeper:
         self._window = span.window
         self._known = span.tail.seen if span.tail else frozenset[bytes]()
         self._first = span.start
+        self._counted = dict(span.tail.counted) if span.tail else {}
+        self._near_until = max(self._window.start, *self._counted.values()) if self._counted else self._window.start
         self.tail_from = span.window.end - span.late_arrivals
         self._kept: dict[bytes, datetime] = {}
         self._cut: datetime | None = None
@@ -29,33 +35,39 @@ class TailKeeper:
 
     def near(self, at: datetime | None) -> bool:
         """Whether an entry of this instant concerns the keeper at all."""
-        return at is not None and (at < self._window.start or at >= self.tail_from)
+        return at is not None and (at < self._near_until or at >= self.tail_from)
 
-    def is_new(self, insert_id: str, at: datetime, log_name: str) -> bool:
+    def is_new(self, insert_id: str, at: datetime, log_name: str, severity: str = "DEFAULT") -> bool:
         """Whether no earlier run has counted this entry; it is kept for the next one where it lies near the end."""
         name = digest(insert_id, at, log_name)
         if at >= self.tail_from:
             self._keep(name, at)
         if at >= self._window.start:
-            return True
+            before = at < self._counted.get(CLASS_OF.get(severity, ""), self._window.start)
+            self.repeated += before
+            return not before
         if name in self._known:
             self.repeated += 1
             return False
         self.late += 1
         return True
 
-    def tail(self, covered_until: datetime, *, whole: bool) -> Tail:
-        """What the next run is left, for coverage that ends here. Where not `whole` was read, nothing is read again."""
+    def tail(self, covered_until: datetime, *, whole: bool, counted: Mapping[str, datetime] = _NONE) -> Tail:
+        """What the next run is left, for coverage that ends here. Where not `whole` was read, nothing is read again.
+
+        `counted` are the classes of which all before an instant was counted, by name.
+        """
+        beyond = tuple(sorted((name, until) for name, until in counted.items() if until > covered_until))
         if not whole:
-            return Tail(covered_until)
+            return Tail(covered_until, counted=beyond)
         if len(self._kept) > MOST_KEPT:
             self._shorten()
         start = max(self.tail_from, self._first)
         if self._cut:
             start = max(start, self._cut)
         if start >= covered_until:
-            return Tail(covered_until)
-        return Tail(start, frozenset(name for name, at in self._kept.items() if at >= start))
+            return Tail(covered_until, counted=beyond)
+        return Tail(start, frozenset(name for name, at in self._kept.items() if at >= start), beyond)
 
     def _keep(self, name: bytes, at: datetime) -> None:
         if self._cut is None or at >= self._cut:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from google.auth.credentials import Credentials
@@ -44,6 +44,27 @@ class Wire(Protocol):
         ...
 
 
+class Begun(Protocol):
+    """A call that is under way."""
+
+    def page(self) -> Page:
+        """Wait for its answer. Raises what `Wire.page` raises."""
+        ...
+
+    def cancel(self) -> None:
+        """Nobody wants the answer any more."""
+        ...
+
+
+@runtime_checkable
+class EagerWire(Wire, Protocol):
+    """A wire on which a call can be under way while its caller does something else."""
+
+    def begin(self, ask: Ask, timeout: float) -> Begun:
+        """Send the call, and do not wait for its answer."""
+        ...
+
+
 @dataclass(slots=True)
 class GoogleWire:
     """The real service. Its channel is opened by the first call; it takes pages of any size.
@@ -57,11 +78,13 @@ class GoogleWire:
 
     def page(self, ask: Ask, timeout: float) -> Page:
         """See `Wire.page`. Only the wire form is decoded, and no field of it converted."""
-        from google.api_core import exceptions
+        return self.begin(ask, timeout).page()
+
+    def begin(self, ask: Ask, timeout: float) -> Begun:
+        """See `EagerWire.begin`. gRPC's own threads take the answer in, beside whatever Python does."""
         from google.cloud.logging_v2.services.logging_service_v2 import LoggingServiceV2Client
         from google.cloud.logging_v2.types import ListLogEntriesRequest
 
-        from gardener.entries.refusals import meaning
         from gardener.entries.transport import LeanTransport
 
         if self._client is None:
@@ -73,9 +96,32 @@ class GoogleWire:
             page_size=ask.size,
             page_token=ask.token,
         )
+        transport: Any = self._client.transport
+        return GoogleCall(ask, self.member, transport.begin_listing(request, retry=None, timeout=timeout))
+
+
+@dataclass(frozen=True, slots=True)
+class GoogleCall:
+    """A call of the real service; `future` will hold its answer."""
+
+    ask: Ask
+    member: str
+    future: Any
+
+    def page(self) -> Page:
+        """See `Begun.page`."""
+        import grpc
+        from google.api_core import exceptions
+
+        from gardener.entries.refusals import meaning
+
         try:
-            pager = self._client.list_log_entries(request=request, retry=None, timeout=timeout)
-            answer: Any = next(iter(pager.pages))
-        except exceptions.GoogleAPICallError as error:
-            raise meaning(error, ask.names, ask.filter, ask.token, self.member) from None
+            answer = self.future.result()
+        except grpc.RpcError as error:
+            said = exceptions.from_grpc_error(error)
+            raise meaning(said, self.ask.names, self.ask.filter, self.ask.token, self.member) from None
         return Page(answer.entries, answer.next_page_token)
+
+    def cancel(self) -> None:
+        """See `Begun.cancel`."""
+        self.future.cancel()

@@ -39,7 +39,7 @@ def place_in(text: str, place: tuple[Span, Span, Span, Span]) -> Location | None
     return placed(text[a:b], text[c:d], text[e:f], text[g:h])
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=2_048)
 def placed(module: str, function: str, file: str, line: str) -> Location | None:
     """One object for all lines of a place; None where nothing names it."""
     return Location(module, function, file, int(line) if line else None) if module or function or file else None

@@ -9,95 +9,175 @@ order in which the source lists them counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final
 
 from gardener.entries.interface import EMPTY, Entry
-from gardener.events.event import Level
+from gardener.events.event import Event, Level
 from gardener.events.known import Known, known
 from gardener.events.layout import layout_of
 from gardener.events.line import Line
-from gardener.events.lines import CONTINUES, Kind
-from gardener.events.origin import origin_of
-from gardener.events.payload import line_of
-from gardener.events.records import bare, records_of
+from gardener.events.origin import Origin, origin_of
+from gardener.events.payload import bare
+from gardener.events.records import records_of
 
 HELD: Final = 2_000
 """Entries that the source hands over before a stream is looked at."""
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
+_MOST_NEAR = 16  # of a stream that goes on and on
 _FURTHEST = 400  # lines that are searched for a place where no record is cut
 
 
-class Joined(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Joined:
     """A record of several entries: `entry` is the first of its `members`, with the text of them all."""
 
     entry: Entry
     members: tuple[Entry, ...]
 
 
-Held = tuple[int, Entry, str, Known]
-"""An entry that waits: how many had been read with it, its bare line, and what is known of that."""
+Held = tuple[int, Entry, str, Known, Event | None]
+"""An entry that waits: how many had been read with it, its bare line, what is known of that, and its event if it was made."""
+
+_Key = tuple[str, ...]
+_Near = tuple[int, int, str, str]
+"""What entries of one stream mostly share: the very mappings of labels (by id), the log, and the trace."""
 
 
-class _Stream:
-    __slots__ = ("held", "latest", "since")
+class Stream:
+    """The entries of one stream that wait, in the order in which they were read; the first after `since` others.
 
-    def __init__(self, since: int) -> None:
-        self.since = since  # how many entries had been read before its first one
-        self.latest = since
+    `rising`: that is also the order of time, and `last` the latest. `matters`: one of the lines can make a record of several.
+    """
+
+    __slots__ = ("held", "key", "last", "matters", "near", "rising", "since")
+
+    def __init__(self, key: _Key, since: int) -> None:
+        self.key = key
+        self.since = since
         self.held: list[Held] = []
+        self.matters = False
+        self.rising = True
+        self.near: list[tuple[_Near, Entry]] = []
+        self.last: datetime | None = None
 
-
-def joined(entries: Iterable[Entry], held: int = HELD) -> Iterator[Entry | Held | Joined]:
-    """Each record once; an entry that no other belongs to comes as it is. The order is not that of the entries."""
-    streams: dict[tuple[object, ...], _Stream] = {}
-    count = due = 0
-    for count, entry in enumerate(entries, start=1):
-        line = line_of(entry)
-        if line is None:
-            yield entry
+    def settled(self, limit: int) -> Iterator[Held | Joined]:
+        """The records that can be looked at now. What was read after `limit` is kept, for more may come."""
+        held = self.held
+        if held[-1][0] <= limit:
+            done, self.held = held if self.rising else _ordered(held), []
+        elif self.rising:
+            cut = _place(held, bisect_right(held, limit, key=itemgetter(0)), -1)
+            done, self.held = held[:cut], held[cut:]
         else:
-            key = _key(entry)
-            stream = streams.get(key)
-            if stream is None:
-                stream = streams[key] = _Stream(count)
-                due = due or count + held
+            done, self.held = _settled(_ordered(held), limit)
+        return _records(done) if self.matters else iter(done)
+
+
+class Streams:
+    """The streams of which entries wait, in the order in which they are looked at.
+
+    `single` may make the event of an entry that holds a line. Once more than `due` entries were read (0 for never), a stream
+    is to be looked at.
+    """
+
+    __slots__ = ("_all", "_held", "_near", "_queue", "_single", "due")
+
+    def __init__(self, single: Callable[[Entry, Known, Origin], Event | None], held: int = HELD) -> None:
+        self.due = 0
+        self._single = single
+        self._held = held
+        self._all: dict[_Key, Stream] = {}
+        self._queue: deque[Stream] = deque()
+        # An id stays that of a mapping for as long as an entry that holds the mapping is kept with the stream.
+        self._near: dict[_Near, tuple[Stream, Origin]] = {}
+
+    def hold(self, entry: Entry, line: str, count: int) -> None:
+        """The entry, the `count`th that was read, waits with its line. Its event is made at once, unless others may belong to it."""
+        near = (id(entry.resource_labels), id(entry.labels), entry.log_name, entry.trace)
+        found = self._near.get(near)
+        if found is None or entry.json:
+            found = self._found(entry, near, count)
+        stream, origin = found
+        said = known(line)
+        event = None
+        if said.matters:
+            stream.matters = True
+        elif line is entry.text:
+            event = self._single(entry, said, origin)
+        if not said.is_bare:
             line = bare(line)
-            stream.held.append((count, entry, line, known(line)))
-            stream.latest = count
-        if 0 < due < count:
-            oldest, waiting = next(iter(streams.items()))
-            del streams[oldest]
-            done, kept = _settled(waiting, count - held // 2)
-            if kept:
-                streams[oldest] = again = _Stream(max(min(each[0] for each in kept), count - held // 2))
-                again.held, again.latest = kept, waiting.latest
-            due = next(iter(streams.values())).since + held if streams else 0
-            yield from _records(done)
-    for stream in streams.values():
-        yield from _records(_ordered(stream.held))
+            said = known(line)
+            stream.matters = stream.matters or said.matters
+        at, last = entry.timestamp, stream.last
+        if at is None or (last is not None and at < last):
+            stream.rising = False
+        stream.last = at
+        stream.held.append((count, entry, line, said, event))
+
+    def _found(self, entry: Entry, near: _Near, count: int) -> tuple[Stream, Origin]:
+        """The stream that the entry is to be held in, a new one if none waits; and who wrote it."""
+        origin = origin_of(entry)
+        key = _key(entry, origin)
+        stream = self._all.get(key)
+        if stream is None:
+            stream = self._all[key] = Stream(key, count)
+            self._queue.append(stream)
+            self.due = self.due or count + self._held
+        found = (stream, origin)
+        if not entry.json:
+            self._near[near] = found
+            stream.near.append((near, entry))
+        return found
+
+    def look(self, count: int) -> Iterator[Held | Joined]:
+        """The records of the stream that has waited longest; of the latest entries that were read, more may come."""
+        return self._look(count - self._held // 2)
+
+    def rest(self, count: int) -> Iterator[Held | Joined]:
+        """The records that are left when all entries, so many, were read."""
+        while self._queue:
+            yield from self._look(count)
+
+    def _look(self, limit: int) -> Iterator[Held | Joined]:
+        stream = self._queue.popleft()
+        records = stream.settled(limit)
+        kept = stream.held
+        if kept:
+            stream.since = max(kept[0][0], limit)
+            self._queue.append(stream)
+        else:
+            del self._all[stream.key]
+        if not kept or len(stream.near) > _MOST_NEAR:
+            for near, _ in stream.near:
+                del self._near[near]
+            stream.near.clear()
+        self.due = self._queue[0].since + self._held if self._queue else 0
+        return records
 
 
-def _key(entry: Entry) -> tuple[object, ...]:
+def _key(entry: Entry, origin: Origin) -> _Key:
     """What tells the streams apart; an entry of another one never belongs to the same record."""
     document = entry.json
     if not document:
-        return (origin_of(entry).key, entry.log_name, entry.trace)
+        return (origin.key, entry.log_name, entry.trace)
     processes = [str(document[name]) for name in layout_of(document).processes]
     output = document.get("stream")
-    return (origin_of(entry).key, entry.log_name, entry.trace, str(output), *processes)
+    return (origin.key, entry.log_name, entry.trace, str(output), *processes)
 
 
 def _ordered(held: list[Held]) -> list[Held]:
     """In the order of time. Of the same instant: as the source lists them, or the other way round if it lists newest first."""
+    times = [each[1].timestamp for each in held]
     ups = downs = 0
     last: datetime | None = None
-    for _, entry, _, _ in held:
-        at = entry.timestamp
+    for at in times:
         if last is not None and at is not None:
             ups += at > last
             downs += at < last
@@ -108,11 +188,8 @@ def _ordered(held: list[Held]) -> list[Held]:
     return sorted(held, key=lambda each: (each[1].timestamp or _NEVER, way * each[0]))
 
 
-def _settled(stream: _Stream, limit: int) -> tuple[list[Held], list[Held]]:
-    """What of a stream can be looked at now, and what is kept because more may come: entries read after `limit`."""
-    ordered = _ordered(stream.held)
-    if stream.latest <= limit:
-        return ordered, []
+def _settled(ordered: list[Held], limit: int) -> tuple[list[Held], list[Held]]:
+    """What of the entries, in the order of time, can be looked at now; and what was read after `limit`, in that order."""
     recent = [index for index, each in enumerate(ordered) if each[0] > limit]
     upwards = ordered[-1][0] >= ordered[0][0]
     cut = recent[0] if upwards else recent[-1] + 1
@@ -128,9 +205,9 @@ def _place(ordered: list[Held], cut: int, step: int) -> int:
     for _ in range(_FURTHEST):
         if not 0 < cut < len(ordered):
             break
-        kinds = [said.kind(line) for _, _, line, said in ordered[cut - 1 : cut + 1]]
-        if not any(kind in CONTINUES or kind in {Kind.START, Kind.HEADER} for kind in kinds):
-            if ordered[cut][3].marks.level is not None:
+        (_, _, line, said, _), (_, _, next_line, next_said, _) = ordered[cut - 1 : cut + 1]
+        if said.is_plain(line) and next_said.is_plain(next_line):
+            if next_said.marks.level is not None:
                 return cut
             likely = cut if likely < 0 else likely
         cut += step
@@ -138,13 +215,14 @@ def _place(ordered: list[Held], cut: int, step: int) -> int:
 
 
 def _records(held: list[Held]) -> Iterator[Held | Joined]:
-    if not any(said.matters for _, _, _, said in held):
+    if not any(said.matters for _, _, _, said, _ in held):
         yield from held
         return
-    for record in records_of([Line(entry, line, said) for _, entry, line, said in held]):
+    made = {id(entry): event for _, entry, _, _, event in held}
+    for record in records_of([Line(entry, line, said) for _, entry, line, said, _ in held]):
         first = record[0].entry
         if len(record) == 1:
-            yield 0, first, record[0].text, record[0].said
+            yield 0, first, record[0].text, record[0].said, made[id(first)]
         else:
             members = tuple(line.entry for line in record)
             text = "\n".join(line.body.rstrip("\n") for line in record)

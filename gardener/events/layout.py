@@ -111,7 +111,7 @@ def layout_of(document: Mapping[str, Any]) -> Layout:
     return _layout(tuple(document)) if len(document) <= _WIDE else _layout.__wrapped__(tuple(document))
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=512)
 def _layout(keys: Keys) -> Layout:
     known = frozenset(keys)
 

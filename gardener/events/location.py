@@ -60,7 +60,7 @@ def _of_document(document: Mapping[str, Any], layout: Layout) -> tuple[Location 
         return _placed("", function, file, number(report.get("lineNumber"))), "reportLocation"
     for name in layout.holders:
         holder = document[name] if name else document
-        if isinstance(holder, dict) and (found := _named(holder, layout_of(holder) if name else layout)):
+        if (not name or isinstance(holder, dict)) and (found := _named(holder, layout_of(holder) if name else layout)):
             return found, f"field {name or 'of the payload'}"
     caller = text(document.get("caller") or document.get("C") or document.get("src"))
     if caller and (matched := _CALLER.search(caller)):
@@ -85,7 +85,7 @@ def _named(holder: Mapping[str, Any], layout: Layout) -> Location | None:
     return _placed(module, function, file if "." in file or "/" in file else "", line)
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=2_048)
 def _placed(module: str, function: str = "", file: str = "", line: int | None = None) -> Location:
     """One object for all entries of a place."""
     return Location(module, function, file, line)
@@ -112,7 +112,7 @@ def is_wrapper(module: str, function: str) -> bool:
     return "log" in module and _is_wrapper(module, function)
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=2_048)
 def _is_wrapper(module: str, function: str) -> bool:
     if function in _WRAPPERS and _HELPER.search(module):
         return True

@@ -16,7 +16,8 @@ from gardener.events.level import STAMPED
 
 _EXAMINED: Final = 500  # characters of a message
 _CLIENT_ERROR: Final = 400
-_LONGEST_WORD: Final = 24
+LONGEST_WORD: Final = 24  # characters of a message that hold its first word
+_MOST_WORDS: Final = 2_048
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,7 +78,7 @@ _SCALING = re.compile(
     r"|^(?:\[?\w{0,20}\]? ?)?(?:Handling signal: (?:term|int|quit|winch|hup)|Worker exiting \(pid: ?\d+\)|Shutting down: Master$"
     r"|received (?:SIGTERM|SIGINT|signal 15)|Received (?:SIGTERM|SIGINT)\b|signal \d+ \(SIG(?:TERM|QUIT|IO|CHLD|WINCH)\) received|gracefully shutting down"
     r"|Waiting for application shutdown|Application shutdown complete|Finished server process|exiting with success"
-    r"|(?:SIGTERM|SIGINT) received\b|caught SIGTERM, shutting down|(?:AH\d{5}: )caught SIGTERM|Shutting down gracefully|Shutting down\.{0,3}$"
+    r"|(?:SIGTERM|SIGINT) received\b|caught SIGTERM, shutting down|Shutting down gracefully|Shutting down\.{0,3}$"
     r"|(?:http: )?Server closed$|Application is shutting down\.{3}$|- (?:Gracefully stopping, waiting for requests|Goodbye!)|=== puma shutdown: "
     r"|Exiting\.?$|database system is shut down$|Autorestarting worker after current request)",
     re.IGNORECASE,
@@ -91,7 +92,7 @@ _BANNERS = re.compile(
     r"|(?:Server|App|Application|Service) (?:is )?(?:listening|running) (?:on|at)\b|Starting (?:development )?(?:HTTP )?server (?:on|at)\b|Accepting connections at http"
     r"|ready - started server|\N{CHECK MARK} (?:Ready|Compiled|Starting)\b|\N{BLACK UP-POINTING TRIANGLE} Next\.js \d|> (?:next|node|nodemon|ts-node|nest|tsx|vite|npm run) \w"
     r"|Completed initialization in \d|Watching for file changes with StatReloader|Performing system checks\.{3}|System check identified no issues"
-    r"|Operations to perform:|No migrations to apply\.|AH00094: Command line: |AH\d{5}: Apache/\S{1,20} .{0,60}configured -- resuming normal operations"
+    r"|Operations to perform:|No migrations to apply\."
     r"|Hosting environment: |Content root path: |ready to handle connections|fpm is running|start worker process|using the \"\w+\" event method"
     r"|Puma starting|\* (?:Puma version|Min threads|Max threads|Listening on)|=> (?:Booting|Rails)|database system is ready|Ready to accept connections"
     r"|(?:npm )?notice New (?:major|minor|patch) version of npm)",
@@ -100,12 +101,12 @@ _BANNERS = re.compile(
 _SCALING_WORDS = frozenset(
     "shutting container starting instance default startup handling worker received signal gracefully waiting application finished "
     "exiting sigterm sigint caught http: server - === database autorestarting ready stopping "
-    "liveness readiness ah00169:".split()
+    "liveness readiness".split()
 )
 _BANNER_WORDS = frozenset(
     "listening starting using booting started waiting application uvicorn * running press warning: debugger server > :: tomcat now "
     "hosting content ready fpm start puma => database npm notice serving use quit server app service accepting completed "
-    "watching performing system operations no ah00094: ah00163: \N{CHECK MARK} \N{BLACK UP-POINTING TRIANGLE}".split()
+    "watching performing system operations no \N{CHECK MARK} \N{BLACK UP-POINTING TRIANGLE}".split()
 ) | {""}
 RULES: Final = (
     NormalRule("health check", route=_HEALTH, statuses=(100, _CLIENT_ERROR - 1), up_to=Level.EMERGENCY),
@@ -122,7 +123,7 @@ def normal_reason(
     message: str, request: Request | None, level: Level, level_rule: str, rules: tuple[NormalRule, ...] = RULES
 ) -> str:
     """Why an event without a stack trace is normal operation; empty where no rule says so."""
-    found = _of_word(message[:_LONGEST_WORD].partition(" ")[0], rules)
+    found = _of_word(message[:LONGEST_WORD].partition(" ")[0], rules)
     if request is not None and (fitting := _of_request(request.route, request.user_agent, request.status, rules)):
         found = tuple(sorted((*fitting, *found), key=rules.index))
     for rule in found:
@@ -131,14 +132,43 @@ def normal_reason(
     return ""
 
 
-@lru_cache(maxsize=8_192)
+def may_excuse_message(message: str, rules: tuple[NormalRule, ...]) -> bool:
+    """Whether a rule about messages may hold for this one, or for one that differs from it in its digits only."""
+    if _of_word(message[:LONGEST_WORD].partition(" ")[0], rules):
+        return True
+    return any(any(map(str.isdigit, word)) for rule in rules for word in rule.words)
+
+
+class FirstWords(dict[str, bool]):
+    """Whether one of the rules may hold for an event without a request whose message begins with a word."""
+
+    def __init__(self, rules: tuple[NormalRule, ...]) -> None:
+        super().__init__()
+        self._rules = rules
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        found = self[word] = bool(_of_word(word, self._rules))
+        return found
+
+
+def excuse_of_request(request: Request, level: Level, level_rule: str, rules: tuple[NormalRule, ...]) -> str | None:
+    """Why the rules about requests hold this one to be normal, empty if none does; None if one of them asks for the message."""
+    found = _of_request(request.route, request.user_agent, request.status, rules)
+    if any(rule.message for rule in found):
+        return None
+    return next((rule.reason for rule in found if level <= rule.up_to or level_rule == STAMPED), "")
+
+
+@lru_cache(maxsize=2_048)
 def _of_word(word: str, rules: tuple[NormalRule, ...]) -> tuple[NormalRule, ...]:
     """The rules about messages alone that may begin with the word."""
     word = word.partition("/")[0].lower()
     return tuple(rule for rule in rules if not rule.is_of_requests and (not rule.words or word in rule.words))
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=2_048)
 def _of_request(route: str, user_agent: str, status: int, rules: tuple[NormalRule, ...]) -> tuple[NormalRule, ...]:
     """The rules that the request fits. Routes and user agents are few, and asked for again and again."""
     return tuple(rule for rule in rules if rule.is_of_requests and rule.fits_request(route, user_agent, status))

@@ -31,23 +31,35 @@ class Origin(NamedTuple):
     instance: str
     version: str
     commit: str
-    key: tuple[tuple[str, ...], tuple[str, ...]]
+    key: str
 
 
 def origin_of(entry: Entry) -> Origin:
     """The origin of an entry: asked once for all entries that share their mappings of labels, as those of a source do."""
     resource, labels = entry.resource_labels, entry.labels
-    known = _KNOWN.get((id(resource), id(labels)))
+    known = _FIRST.get(id(labels))
+    if known is not None and known[1] is resource:
+        return known[0]
+    return _asked(resource, labels)
+
+
+def _asked(resource: Mapping[str, str], labels: Mapping[str, str]) -> Origin:
+    beside = (id(resource), id(labels))
+    known = _ALL.get(beside)
     if known is None:
-        if len(_KNOWN) >= _MOST_KNOWN:
-            _KNOWN.clear()
+        if len(_ALL) >= _MOST_KNOWN:
+            _ALL.clear()
+            _FIRST.clear()
         # The mappings are kept, so that no other one can get their ids.
-        known = _KNOWN[id(resource), id(labels)] = (_origin(resource, labels), resource, labels)
+        known = _ALL[beside] = (_origin(resource, labels), resource, labels)
+        _FIRST.setdefault(id(labels), known)
     return known[0]
 
 
-_MOST_KNOWN: Final = 4_096
-_KNOWN: dict[tuple[int, int], tuple[Origin, Mapping[str, str], Mapping[str, str]]] = {}
+_MOST_KNOWN: Final = 1_024
+_FIRST: dict[int, tuple[Origin, Mapping[str, str], Mapping[str, str]]] = {}
+"""The first that was asked for of those labels: most come from one resource."""
+_ALL: dict[tuple[int, int], tuple[Origin, Mapping[str, str], Mapping[str, str]]] = {}
 
 
 def _origin(resource: Mapping[str, str], labels: Mapping[str, str]) -> Origin:
@@ -57,7 +69,7 @@ def _origin(resource: Mapping[str, str], labels: Mapping[str, str]) -> Origin:
         _first(labels, _INSTANCE_LABELS) or _first(resource, _INSTANCE_RESOURCES),
         _first(labels, _VERSIONS),
         _first(labels, _COMMITS),
-        (tuple(resource.values()), tuple(labels.values())),
+        repr((*resource.values(), None, *labels.values())),  # a text keeps its hash
     )
 
 

@@ -113,6 +113,11 @@ def without_runtime(text: str) -> str:
     return text[found.end() :] if found else text
 
 
+def bare(text: str) -> str:
+    """The line as the program wrote it: without colours, and without what a container runtime put before it."""
+    return without_runtime(uncoloured(text) if "\x1b" in text else text)
+
+
 def _document(text: str) -> Mapping[str, Any]:
     if len(text) <= _LONGEST_JSON:
         try:

@@ -11,7 +11,6 @@ from gardener.events.event import Level
 from gardener.events.line import NUMBERED, Line, message_goes_on, near
 from gardener.events.lines import CONTINUES, Kind, kind_of
 from gardener.events.open_record import OpenRecord, State
-from gardener.events.payload import uncoloured, without_runtime
 from gardener.events.traces import go
 
 MOST_LINES: Final = 2_000
@@ -228,8 +227,3 @@ class _Reader:
         if own:
             self._done.append(own)
         self._done += [[line] for line in others]
-
-
-def bare(text: str) -> str:
-    """The line as the program wrote it: without colours, and without what a container runtime put before it."""
-    return without_runtime(uncoloured(text) if "\x1b" in text else text)

@@ -11,11 +11,11 @@ from urllib.parse import urlsplit
 from gardener.entries.interface import Entry, draft_of
 from gardener.events.event import SERVER_ERROR, Level, Request
 from gardener.events.heads import Head
-from gardener.events.marks import Span
 from gardener.events.payload import Said
 from gardener.events.values import mapping, number, seconds, text
 
 _LONGEST_URL = 4_000
+_REMEMBERED = 400  # characters of a URL whose route is kept in mind
 _CLIENT_ERROR = 400
 _BEYOND = 1_000  # no status
 _FIRST_LINE = re.compile(r"(?P<method>[A-Z]{3,8}) (?P<path>\S{1,4000}) HTTP/")
@@ -36,9 +36,9 @@ def request_of(entry: Entry, said: Said, head: Head) -> tuple[Request | None, st
         if not http and (asked := _in_fields(document)):
             return asked, "fields of the request"
     if http:
-        return _of(http), rule
+        return request_by(http), rule
     if head.status:
-        return _made(head.method, route_of(head.url), head.status), "line of an access log"
+        return request_to(head.method, head.url, head.status), "line of an access log"
     if entry.proto and "httpVersion" in entry.proto:  # App Engine's request log
         return _of_app_engine(entry.proto), "protoPayload"
     return None, ""
@@ -60,10 +60,9 @@ def _in_fields(document: Mapping[str, Any]) -> Request | None:
     return _made(method, route_of(path), status)
 
 
-def request_in(text: str, asked: tuple[Span, Span, Span]) -> Request:
-    """The request of a line of an access log, by its marks."""
-    (a, b), (c, d), (e, f) = asked
-    return _made(text[a:b], route_of(text[c:d]), int(text[e:f]))
+def request_to(method: str, url: str, status: int) -> Request:
+    """The request of a line of an access log."""
+    return _made(method, route_of(url), status)
 
 
 def level_of(request: Request) -> Level:
@@ -78,9 +77,13 @@ def sentence(request: Request) -> str:
     return f"{request.method} {request.route} answered {request.status}"
 
 
-@lru_cache(maxsize=4_096)
 def route_of(url: str) -> str:
     """The path of a URL without query, its ids masked as `{id}`; `/` for none."""
+    return _route(url) if len(url) <= _REMEMBERED else _route.__wrapped__(url)
+
+
+@lru_cache(maxsize=2_048)
+def _route(url: str) -> str:
     url = url[:_LONGEST_URL]
     try:
         path = urlsplit(url).path
@@ -91,16 +94,19 @@ def route_of(url: str) -> str:
     return "/".join("{id}" if len(part) and _ID.match(part) else part for part in path.split("/")) or "/"
 
 
-def _of(http: Mapping[str, Any]) -> Request:
+def request_by(http: Mapping[str, Any]) -> Request:
+    """The request that an `HttpRequest` tells of."""
     get = http.get
     method, url, status, agent = get("requestMethod"), get("requestUrl"), get("status"), get("userAgent", "")
-    return _made(
+    made: Request = _draft(
         method if type(method) is str and method else text(method or get("method")),
         route_of(url if type(url) is str and url else text(url or get("url"))),
         status if type(status) is int and 0 < status < _BEYOND else number(status or get("responseStatusCode")) or 0,
         seconds(get("latency")),
         agent if type(agent) is str else text(agent),
     )
+    made.__class__ = Request
+    return made
 
 
 def _of_app_engine(payload: Mapping[str, Any]) -> Request:

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from gardener.entries.interface import Entry, draft_of
 from gardener.events import payload
 from gardener.events.event import Event, Request, Trace
 from gardener.events.exceptions import trace_of
+from gardener.events.facts import facts_of
 from gardener.events.heads import Head, head_of
-from gardener.events.joining import Joined, joined
-from gardener.events.known import Known
-from gardener.events.level import level_of, request_level, stamped
-from gardener.events.location import location_of, stated_place
+from gardener.events.joining import Held, Joined, Streams
+from gardener.events.known import known
 from gardener.events.normal import RULES, NormalRule, normal_reason
-from gardener.events.origin import origin_of, user_of, version_of
-from gardener.events.request import request_in, request_of, sentence
+from gardener.events.origin import origin_of, user_of
+from gardener.events.payload import line_of
+from gardener.events.plain_documents import DocumentEvents
+from gardener.events.plain_lines import LineEvents
+from gardener.events.plain_requests import RequestEvents, is_request
+from gardener.events.request import sentence
 from gardener.events.traces.text import before_trace, may_hold_trace
 
 EMPTY_ENTRY = "(empty entry)"
 _NO_HEAD = Head("")
-_NOTHING = payload.Said("", "")
 _WHOLE = frozenset({"textPayload", "jsonPayload"})
-_REQUEST_RULES = (("message", "httpRequest"), ("request", "httpRequest"))
 
 
 def understand(entries: Iterable[Entry], rules: tuple[NormalRule, ...] = RULES) -> Iterator[Event]:
@@ -31,14 +31,33 @@ def understand(entries: Iterable[Entry], rules: tuple[NormalRule, ...] = RULES) 
 
     Memory and delay are bounded by `gardener.events.joining`. `rules` tell what is normal.
     """
-    for record in joined(entries):
-        if isinstance(record, Joined):
-            yield _event(record.entry, tuple(member.insert_id for member in record.members), rules)
-        elif isinstance(record, tuple):
-            _, entry, line, said = record
-            yield _line_event(entry, said, rules) if line is entry.text else event_of(entry, rules)
+    lines, documents, requests = LineEvents(rules), DocumentEvents(rules), RequestEvents(rules)
+    streams = Streams(lines.event)
+    count = 0
+    for count, entry in enumerate(entries, start=1):
+        event = None
+        if entry.json:
+            event = documents.event(entry)
+        elif entry.http and not (entry.text or entry.proto):
+            event = requests.event(entry)
+        if event is not None:
+            yield event
+        elif (line := line_of(entry)) is None:
+            yield event_of(entry, rules)
         else:
-            yield event_of(record, rules)
+            streams.hold(entry, line, count)
+        if 0 < streams.due < count:
+            for record in streams.look(count):
+                yield (isinstance(record, tuple) and record[4]) or _recorded(record, lines, rules)
+    for record in streams.rest(count):
+        yield _recorded(record, lines, rules)
+
+
+def _recorded(record: Held | Joined, lines: LineEvents, rules: tuple[NormalRule, ...]) -> Event:
+    if isinstance(record, Joined):
+        return _event(record.entry, tuple(member.insert_id for member in record.members), rules)
+    _, entry, _, _, event = record
+    return event or lines.event(entry, known(entry.text), origin_of(entry)) or event_of(entry, rules)
 
 
 def event_of(entry: Entry, rules: tuple[NormalRule, ...] = RULES) -> Event:
@@ -47,8 +66,8 @@ def event_of(entry: Entry, rules: tuple[NormalRule, ...] = RULES) -> Event:
 
 
 def _event(entry: Entry, insert_ids: tuple[str, ...], rules: tuple[NormalRule, ...]) -> Event:
-    if entry.http and not (entry.text or entry.json or entry.proto):
-        return _request_event(entry, insert_ids, rules)
+    if is_request(entry):
+        return RequestEvents(rules).event(entry)
     said = payload.said_by(entry)
     document, layout = said.document, said.layout
     whole = payload.uncoloured(said.text)
@@ -57,13 +76,8 @@ def _event(entry: Entry, insert_ids: tuple[str, ...], rules: tuple[NormalRule, .
     if said.is_line:
         head = head_of(payload.without_runtime(text))
         text = head.rest
-    trace, where, request, asked = None, "", None, ""
-    if layout.errors or may_hold_trace(whole):
-        trace, where = trace_of(said, whole)
-    if entry.http or layout.request or head.status or entry.proto:
-        request, asked = request_of(entry, said, head)
-    level, rule = level_of(entry, said, head, trace, request, beside=bool(trace) and where != said.key)
-    location, located = location_of(entry, said, head)
+    trace, where = trace_of(said, whole) if layout.errors or may_hold_trace(whole) else (None, "")
+    level, rule, location, request, version, told = facts_of(entry, said, head, trace, where)
     if request and document and said.key in _WHOLE:  # no field says anything in words
         text = ""
     message = _message(text, trace, request)
@@ -82,85 +96,16 @@ def _event(entry: Entry, insert_ids: tuple[str, ...], rules: tuple[NormalRule, .
         origin.instance,
         insert_ids,
         "" if trace else normal_reason(message, request, level, rule, rules),
-        origin.version or (version_of(document) if layout.version else ""),
+        origin.version or version,
         origin.commit,
         user_of(entry, document, layout.users) if layout.users else "",
-        _rules(said.key, where, located, asked),
-    )
-    made.__class__ = Event
-    return made
-
-
-def _line_event(entry: Entry, said: Known, rules: tuple[NormalRule, ...]) -> Event:
-    """The event of a line of text of which something is known: equal to that of `event_of`, which is asked for odd lines."""
-    text, (rest, level, rule, place, asked) = entry.text, said.marks
-    odd = said.traced or entry.http or entry.source_location or text[:1] in "{<" or "</" in text or "\x1b" in text
-    found = (level, f"text ({rule})") if level is not None else stamped(entry)
-    if odd or not found or text.strip() is not text:
-        return event_of(entry, rules)
-    level, stated = found
-    message = text[rest:].strip() if rest else text
-    location = stated_place(text, place) if place else None
-    request = request_in(text, asked) if asked else None
-    origin = origin_of(entry)
-    made: Event = _draft(
-        entry,
-        level,
-        stated,
-        message,
-        entry.timestamp,
-        None,
-        location,
-        request,
-        origin.service,
-        origin.revision,
-        origin.instance,
-        (entry.insert_id,),
-        normal_reason(message, request, level, stated, rules),
-        origin.version,
-        origin.commit,
-        "",
-        _rules("textPayload", "", stated if location else "", "line of an access log" if request else ""),
-    )
-    made.__class__ = Event
-    return made
-
-
-def _request_event(entry: Entry, insert_ids: tuple[str, ...], rules: tuple[NormalRule, ...]) -> Event:
-    """The event of an entry that reports a request, and nothing else."""
-    request, _ = request_of(entry, _NOTHING, _NO_HEAD)
-    level, rule = request_level(entry, request)
-    message = sentence(request) if request else EMPTY_ENTRY
-    origin = origin_of(entry)
-    made: Event = _draft(
-        entry,
-        level,
-        rule,
-        message,
-        entry.timestamp,
-        None,
-        None,
-        request,
-        origin.service,
-        origin.revision,
-        origin.instance,
-        insert_ids,
-        normal_reason(message, request, level, rule, rules),
-        origin.version,
-        origin.commit,
-        "",
-        _REQUEST_RULES,
+        told,
     )
     made.__class__ = Event
     return made
 
 
 _draft = draft_of(Event)
-
-
-@lru_cache(maxsize=1_024)
-def _rules(message: str, trace: str, location: str, request: str) -> tuple[tuple[str, str], ...]:
-    return (("message", message), ("trace", trace), ("location", location), ("request", request))
 
 
 def _message(text: str, trace: Trace | None, request: Request | None) -> str:

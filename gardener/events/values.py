@@ -31,7 +31,7 @@ def number(value: object) -> int | None:
 
 def seconds(value: object) -> float | None:
     """A duration in JSON form (`0.25s`) in seconds."""
-    if isinstance(value, str) and value.endswith("s"):
+    if isinstance(value, str) and value[-1:] == "s":
         try:
             return float(value[:-1])
         except ValueError:

@@ -5,10 +5,12 @@ A cluster may be divided: each of its events goes to the group of the event that
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from operator import itemgetter
 
 from gardener.clusters.cluster import Cluster
 from gardener.incidents.division import part_of
@@ -16,9 +18,9 @@ from gardener.incidents.incident import Symptom
 from gardener.incidents.nearness import Index, Pair, nearest, pairs
 from gardener.incidents.refusals import kinds, refused
 from gardener.incidents.repetition import in_one_breath, repeats
+from gardener.incidents.sightings import Sightings
 from gardener.incidents.starts import deaths_of, with_orphans
-from gardener.incidents.timeline import Sightings
-from gardener.incidents.traces import Traced, on_trace, traced
+from gardener.incidents.traces import on_traces, traced
 from gardener.incidents.union import Union
 from gardener.incidents.wording import specificity
 from gardener.text.words import number
@@ -33,11 +35,11 @@ _WHOLE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The clusters of one cause, and the positions of their events."""
+    """The clusters of one cause, and the positions of their events, in the parts that the clusters have in it."""
 
     root: Cluster
     symptoms: tuple[Symptom, ...]
-    events: tuple[int, ...]
+    parts: tuple[Sequence[int], ...]
 
 
 def groups(problems: Sequence[Cluster], sightings: Sightings) -> list[Group]:
@@ -45,29 +47,27 @@ def groups(problems: Sequence[Cluster], sightings: Sightings) -> list[Group]:
     return _refusals_joined(_members(problems, sightings))
 
 
-@dataclass(slots=True)
 class _Sorting:
     """The problems, by their numbers, and their events on the way to their incidents.
 
-    `cause` has the event that each event is tied to, `traced` the events that are tied by their trace, `groups` the
-    clusters that say the same, `said` why a cluster is in its group, `seldom` the clusters that are tied to others by
-    word and by time at once.
+    `cause` has the event that each event is tied to, -1 for none, `traced` a 1 for events that are tied by their trace,
+    `groups` the clusters that say the same, `said` why a cluster is in its group, `seldom` the clusters that are tied
+    to others by word and by time at once.
     """
 
-    rank: list[int]
-    groups: Union
-    cause: dict[int, int] = field(default_factory=dict)
-    traced: set[int] = field(default_factory=set)
-    said: dict[int, str] = field(default_factory=dict)
-    seldom: set[int] = field(default_factory=set)
+    def __init__(self, rank: list[int], events: int) -> None:
+        self.rank = rank
+        self.groups = Union(len(rank), rank.__getitem__)
+        self.cause = array("i", (-1,)) * events
+        self.traced = bytearray(events)
+        self.said: dict[int, str] = {}
+        self.seldom: set[int] = set()
 
 
 def _members(problems: Sequence[Cluster], sightings: Sightings) -> list[Group]:
-    positions = sightings.of_clusters(len(problems))
-    index = Index(sightings, positions)
-    rank = _ranks(problems)
-    sorting = _Sorting(rank, Union(len(problems), rank.__getitem__))
-    deaths = deaths_of(problems, sightings, positions)
+    index = Index(sightings)
+    sorting = _Sorting(_ranks(problems), len(sightings.time))
+    deaths = deaths_of(problems, sightings)
     for repeat in repeats(problems, index):
         _join(sorting, repeat.one, repeat.other, repeat.evidence)
     for kind, orphans in with_orphans(deaths, problems):
@@ -78,9 +78,10 @@ def _members(problems: Sequence[Cluster], sightings: Sightings) -> list[Group]:
             _join(sorting, root, each, _ORPHAN if each in orphans else said)
     seldom = in_one_breath(problems, index)
     sorting.seldom.update(each for pair in seldom for each in (pair.first, pair.second))
-    _tie_by_trace(traced(problems, index, sorting.rank), sorting, index)
-    _tie([*pairs(index, deaths.before), *seldom], sorting, index)
-    return _collected(problems, sightings, positions, sorting)
+    for effect, cause in on_traces(index, traced(problems, index, sorting.rank), sorting.rank):
+        sorting.cause[effect], sorting.traced[effect] = cause, True
+    _tie([*pairs(index, deaths), *seldom], sorting, index)
+    return _collected(problems, sightings, sorting)
 
 
 def _ranks(problems: Sequence[Cluster]) -> list[int]:
@@ -116,87 +117,93 @@ def _join(sorting: _Sorting, one: int, other: int, evidence: str) -> None:
     sorting.groups.join(one, other)
 
 
-def _tie_by_trace(found: Iterable[Traced], sorting: _Sorting, index: Index) -> None:
-    """Give each event whose trace holds an event of a better cluster that one as its cause: the best there is."""
-    for pair in sorted(found, key=lambda each: sorting.rank[each.cause]):
-        for effect, cause, _ in on_trace(index, pair):
-            if effect not in sorting.traced:
-                sorting.traced.add(effect)
-                sorting.cause[effect] = cause
-
-
 def _tie(found: Iterable[Pair], sorting: _Sorting, index: Index) -> None:
-    """Give each event that is tied in time its cause: the nearest event of a better cluster."""
-    distance: dict[int, tuple[int, int]] = {}
-    for pair in found:
-        better, worse = sorted((pair.first, pair.second), key=sorting.rank.__getitem__)
-        for effect, cause, apart in nearest(index, better, worse, pair.window):
-            if effect in sorting.traced:
+    """Give each event that is tied in time its cause: the nearest event of a better cluster, of several the best."""
+    rank, sightings = sorting.rank, index.sightings
+    cluster, time = sightings.cluster, sightings.time
+    known = sorting.cause
+    ordered = [(*sorted((pair.first, pair.second), key=rank.__getitem__), pair.window) for pair in found]
+    for better, worse, window in sorted(ordered, key=itemgetter(0)):
+        for effect, cause, apart in nearest(index, better, worse, window):
+            if sorting.traced[effect]:
                 continue
-            if effect not in distance or (apart, sorting.rank[better]) < distance[effect]:
-                distance[effect] = apart, sorting.rank[better]
-                sorting.cause[effect] = cause
+            other = known[effect]
+            if other < 0 or (apart, rank[better]) < (abs(time[other] - time[effect]), rank[cluster[other]]):
+                known[effect] = cause
 
 
-def _collected(
-    problems: Sequence[Cluster], sightings: Sightings, positions: Sequence[Sequence[int]], sorting: _Sorting
-) -> list[Group]:
-    last = {event: _last_cause(event, sorting.cause) for event in sorting.cause}
-    main = [
-        _main(each, [sightings.cluster[last[event]] for event in positions[each] if event in last], problems, sorting)
-        for each in range(len(problems))
-    ]
+def _collected(problems: Sequence[Cluster], sightings: Sightings, sorting: _Sorting) -> list[Group]:
+    last = _last_causes(sorting.cause)
+    cluster = sightings.cluster
+    main, tied = [], []
+    for each in range(len(problems)):
+        causes = Counter(cluster[last[event]] for event in sightings.of_cluster(each) if last[event] >= 0)
+        main.append(_main(each, causes, problems, sorting))
+        tied.append(bool(causes))
     # Each step goes to a better rank, so there is an end.
     order = sorted(range(len(problems)), key=sorting.rank.__getitem__)
     for each in order:
         main[each] = main[main[each]]
-    parts: dict[int, list[tuple[int, list[int]]]] = {each: [] for each in set(main)}
+    parts: dict[int, list[tuple[int, Sequence[int]]]] = {each: [] for each in set(main)}
     for each in order:
-        shares: dict[int, list[int]] = {}
-        for event in positions[each]:
-            root = main[sightings.cluster[last[event]]] if event in last else main[each]
-            shares.setdefault(root, []).append(event)
-        for root in shares or (main[each],):
-            parts[root].append((each, shares.get(root, [])))
+        shares = _shares(each, main, last, sightings) if tied[each] else {main[each]: sightings.of_cluster(each)}
+        for root, events in shares.items():
+            parts[root].append((each, events))
     made = []
     for root, held in sorted(parts.items()):
-        symptoms, own, all_events = [], problems[root], []
+        symptoms, own = [], problems[root]
         for each, events in held:
-            all_events += events
-            divided = len(events) < len(positions[each])
-            cluster = part_of(problems[each], events, sightings) if divided else problems[each]
+            divided = len(events) < len(sightings.of_cluster(each))
+            part = part_of(problems[each], events, sightings) if divided else problems[each]
             if each == root:
-                own = cluster
+                own = part
             else:
                 said = _evidence(each, events, last, sightings, sorting)
-                symptoms.append(Symptom(cluster, said, shared=divided))
+                symptoms.append(Symptom(part, said, shared=divided))
         symptoms.sort(key=lambda each: (each.cluster.first or _LATEST, each.cluster.fingerprint))
-        made.append(Group(own, tuple(symptoms), tuple(sorted(all_events))))
+        made.append(Group(own, tuple(symptoms), tuple(events for _, events in held)))
     return made
 
 
-def _last_cause(event: int, cause: dict[int, int]) -> int:
-    while event in cause:
-        event = cause[event]
-    return event
+def _last_causes(cause: array[int]) -> array[int]:
+    """For each event the last of the causes that it is tied to, one by way of the other; -1 for none."""
+    for event, first in enumerate(cause):
+        if first >= 0:
+            last = first
+            while (following := cause[last]) >= 0:
+                last = following
+            cause[event] = last
+    return cause
 
 
-def _main(each: int, tied: Sequence[int], problems: Sequence[Cluster], sorting: _Sorting) -> int:
-    """The cluster to which the events without a cause of their own belong."""
-    sure = len(tied) >= _WHOLE * problems[each].count or (each in sorting.seldom and len(set(tied)) == 1)
-    if tied and sure:
-        return min(Counter(tied).items(), key=lambda item: (-item[1], sorting.rank[item[0]]))[0]
+def _shares(each: int, main: Sequence[int], last: Sequence[int], sightings: Sightings) -> dict[int, Sequence[int]]:
+    """The clusters to whose groups the events of the cluster go, and which of them go to each."""
+    shares: dict[int, array[int]] = {}
+    for event in sightings.of_cluster(each):
+        root = main[sightings.cluster[last[event]] if last[event] >= 0 else each]
+        if root not in shares:
+            shares[root] = array("i")
+        shares[root].append(event)
+    return {**shares}
+
+
+def _main(each: int, causes: Counter[int], problems: Sequence[Cluster], sorting: _Sorting) -> int:
+    """The cluster to which the events without a cause of their own belong; `causes` those of the others."""
+    sure = causes.total() >= _WHOLE * problems[each].count or (each in sorting.seldom and len(causes) == 1)
+    if causes and sure:
+        return min(causes.items(), key=lambda item: (-item[1], sorting.rank[item[0]]))[0]
     return sorting.groups.best(each)
 
 
-def _evidence(each: int, events: Sequence[int], last: dict[int, int], sightings: Sightings, sorting: _Sorting) -> str:
-    tied = [event for event in events if event in last]
+def _evidence(each: int, events: Sequence[int], last: Sequence[int], sightings: Sightings, sorting: _Sorting) -> str:
+    tied = sum(1 for event in events if last[event] >= 0)
     if not tied:
         return sorting.said.get(each, "follows the others of its kind")
-    if all(event in sorting.traced for event in tied):
-        return f"on the trace of the root in {len(tied):,} of {len(events):,} entries"
-    apart = max(abs(sightings.time[event] - sightings.time[last[event]]) for event in tied)
-    return f"within {_duration(apart)} of the root in {len(tied):,} of {len(events):,} entries"
+    if tied == sum(map(sorting.traced.__getitem__, events)):
+        return f"on the trace of the root in {tied:,} of {len(events):,} entries"
+    time = sightings.time
+    apart = max(abs(time[event] - time[last[event]]) for event in events if last[event] >= 0)
+    return f"within {_duration(apart)} of the root in {tied:,} of {len(events):,} entries"
 
 
 def _duration(microseconds: int) -> str:
@@ -208,7 +215,7 @@ def _refusals_joined(made: list[Group]) -> list[Group]:
     alone = {each.root.fingerprint: each for each in made if refused(each.root) and not each.symptoms}
     kept = [each for each in made if each.root.fingerprint not in alone]
     for (_, kind), (root, *others) in kinds([each.root for each in alone.values()]).items():
-        events = [event for each in (root, *others) for event in alone[each.fingerprint].events]
+        parts = tuple(part for each in (root, *others) for part in alone[each.fingerprint].parts)
         symptoms = (Symptom(each, f"refused for the same reason: {kind}") for each in others)
-        kept.append(Group(root, tuple(symptoms), tuple(sorted(events))))
+        kept.append(Group(root, tuple(symptoms), parts))
     return kept

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from gardener.clusters.cluster import Cluster
 from gardener.events.event import Level
@@ -15,9 +16,9 @@ from gardener.incidents.impact import impact_of
 from gardener.incidents.incident import Incident
 from gardener.incidents.missing import missing
 from gardener.incidents.priority import SPAM
+from gardener.incidents.sightings import Sightings
 from gardener.incidents.since import since_revision
 from gardener.incidents.surroundings import Surroundings
-from gardener.incidents.timeline import Sightings
 from gardener.incidents.verdict import counting, verdict
 from gardener.incidents.weighing import Weights, judged
 from gardener.rules.book import EMPTY, RuleBook
@@ -58,7 +59,8 @@ def _incident(group: Group, sightings: Sightings, hours: float, known: Knowledge
     own = (root.fingerprint, *(each.cluster.fingerprint for each in group.symptoms if not each.shared))
     first = min((each.first for each in clusters if each.first), default=None)
     revisions = sorted({name for each in clusters for name in each.revisions})
-    impact, outage = impact_of(group.events, sightings, known.around)
+    severities = sightings.severities(chain.from_iterable(group.parts))
+    impact, outage = impact_of(group.parts, sightings, known.around)
     trend, remembered = Trend(), None
     if coverage := known.around.coverage:
         remembered = known.history.of(own, coverage.asked.end)
@@ -79,4 +81,5 @@ def _incident(group: Group, sightings: Sightings, hours: float, known: Knowledge
         since_revision=since_revision(first, revisions, known.around, remembered),
         missing=missing(root, clusters, first, known.around),
         next_step=next_step(root, clusters, spam=SPAM in " ".join(facts.reasons)),
+        severities=severities,
     )

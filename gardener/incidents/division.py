@@ -8,8 +8,10 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from gardener.clusters.cluster import Cluster
+from gardener.clusters.traces import Traces
 from gardener.events.event import Level
-from gardener.incidents.timeline import EPOCH, MICROSECOND, Sightings
+from gardener.incidents.sightings import Sightings
+from gardener.incidents.timeline import EPOCH, MICROSECOND
 
 _MINUTE = 60_000_000
 
@@ -19,28 +21,26 @@ def part_of(cluster: Cluster, positions: Sequence[int], sightings: Sightings) ->
 
     Its sample stays the cluster's, which is the same problem in the same words.
     """
-    stamps = sorted(sightings.time[each] - sightings.moved[each] for each in positions)
+    stamps = [sightings.stamp(each) for each in positions]
     minutes: Counter[int] = Counter()
     levels: Counter[int] = Counter()
-    for each in positions:
-        minutes[(sightings.time[each] - sightings.moved[each]) // _MINUTE * _MINUTE] += sightings.weight[each]
-        levels[sightings.level[each]] += sightings.weight[each]
-    names = sightings.names
+    for each, stamp in zip(positions, stamps, strict=True):
+        grade = sightings.grades[sightings.grade[each]]
+        minutes[stamp // _MINUTE * _MINUTE] += grade.weight
+        levels[grade.level] += grade.weight
+    scenes = sightings.held(positions)
+    traces = set(map(sightings.trace.__getitem__, positions)) - {0}
     return replace(
         cluster,
         count=sum(levels.values()),
-        first=EPOCH + stamps[0] * MICROSECOND,
-        last=EPOCH + stamps[-1] * MICROSECOND,
+        first=EPOCH + min(stamps) * MICROSECOND,
+        last=EPOCH + max(stamps) * MICROSECOND,
         levels=MappingProxyType({Level(level): levels[level] for level in sorted(levels)}),
         minutes=MappingProxyType({EPOCH + at * MICROSECOND: minutes[at] for at in sorted(minutes)}),
-        instances=_named(sightings.instance, positions, names),
-        revisions=tuple(sorted(_named(sightings.revision, positions, names))),
-        traces=_named(sightings.trace, positions, names),
+        instances=frozenset(each.instance for each in scenes if each.instance),
+        revisions=tuple(sorted({each.revision for each in scenes if each.revision})),
+        traces=Traces(sightings.names[number] for number in traces),
         insert_ids=tuple(name for each in positions for name in sightings.insert_ids[each])
         if cluster.insert_ids
         else (),
     )
-
-
-def _named(column: Sequence[int], positions: Sequence[int], names: Sequence[str]) -> frozenset[str]:
-    return frozenset(name for each in positions if (name := names[column[each]]))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from gardener.clusters.cluster import Cluster
+from gardener.clusters.traces import NO_TRACES, Traces
 from gardener.events.event import Level
 from gardener.incidents.facts import Component, Impact, Trend
 
@@ -45,7 +46,8 @@ class Incident:
     `components` are those of the settings that it touches, its root's first; `name` is the readable one that the
     settings give it. `ignored` and `expected` are the reasons of the rule that says so, with its place; empty where
     none does. `since_revision` tells which revision brought it, `missing` what the logs do not hold, `next_step` what
-    to look at first; each is a sentence without its full stop, and empty where nothing is known.
+    to look at first; each is a sentence without its full stop, and empty where nothing is known. `severities` are those
+    of its entries, as far as they have a time: how its numbers are known depends on what was read of each.
     """
 
     root: Cluster
@@ -60,6 +62,7 @@ class Incident:
     since_revision: str = ""
     missing: tuple[str, ...] = ()
     next_step: str = ""
+    severities: frozenset[str] = frozenset()
 
     @property
     def clusters(self) -> Iterator[Cluster]:
@@ -110,9 +113,9 @@ class Incident:
         return tuple(sorted({revision for cluster in self.clusters for revision in cluster.revisions}))
 
     @property
-    def traces(self) -> frozenset[str]:
+    def traces(self) -> Traces:
         """The requests (traces) that showed it."""
-        return frozenset().union(*(cluster.traces for cluster in self.clusters))
+        return NO_TRACES.union(*(cluster.traces for cluster in self.clusters))
 
     @property
     def minutes(self) -> Mapping[datetime, int]:

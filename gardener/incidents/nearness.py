@@ -8,12 +8,13 @@ count with one of the sequences shifted in time. The tail of the binomial is bou
 from __future__ import annotations
 
 import math
-from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from gardener.incidents.timeline import Sightings
+from gardener.incidents.sightings import Sightings
+from gardener.incidents.starts import Deaths
 
 BREATH = 10_000
 """Microseconds within which lines of one piece of work follow each other; two pairs are enough, if all are pairs."""
@@ -38,75 +39,78 @@ class Pair:
 
 
 class Index:
-    """The events of each cluster: their positions and times in order, and by place; each made once, when asked for."""
+    """The events of each cluster: their positions, and by place; found when asked for."""
 
-    def __init__(self, sightings: Sightings, members: Sequence[Sequence[int]]) -> None:
+    def __init__(self, sightings: Sightings) -> None:
         self.sightings = sightings
-        self.members = members
-        self._times: dict[int, array[int]] = {}
-        self._places: dict[int, dict[int, list[int]]] = {}
-        self._services: dict[int, frozenset[int]] = {}
+        self.size = len(sightings.starts) - 1
+        self._services: dict[int, frozenset[str]] = {}
         self._coarse: dict[int, bool] = {}
+        self._placed: tuple[int, Mapping[str, Sequence[int]]] = (-1, {})
 
-    def times(self, cluster: int) -> Sequence[int]:
-        """When they were."""
-        if cluster not in self._times:
-            time = self.sightings.time
-            self._times[cluster] = array("q", [time[each] for each in self.members[cluster]])
-        return self._times[cluster]
+    def members(self, cluster: int) -> range:
+        """The positions of the cluster's events, in the order of time."""
+        return self.sightings.of_cluster(cluster)
 
-    def places(self, cluster: int) -> dict[int, list[int]]:
-        """Their positions by place."""
-        if cluster not in self._places:
-            found: dict[int, list[int]] = {}
-            for each in self.members[cluster]:
-                found.setdefault(self.sightings.place[each], []).append(each)
-            self._places[cluster] = found
-        return self._places[cluster]
+    def places(self, cluster: int) -> Mapping[str, Sequence[int]]:
+        """Their positions by place. Those of the cluster asked for last are kept, so ask for it again and again."""
+        if cluster != self._placed[0]:
+            self._placed = cluster, self.sightings.of_places(self.members(cluster))
+        return self._placed[1]
 
-    def services(self, cluster: int) -> frozenset[int]:
+    def services(self, cluster: int) -> frozenset[str]:
         """The services that wrote them."""
         if cluster not in self._services:
-            self._services[cluster] = frozenset(self.sightings.service[each] for each in self.members[cluster])
+            held = self.sightings.held(self.members(cluster))
+            self._services[cluster] = frozenset(each.service for each in held)
         return self._services[cluster]
 
     def coarse(self, cluster: int) -> bool:
         """Whether all have whole seconds, as in plain text: then nothing is known of milliseconds."""
         if cluster not in self._coarse:
-            self._coarse[cluster] = all(time % _SECOND == 0 for time in self.times(cluster))
+            time = self.sightings.time
+            self._coarse[cluster] = all(time[each] % _SECOND == 0 for each in self.members(cluster))
         return self._coarse[cluster]
 
 
-def pairs(index: Index, deaths: Sequence[int]) -> list[Pair]:
+def pairs(index: Index, deaths: Deaths) -> list[Pair]:
     """The pairs that are tied in time, in the order of their numbers.
 
-    `deaths` numbers the life of its instance for each event: a cluster seen once in each life belongs to the start, and
-    starting together is no evidence. Work grows with the events and the pairs that ever come near.
+    A cluster seen once in each life of an instance belongs to the start, and starting together is no evidence. Work
+    grows with the events and the pairs that ever come near.
     """
-    sightings, members = index.sightings, index.members
-    size = len(members)
-    found = _matches(sightings, sightings.of_places().values(), size)
-    once = [_once_a_life(each, sightings, deaths) for each in members]
-    if len(set(sightings.service)) > 1:
-        abroad = _matches(sightings, [range(len(sightings.time))], size)
-        for window, counts in found.items():
-            for key, count in abroad[window].items():
-                counts[key] = max(counts.get(key, 0), count)
+    size = index.size
     tied: dict[tuple[int, int], Pair] = {}
-    for window, counts in found.items():
+    for window, counts in _neighbours(index.sightings, size).items():
         for key, count in sorted(counts.items()):
             one, other = divmod(key, size)
             pair = (min(one, other), max(one, other))
-            least = min(len(members[one]), len(members[other]))
+            here, there = index.members(one), index.members(other)
             few = count < _LEAST[REQUEST]
-            whole = max(len(members[one]), len(members[other])) if few else least
+            whole = max(len(here), len(there)) if few else min(len(here), len(there))
             if pair in tied or count < max(_LEAST[window], _SHARE * whole):
                 continue
-            if once[one] or once[other] or (index.coarse(one) and index.coarse(other)):
+            if index.coarse(one) and index.coarse(other):
                 continue
-            if _beyond_chance(count, index.times(one), index.times(other), window):
+            if deaths.once_a_life(here) or deaths.once_a_life(there):
+                continue
+            if _beyond_chance(count, index.sightings.time, here, there, window):
                 tied[pair] = Pair(*pair, window)
     return [tied[pair] for pair in sorted(tied)]
+
+
+def _neighbours(sightings: Sightings, size: int) -> dict[int, dict[int, int]]:
+    """For each window, how often one cluster's event is followed by another's, at one place or across services."""
+    in_time = sightings.in_time()
+    services = {each.service for each in sightings.held(range(len(in_time)))}
+    abroad = _matches(sightings, [in_time], size) if len(services) > 1 else {BREATH: {}, REQUEST: {}}
+    places = sightings.of_places(in_time)
+    del in_time
+    found = _matches(sightings, places.values(), size)
+    for window, counts in found.items():
+        for key, count in abroad[window].items():
+            counts[key] = max(counts.get(key, 0), count)
+    return found
 
 
 def _matches(sightings: Sightings, places: Iterable[Sequence[int]], size: int) -> dict[int, dict[int, int]]:
@@ -118,23 +122,21 @@ def _matches(sightings: Sightings, places: Iterable[Sequence[int]], size: int) -
     states: dict[int, dict[int, list[int]]] = {BREATH: {}, REQUEST: {}}
     base = 0
     for place in places:
-        for index, position in enumerate(place):
-            now, own = time[position], cluster[position] * size
+        for index, (now, following) in enumerate(pairwise(map(time.__getitem__, place))):
+            if following - now > REQUEST:
+                continue
+            own = cluster[place[index]]
             for step in range(index + 1, min(len(place), index + 1 + _REACH)):
-                following = place[step]
-                apart = time[following] - now
+                apart = time[place[step]] - now
                 if apart > REQUEST:
                     break
-                key = own + cluster[following]
-                _count(states[REQUEST], key, base + index, base + step)
-                if apart <= BREATH:
-                    _count(states[BREATH], key, base + index, base + step)
+                if (other := cluster[place[step]]) != own:
+                    key = own * size + other
+                    _count(states[REQUEST], key, base + index, base + step)
+                    if apart <= BREATH:
+                        _count(states[BREATH], key, base + index, base + step)
         base += len(place)
-    own_kind = {number * size + number for number in range(size)}
-    return {
-        window: {key: state[0] for key, state in found.items() if key not in own_kind}
-        for window, found in states.items()
-    }
+    return {window: {key: state[0] for key, state in found.items()} for window, found in states.items()}
 
 
 def _count(states: dict[int, list[int]], key: int, before: int, after: int) -> None:
@@ -145,28 +147,24 @@ def _count(states: dict[int, list[int]], key: int, before: int, after: int) -> N
         state[:] = state[0] + 1, before, after
 
 
-def _once_a_life(members: Sequence[int], sightings: Sightings, deaths: Sequence[int]) -> bool:
-    lives = len({(sightings.place[each], deaths[each]) for each in members})
-    return lives > 1 and len(members) <= 1.2 * lives
-
-
-def _beyond_chance(count: int, one: Sequence[int], other: Sequence[int], window: int) -> bool:
+def _beyond_chance(count: int, time: Sequence[int], one: range, other: range, window: int) -> bool:
     few, many = (one, other) if len(one) <= len(other) else (other, one)
-    shifted = sum(_near(few, many, shift, window) for shift in _SHIFTS) / len(_SHIFTS)
-    span = max(one[-1], other[-1]) - min(one[0], other[0])
+    span = max(time[one[-1]], time[other[-1]]) - min(time[one[0]], time[other[0]])
     if span < _SECOND:
         return False
+    shifted = sum(_near(time, few, many, shift, window) for shift in _SHIFTS) / len(_SHIFTS)
     chance = min(1.0, max(shifted, len(one) * len(other) * window / span) / len(few))
     share = min(1.0, count / len(few))
     return share >= _LIFT * chance and len(few) * _divergence(share, chance) > -math.log(_CHANCE)
 
 
-def _near(few: Sequence[int], many: Sequence[int], shift: int, window: int) -> int:
-    """How many of the few, shifted in time, lie within the window of one of the many."""
-    found = 0
-    for time in few:
-        at = bisect_left(many, time + shift - window)
-        found += at < len(many) and many[at] <= time + shift + window
+def _near(time: Sequence[int], few: range, many: range, shift: int, window: int) -> int:
+    """How many of the few events, shifted in time, lie within the window of one of the many."""
+    found, end = 0, many.stop
+    for each in few:
+        shifted = time[each] + shift
+        at = bisect_left(time, shifted - window, many.start, end)
+        found += at < end and time[at] <= shifted + window
     return found
 
 
@@ -187,17 +185,17 @@ def nearest(index: Index, cause: int, effect: int, window: int) -> Iterator[tupl
     it is asked first.
     """
     sightings = index.sightings
-    time, place, service = sightings.time, sightings.place, sightings.service
+    time, scene, scenes = sightings.time, sightings.scene, sightings.scenes
     by_place = index.places(cause)
     abroad = len(index.services(cause) | index.services(effect)) > 1
-    for each in index.members[effect]:
-        near = by_place.get(place[each], ())
+    for each in index.members(effect):
+        near = by_place.get(scenes[scene[each]].place, ())
         found = _following(near, time, time[each], window) if sightings.latency[each] else None
         if found is None:
             found = _closest(near, time, time[each], window)
         if found is None and abroad:
-            found = _closest(index.members[cause], time, time[each], window)
-            if found is not None and service[found] == service[each]:
+            found = _closest(index.members(cause), time, time[each], window)
+            if found is not None and scenes[scene[found]].service == scenes[scene[each]].service:
                 found = None
         if found is not None:
             yield each, found, abs(time[found] - time[each])

@@ -79,7 +79,7 @@ def _shared(clusters: Sequence[Cluster], index: Index) -> Iterator[Repeat]:
             holders.setdefault(("host", host), []).append(number)
     for (kind, text), numbers in sorted(holders.items()):
         for number in numbers[1:]:
-            if not _within_a_minute(index.times(numbers[0]), index.times(number)):
+            if not _within_a_minute(index, numbers[0], number):
                 continue
             if kind == "host":
                 yield Repeat(numbers[0], number, f"could not use the same host, {text}, within a minute")
@@ -102,30 +102,32 @@ def in_one_breath(clusters: Sequence[Cluster], index: Index) -> list[Pair]:
 
 
 def _always_near(pair: tuple[int, int], index: Index) -> bool:
-    few, many = sorted(pair, key=lambda each: (len(index.members[each]), each))
-    count = len(index.members[few])
+    few, many = sorted(pair, key=lambda each: (len(index.members(each)), each))
+    count = len(index.members(few))
     if not 0 < count <= _SELDOM or (index.coarse(few) and index.coarse(many)):
         return False
     return count == sum(1 for _ in nearest(index, many, few, BREATH))
 
 
-def _within_a_minute(one: Sequence[int], other: Sequence[int]) -> bool:
-    """Whether two of these times, each in order, lie within a minute; clusters without times are taken to."""
-    if not one or not other:
+def _within_a_minute(index: Index, one: int, other: int) -> bool:
+    """Whether two of their events lie within a minute; clusters without times are taken to."""
+    time = index.sightings.time
+    few, many = sorted((index.members(one), index.members(other)), key=len)
+    if not few:
         return True
-    few, many = sorted((one, other), key=len)
-    for time in few:
-        at = bisect_left(many, time - _MINUTE)
-        if at < len(many) and many[at] <= time + _MINUTE:
+    for each in few:
+        at = bisect_left(time, time[each] - _MINUTE, many.start, many.stop)
+        if at < many.stop and time[at] <= time[each] + _MINUTE:
             return True
     return False
 
 
 def together(one: Cluster, other: Cluster) -> bool:
     """Whether they were seen on one instance or trace; clusters that do not both name one are taken to be."""
-    compared = [
-        (mine, theirs)
-        for mine, theirs in ((one.instances, other.instances), (one.traces, other.traces))
-        if mine and theirs
-    ]
-    return not compared or any(not mine.isdisjoint(theirs) for mine, theirs in compared)
+    on_instance = one.instances and other.instances
+    on_trace = one.traces and other.traces
+    if not (on_instance or on_trace):
+        return True
+    if on_instance and not one.instances.isdisjoint(other.instances):
+        return True
+    return bool(on_trace) and not one.traces.isdisjoint(other.traces)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import itemgetter
 
 from gardener.clusters.cluster import Cluster
 from gardener.events.event import Level
-from gardener.incidents.timeline import Sightings
+from gardener.incidents.columns import in_order
+from gardener.incidents.sightings import Sightings
 from gardener.incidents.union import Union
 from gardener.incidents.wording import CANNOT_START, KILLED, OUT_OF_MEMORY, READ, server_error, specificity
 
@@ -18,49 +22,59 @@ _START = 300 * _SECOND  # a start takes no longer: Cloud Run and Kubernetes kill
 _EPISODE = 60 * _SECOND  # deaths of one instance that lie closer are one, logged in several words
 _AFTER = 60 * _SECOND  # requests that fail after the death of their instance, before it is taken out of service
 _SHARE = 0.5
+_ONCE = 1.2  # events for each life of an instance
+_FIRST, _LAST = itemgetter(0), itemgetter(1)  # of an episode
 
 
 @dataclass(frozen=True, slots=True)
 class Deaths:
     """The deaths of instances.
 
-    `members` are the clusters (by number) of each kind of death, `seen` the episodes that each kind had, and `before`
-    counts, for each event, the deaths of its instance before it.
+    `members` are the clusters (by number) of each kind of death, `seen` the episodes that each kind had, `times` when
+    each place had an event that tells of one. There are at most `lives` from one death to the next.
     """
 
     members: tuple[frozenset[int], ...]
     seen: tuple[int, ...]
-    before: tuple[int, ...]
+    times: Mapping[str, Sequence[int]]
+    lives: int
+    sightings: Sightings
+
+    def once_a_life(self, events: Sequence[int]) -> bool:
+        """Whether nearly each of these events is the only one in the life of its instance, and there were several."""
+        if len(events) > _ONCE * self.lives:
+            return False
+        scenes, scene, time = self.sightings.scenes, self.sightings.scene, self.sightings.time
+        of_events = ((scenes[scene[each]].place, time[each]) for each in events)
+        lives = len({(place, bisect_left(self.times.get(place, ()), time)) for place, time in of_events})
+        return lives > 1 and len(events) <= _ONCE * lives
 
 
-def deaths_of(clusters: Sequence[Cluster], sightings: Sightings, positions: Sequence[Sequence[int]]) -> Deaths:
+def deaths_of(clusters: Sequence[Cluster], sightings: Sightings) -> Deaths:
     """Sort the clusters by the deaths that they belong to.
 
     An error belongs to a death if at least half of its events lie in the last 300 s of an instance that died; a failed
     request, if the instance died while it ran or at most 60 s before. Warnings never do: each start logs the same.
     """
-    fatal = {number for number, each in enumerate(clusters) if is_fatal(each)}
-    dead: dict[int, list[int]] = {}
-    for position, owner in enumerate(sightings.cluster):
-        if owner in fatal:
-            dead.setdefault(sightings.place[position], []).append(sightings.time[position])
-    if not dead:
-        return Deaths((), (), (0,) * len(sightings.time))
-    before = tuple(
-        bisect_left(dead.get(place, ()), time) for time, place in zip(sightings.time, sightings.place, strict=True)
-    )
+    fatal = [number for number, each in enumerate(clusters) if is_fatal(each)]
+    told = array("i", chain.from_iterable(map(sightings.of_cluster, fatal)))
+    dead = {
+        place: array("q", map(sightings.time.__getitem__, events))
+        for place, events in sightings.of_places(in_order(told, sightings.time)).items()
+    }
     episodes = {place: _episodes(times) for place, times in dead.items()}
-    touched: list[frozenset[tuple[int, int]]] = []
+    of_scene = [episodes.get(each.place, ()) for each in sightings.scenes]
+    touched: list[frozenset[tuple[str, int]]] = []
     for number, cluster in enumerate(clusters):
-        failed = server_error(cluster)
-        found = [
-            (sightings.place[each], episode)
-            for each in positions[number]
-            if (episode := _episode(each, sightings, episodes, failed=failed)) is not None
-        ]
-        belongs = number in fatal or (cluster.level >= Level.ERROR and len(found) >= _SHARE * len(positions[number]))
+        events = sightings.of_cluster(number)
+        if not dead or (number not in fatal and cluster.level < Level.ERROR):
+            touched.append(frozenset())
+            continue
+        found = Counter(_met(events, sightings, of_scene, failed=server_error(cluster)))
+        belongs = number in fatal or found.total() >= _SHARE * len(events)
         touched.append(frozenset(found) if belongs else frozenset())
-    return Deaths(*_kinds(touched), before=before)
+    lives = len({each.place for each in sightings.scenes}) + sum(map(len, dead.values()))
+    return Deaths(*_kinds(touched), dead, lives, sightings)
 
 
 def is_fatal(cluster: Cluster) -> bool:
@@ -104,25 +118,31 @@ def _episodes(times: Sequence[int]) -> list[tuple[int, int]]:
     return found
 
 
-def _episode(
-    event: int, sightings: Sightings, episodes: dict[int, list[tuple[int, int]]], *, failed: bool
-) -> int | None:
-    """The number of the death that the event belongs to."""
-    of_place = episodes.get(sightings.place[event], ())
-    time = sightings.time[event]
-    if failed:
-        # The log has the instant at which a request came; it may have waited for an instance that never was ready.
-        end = time + sightings.latency[event]
-        index = bisect_right(of_place, end, key=lambda each: each[0]) - 1
-        return index if index >= 0 and of_place[index][1] >= time - _AFTER else None
-    index = bisect_left(of_place, time, key=lambda each: each[1])
-    return index if index < len(of_place) and of_place[index][0] - time <= _START else None
+def _met(
+    events: Iterable[int], sightings: Sightings, of_scene: Sequence[Sequence[tuple[int, int]]], *, failed: bool
+) -> Iterator[tuple[str, int]]:
+    """For each event that belongs to a death: the place, and the number of its death."""
+    for event in events:
+        scene, time = sightings.scene[event], sightings.time[event]
+        if not (episodes := of_scene[scene]):
+            continue
+        if failed:
+            # The log has the instant at which a request came; it may have waited for an instance that never was ready.
+            end = time + sightings.latency[event]
+            index = bisect_right(episodes, end, key=_FIRST) - 1
+            if index < 0 or episodes[index][1] < time - _AFTER:
+                continue
+        else:
+            index = bisect_left(episodes, time, key=_LAST)
+            if index == len(episodes) or episodes[index][0] - time > _START:
+                continue
+        yield sightings.scenes[scene].place, index
 
 
-def _kinds(touched: Sequence[frozenset[tuple[int, int]]]) -> tuple[tuple[frozenset[int], ...], tuple[int, ...]]:
+def _kinds(touched: Sequence[frozenset[tuple[str, int]]]) -> tuple[tuple[frozenset[int], ...], tuple[int, ...]]:
     """Clusters that share a death are of one kind."""
     union = Union(len(touched))
-    owner: dict[tuple[int, int], int] = {}
+    owner: dict[tuple[str, int], int] = {}
     for number, episodes in enumerate(touched):
         for episode in episodes:
             union.join(owner.setdefault(episode, number), number)

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import accumulate
 
-from gardener.entries.interface import Deployment, Traffic
-from gardener.events.event import SERVER_ERROR, Event
-from gardener.incidents.timeline import EPOCH, MICROSECOND, request_log
+from gardener.entries.interface import Deployment
 from gardener.window import Coverage
-
-_MINUTE = 60_000_000
-_A_MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,89 +93,3 @@ class Surroundings:
     everything: bool = True
     traffic: Volume = field(default=Volume())
     unread: bool = False
-
-
-class Watch:
-    """Collects them in one pass over all events. Memory grows with the minutes, instances and users, not the events."""
-
-    def __init__(self) -> None:
-        self._minutes: dict[str, Counter[int]] = {}
-        self._instances: dict[str, set[str]] = {}
-        self._users: dict[str, set[str]] = {}
-        self._requests: dict[str, Counter[int]] = {}
-        self._answered: set[str] = set()
-        self._jobs: set[str] = set()
-        self._revisions: dict[tuple[str, str], list[int]] = {}
-
-    def add(self, event: Event) -> None:
-        """Note the event."""
-        if event.at is None:
-            return
-        service, weight = event.service, event.entry.weight
-        time = (event.at - EPOCH) // MICROSECOND
-        minutes = self._minutes.get(service)
-        if minutes is None:
-            minutes = self._minutes[service] = Counter()
-            self._instances[service], self._users[service] = set(), set()
-        minute = time // _MINUTE
-        minutes[minute] += weight
-        if event.instance:
-            self._instances[service].add(event.instance)
-        if event.user:
-            self._users[service].add(event.user)
-        if event.entry.resource_type in _JOBS:
-            self._jobs.add(service)
-        if event.request and event.request.status and not event.normal:
-            log = request_log(event)
-            self._requests.setdefault(log, Counter())[minute] += weight
-            if event.request.status < SERVER_ERROR:
-                self._answered.add(log)
-        if event.revision:
-            seen = self._revisions.get((service, event.revision))
-            if seen is None:
-                self._revisions[service, event.revision] = [time, time, weight]
-            else:
-                seen[:] = min(seen[0], time), max(seen[1], time), seen[2] + weight
-
-    def surroundings(
-        self,
-        deployments: Iterable[Deployment] = (),
-        coverage: Coverage | None = None,
-        traffic: Traffic | None = None,
-        *,
-        shown: Callable[[str], str] = str,
-    ) -> Surroundings:
-        """What was seen, and what the source knows. `shown` gives names as they may be shown."""
-        services = [
-            Service(
-                shown(name),
-                Volume.of(minutes),
-                len(self._instances[name]),
-                len(self._users[name]),
-                name not in self._jobs,
-            )
-            for name, minutes in sorted(self._minutes.items())
-        ]
-        revisions = [
-            Revision(shown(service), shown(name), EPOCH + first * MICROSECOND, EPOCH + last * MICROSECOND, entries)
-            for (service, name), (first, last, entries) in self._revisions.items()
-        ]
-        return Surroundings(
-            services={each.name: each for each in services},
-            requests={
-                log: Requests(shown(log.partition("\n")[0]), Volume.of(minutes), log in self._answered)
-                for log, minutes in sorted(self._requests.items())
-            },
-            revisions=tuple(sorted(revisions, key=lambda each: (each.first, each.service, each.name))),
-            deployments=tuple(deployments),
-            coverage=coverage,
-            everything=traffic is None,
-            unread=traffic is not None and traffic.unread,
-            traffic=Volume.of({(at - EPOCH) // _A_MINUTE: count for at, count in traffic.minutes.items()})
-            if traffic
-            else Volume(),
-        )
-
-
-_JOBS = frozenset({"cloud_run_job", "k8s_job", "dataflow_step", "batch.googleapis.com/Job", "cloud_scheduler_job"})
-"""Resources that are silent when their work is done. Source: Cloud Logging, monitored resource types."""

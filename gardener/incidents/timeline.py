@@ -1,66 +1,27 @@
-"""When and where each event of a problem happened: all that correlation needs to know of single events."""
+"""When and where each event of a problem happened, as it is noted while the entries are read."""
 
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import groupby
+from itertools import pairwise, repeat
 from operator import add
-from typing import Any
+from typing import TypeVar
 
 from gardener.clusters.cluster import Cluster
+from gardener.clusters.minutes import minute_of
 from gardener.events.event import SERVER_ERROR, Event, Level
-from gardener.incidents.clocks import corrections
+from gardener.events.numbers import number_of
+from gardener.incidents.clocks import Clocks
+from gardener.incidents.columns import Column, in_order, packed, picked
+from gardener.incidents.sightings import Grade, Scene, Sightings
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
-_KINDS = "qiiiiiiiiqhqq"  # time, eight numbers of names, latency, level, weight, delay
-_NEVER = -(2**62)  # the delay of an entry of which nobody knows when it arrived
-
-
-@dataclass(frozen=True, slots=True)
-class Sightings:
-    """The events of the problems, in columns of equal length, in the order of time.
-
-    `time` and `latency` are in microseconds (0 for no request), `cluster` indexes the clusters that were asked for,
-    `place` is a number for the instance (for the service where no instance is named), `failed` for the service and the
-    log that tells of a request that failed by the server's fault (0 for none), `weight` says how many entries one
-    stands for, `moved` what was added to the time stamp because the clock of the place was wrong, `names` are texts by
-    number. The order does not depend on the order in which the events came.
-    """
-
-    names: Sequence[str]
-    time: Sequence[int]
-    cluster: Sequence[int]
-    place: Sequence[int]
-    service: Sequence[int]
-    trace: Sequence[int]
-    revision: Sequence[int]
-    instance: Sequence[int]
-    user: Sequence[int]
-    failed: Sequence[int]
-    latency: Sequence[int]
-    level: Sequence[int]
-    weight: Sequence[int]
-    moved: Sequence[int]
-    insert_ids: Sequence[tuple[str, ...]]
-
-    def of_clusters(self, count: int) -> list[Sequence[int]]:
-        """The positions of each of the `count` clusters' events, in the order of time."""
-        found = [array("i") for _ in range(count)]
-        for position, cluster in enumerate(self.cluster):
-            found[cluster].append(position)
-        return [*found]
-
-    def of_places(self) -> Mapping[int, Sequence[int]]:
-        """The positions of each place's events, in the order of time."""
-        found: defaultdict[int, array[int]] = defaultdict(lambda: array("i"))
-        for position, place in enumerate(self.place):
-            found[place].append(position)
-        return found
+_Values = TypeVar("_Values", bound=tuple[object, ...])
+_WARNING = Level.WARNING
+_LONGEST = 1_000_000  # seconds of a request; what says that it took longer, or less than none, says nothing
 
 
 def request_log(event: Event) -> str:
@@ -71,86 +32,145 @@ def request_log(event: Event) -> str:
 class Timeline:
     """Collects the events that are problems (WARNING or worse) and have a time.
 
-    About 70 bytes an event, and each name of an instance, trace, service or revision once; insertIds are kept only
-    where they are asked for. So memory is bounded by the entries that a run reads (`max-entries`).
+    About 30 bytes an event, and what is the same for many of them (the problem; instance, service and revision) once;
+    insertIds are kept only where they are asked for. So memory is bounded by the entries that a run reads
+    (`max-entries`).
     """
 
     def __init__(self, *, keep_ids: bool = False) -> None:
         self._keep_ids = keep_ids
-        self._names: dict[str, int] = {"": 0}
-        self._columns = [array(kind) for kind in _KINDS]
+        self._whats: dict[tuple[str, int, int, str], int] = {}  # handle, and the fields of a grade
+        self._scenes: dict[tuple[str, str, str, str, str], int] = {}
+        self._clocks = Clocks()
+        self._time, self._what, self._scene = array("q"), array("i"), array("i")
+        self._trace, self._user, self._latency = Column(), Column(), Column()
         self._ids: list[tuple[str, ...]] = []
 
-    def add(self, event: Event, handle: str) -> None:
-        """Note the event; `handle` is what the grouping gave for it."""
-        if event.level < Level.WARNING or event.at is None:
+    def add(self, event: Event, handle: str, minute: int | None = None) -> None:
+        """Note the event; `handle` is what the grouping gave for it, `minute` that of its time, if it is at hand."""
+        level = event.level
+        if level < _WARNING or (at := event.at) is None:
             return
-        latency, received = event.request.latency if event.request else None, event.entry.received
-        row = (
-            (event.at - EPOCH) // MICROSECOND,
-            self._number(handle),
-            self._number(event.instance or f"service {event.service}"),
-            self._number(event.service),
-            self._number(event.entry.trace),
-            self._number(event.revision),
-            self._number(event.instance),
-            self._number(event.user),
-            self._number(request_log(event) if event.request and event.request.status >= SERVER_ERROR else ""),
-            round((latency or 0) * 1_000_000),
-            int(event.level),
-            event.entry.weight,
-            (received - event.at) // MICROSECOND if received else _NEVER,
-        )
-        for column, value in zip(self._columns, row, strict=True):
-            column.append(value)
+        entry, request, number = event.entry, event.request, len(self._time)
+        instance, service = event.instance, event.service
+        place = instance or f"service {service}"
+        failed = request_log(event) if request is not None and request.status >= SERVER_ERROR else ""
+        whats, what = self._whats, (handle, level, entry.weight, entry.severity or "DEFAULT")
+        scenes, scene = self._scenes, (place, service, event.revision, instance, failed)
+        minute = minute_of(at) if minute is None else minute
+        self._time.append((minute * 60 + at.second) * 1_000_000 + at.microsecond)
+        self._what.append(whats.setdefault(what, len(whats)))
+        self._scene.append(scenes.setdefault(scene, len(scenes)))
+        if entry.trace:
+            self._trace.put(number, number_of(entry.trace))
+        if event.user:
+            self._user.put(number, number_of(event.user))
+        latency = 0
+        if request is not None and request.latency and 0 < request.latency < _LONGEST:
+            latency = round(request.latency * 1_000_000)
+            self._latency.put(number, latency)
+        if entry.received:
+            # A request's time stamp is that of its arrival; it is logged when it has been answered.
+            self._clocks.note(place, (entry.received - at) // MICROSECOND - latency)
         if self._keep_ids:
-            self._ids.append(event.insert_ids or (event.entry.insert_id,))
+            self._ids.append(event.insert_ids or (entry.insert_id,))
 
     def sightings(self, clusters: Sequence[Cluster], fingerprint_of: Callable[[str], str]) -> Sightings:
-        """The events of these clusters; `fingerprint_of` names the cluster of a handle."""
-        spelled = list(self._names)
-        in_order = sorted(range(len(spelled)), key=spelled.__getitem__)
-        rank = array("i", bytes(4 * len(spelled)))
-        for number, each in enumerate(in_order):
-            rank[each] = number
-        place_of = {each.fingerprint: number for number, each in enumerate(clusters)}
-        time, handle, *rest = self._columns
-        cluster_of = {each: place_of.get(fingerprint_of(spelled[each]), -1) for each in set(handle)}
-        owner = array("i", [cluster_of[each] for each in handle])
-        *measured, delays = rest[7:]
-        named = [array("i", [rank[each] for each in column]) for column in rest[:7]]
-        # A request's time stamp is that of its arrival; it is logged when it has been answered.
-        arrived = zip(named[0], delays, measured[0], strict=True)
-        wrong = corrections((place, delay - latency) for place, delay, latency in arrived if delay != _NEVER)
-        moved = array("q", [wrong.get(each, 0) for each in named[0]] if wrong else bytes(8 * len(time)))
-        right = array("q", map(add, time, moved)) if wrong else time
-        columns = [right, owner, *named, *measured, moved]
-        order = _ordered(columns, self._ids)
-        kept: list[Any] = [array(column.typecode, [column[each] for each in order]) for column in columns]
-        kept.append([self._ids[each] for each in order] if self._ids else [()] * len(order))
-        return Sightings([spelled[each] for each in in_order], *kept)
+        """The events of these clusters; `fingerprint_of` names the cluster of a handle.
 
-    def _number(self, name: str) -> int:
-        return self._names.setdefault(name, len(self._names))
+        The timeline is empty afterwards: it gives over one column after the other, so that none is held twice.
+        """
+        size = len(self._time)
+        cluster_of = {each.fingerprint: number for number, each in enumerate(clusters)}
+        owner_of = [cluster_of.get(fingerprint_of(handle), -1) for handle, *_ in self._whats]
+        grades, grade_of = _ranked([each[1:] for each in self._whats])
+        scenes, scene_of = _ranked([*self._scenes])
+        owner = packed(map(owner_of.__getitem__, self._what), len(clusters))
+        grade = packed(map(grade_of.__getitem__, self._what), len(grades))
+        scene = packed(map(scene_of.__getitem__, self._scene), len(scenes))
+        self._what, self._scene = array("i"), array("i")
+        moved = self._clocks.corrections()
+        time, self._time = self._time, array("q")
+        if moved:
+            shifts = [moved.get(place, 0) for place, *_ in scenes]
+            time = array("q", map(add, time, map(shifts.__getitem__, scene)))
+        trace, user, latency = (each.taken(size) for each in (self._trace, self._user, self._latency))
+        ids, self._ids = self._ids, []
+        order, starts = _by_cluster(owner, time, len(clusters))
+        _untie(order, time, (owner, scene, trace, user, latency, grade, *([ids] if ids else [])))
+        time = picked(time, order)
+        owner = picked(owner, order)
+        scene = picked(scene, order)
+        grade = picked(grade, order)
+        latency = picked(latency, order)
+        user = picked(user, order)
+        trace = picked(trace, order)
+        ids = [ids[each] for each in order] if ids else []
+        del order
+        user, named, _ = _numbered(user)
+        trace, names, on_traces = _numbered(trace)
+        return Sightings(
+            starts,
+            [Scene(*each) for each in scenes],
+            [Grade(*each) for each in grades],
+            time,
+            owner,
+            scene,
+            grade,
+            latency,
+            trace,
+            user,
+            moved,
+            names,
+            on_traces,
+            len(named),
+            ids,
+        )
 
 
-def _ordered(columns: Sequence[array[int]], ids: Sequence[tuple[str, ...]]) -> Sequence[int]:
-    """The places of the rows that have an owner, by all that they hold: by time first, rows of one instant by the rest.
+def _ranked(values: Sequence[_Values]) -> tuple[list[_Values], list[int]]:
+    """The values in their order, each once, and the place that each of those given has there."""
+    ordered = sorted(set(values))
+    place = {each: number for number, each in enumerate(ordered)}
+    return ordered, [place[each] for each in values]
 
-    A tuple for each row would take five times the room of the columns.
+
+def _by_cluster(owner: Sequence[int], time: Sequence[int], count: int) -> tuple[array[int], array[int]]:
+    """The rows that have an owner, by it and by time, and where in that order each owner's begin."""
+    members = [array("i") for _ in range(count)]
+    for row, cluster in enumerate(owner):
+        if cluster >= 0:
+            members[cluster].append(row)
+    order, starts = array("i"), array("i", (0,))
+    for rows in members:
+        order += in_order(rows, time)
+        starts.append(len(order))
+        del rows[:]
+    return order, starts
+
+
+def _untie(order: array[int], time: Sequence[int], columns: Sequence[Sequence[object]]) -> None:
+    """Put rows of one instant that follow each other in the order of all that they hold."""
+    end = 0
+    for start, (one, other) in enumerate(pairwise(map(time.__getitem__, order))):
+        if one != other or start < end:
+            continue
+        end = start + 2
+        while end < len(order) and time[order[end]] == one:
+            end += 1
+        same = sorted(order[start:end], key=lambda row: [column[row] for column in columns])
+        order[start:end] = array("i", same)
+
+
+def _numbered(column: array[int]) -> tuple[array[int], array[int], array[int]]:
+    """The column with its values numbered in their order, the values by number, and the rows that have one by it.
+
+    The value 0 stands for none, and is numbered 0.
     """
-    time, owner, *rest = columns
-    found = array("i")
-    by_time = sorted((each for each in range(len(time)) if owner[each] >= 0), key=time.__getitem__)
-    for _, same in groupby(by_time, key=time.__getitem__):
-        first, *others = same
-        found.append(first)
-        if others:
-            found[-1:] = array(
-                "i",
-                sorted(
-                    (first, *others),
-                    key=lambda row: (owner[row], *(column[row] for column in rest), ids[row] if ids else ()),
-                ),
-            )
-    return found
+    rows = in_order(array("i", (row for row, value in enumerate(column) if value)), column)
+    values, numbers = array("q", (0,)), packed(repeat(0, len(column)), len(rows))
+    for row in rows:
+        if column[row] != values[-1]:
+            values.append(column[row])
+        numbers[row] = len(values) - 1
+    return numbers, values, rows

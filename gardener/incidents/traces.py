@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, groupby
 
 from gardener.clusters.cluster import Cluster
 from gardener.events.event import Level
 from gardener.incidents.nearness import Index
+from gardener.incidents.sightings import Sightings
 
 _SHARE = 0.8
 _LEAST_SHARE = 0.2  # of the traces of the more frequent one: what is in every request causes none of their failures
@@ -31,16 +33,11 @@ def traced(clusters: Sequence[Cluster], index: Index, rank: Sequence[int]) -> li
     one 20 %. A warning stands in every request that it likes: it explains those only that failed nearly whenever it
     was there. Requests explain each other only across services or logs: one call is logged by all that it passes.
     """
-    sightings = index.sightings
-    counts: Counter[int] = Counter()
-    common: Counter[tuple[int, int]] = Counter()
-    on = sightings.trace
-    # One trace after the other: a set for each of a million would be most of what a run holds.
-    for trace, events in groupby(sorted(range(len(on)), key=on.__getitem__), key=on.__getitem__):
-        if not trace:
-            continue
-        held = {sightings.cluster[each] for each in events}
-        counts.update(held)
+    counts, common = [0] * index.size, Counter[tuple[int, int]]()
+    for events in _traces(index.sightings):
+        held = set(map(index.sightings.cluster.__getitem__, events))
+        for each in held:
+            counts[each] += 1
         if 1 < len(held) <= _MOST_CLUSTERS:
             common.update(combinations(sorted(held), 2))
     found = []
@@ -58,18 +55,49 @@ def traced(clusters: Sequence[Cluster], index: Index, rank: Sequence[int]) -> li
     return found
 
 
-def on_trace(index: Index, pair: Traced) -> Iterator[tuple[int, int, int]]:
-    """For each event of the effect the nearest one of the cause on its trace: `(effect, cause, distance)`."""
-    sightings = index.sightings
+def on_traces(index: Index, pairs: Iterable[Traced], rank: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Each event whose trace holds an event of a better cluster of a pair, and that one: `(effect, cause)`.
+
+    Of the best cluster there is, the nearest.
+    """
     causes: dict[int, list[int]] = {}
-    for each in index.members[pair.cause]:
-        if trace := sightings.trace[each]:
-            causes.setdefault(trace, []).append(each)
-    for each in index.members[pair.effect]:
-        if near := causes.get(sightings.trace[each]):
-            time = sightings.time[each]
-            found = min(near, key=lambda cause: (abs(sightings.time[cause] - time), cause))
-            yield each, found, abs(sightings.time[found] - time)
+    for pair in sorted(pairs, key=lambda each: rank[each.cause]):
+        causes.setdefault(pair.effect, []).append(pair.cause)
+    if not causes:
+        return
+    sightings = index.sightings
+    for events in _traces(sightings):
+        if len(events) == 1:
+            continue
+        held = {cluster: [*some] for cluster, some in groupby(events, key=sightings.cluster.__getitem__)}
+        for effect in held.keys() & causes.keys():
+            if best := next((held[cause] for cause in causes[effect] if cause in held), None):
+                for event in held[effect]:
+                    yield event, _nearest(best, sightings.time, sightings.time[event])
+
+
+def _traces(sightings: Sightings) -> Iterator[Sequence[int]]:
+    """The events of one trace after the other, each in their order.
+
+    So that nothing is held for each of a million traces, which would be most of what a run holds.
+    """
+    events, trace = sightings.on_traces, sightings.trace
+    start = 0
+    for end in range(1, len(events) + 1):
+        if end == len(events) or trace[events[end]] != trace[events[start]]:
+            yield events[start:end]
+            start = end
+
+
+def _nearest(events: Sequence[int], time: Sequence[int], at: int) -> int:
+    """Of events in the order of time the nearest one, of several the first."""
+    after = bisect_left(events, at, key=time.__getitem__)
+    if not after:
+        return events[0]
+    before = bisect_left(events, time[events[after - 1]], key=time.__getitem__)
+    if after == len(events) or at - time[events[before]] <= time[events[after]] - at:
+        return events[before]
+    return events[after]
 
 
 def _same_request_twice(one: Cluster, other: Cluster) -> bool:

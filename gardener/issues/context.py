@@ -38,7 +38,6 @@ class Context:
 
 
 def basis(incident: Incident, coverage: Coverage) -> Basis:
-    """How the incident's count is known: by the severities of its entries, as far as they are kept."""
-    severities = {level.name for cluster in incident.clusters for level in cluster.levels}
-    severities |= {cluster.sample.entry.severity or "DEFAULT" for cluster in incident.clusters}
-    return coverage.basis_at(severities)
+    """How the incident's count is known: by what was read of the severities that its entries have."""
+    samples = {cluster.sample.entry.severity or "DEFAULT" for cluster in incident.clusters}
+    return coverage.basis_at(incident.severities | samples)

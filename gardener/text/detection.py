@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, repeat
+from operator import add
 from typing import TYPE_CHECKING, Any, Final
 
 from gardener.text import keys
-from gardener.text.detectors import ALL, Span
+from gardener.text.detectors import ALL, NUMBERS, WORDS, Span
+from gardener.text.glyphs import SURROGATES
 from gardener.text.placeholders import PLACEHOLDER, WITHHELD
 from gardener.text.rules import Rules
 
@@ -24,64 +26,91 @@ _MEMORY: Final = 64 << 20  # bytes that the automaton may use; on real logs it t
 _EVERY: Final = range(len(ALL))
 
 
-def suspicious(text: str) -> bool:
-    """Whether any of the detectors can find anything in the text, or a name of a field may tell that it is secret.
+def suspects(texts: Collection[str]) -> set[str]:
+    """The texts in which a detector may find anything, and those that cannot be written as they are.
 
-    The text may be JSON as well, as long as no character in it stands by its number. One pass over it tells.
+    All are looked at in one go, which takes a fraction of the time.
     """
-    condition = _condition()
-    return condition is None or condition.search(text.encode()) is not None
-
-
-def suspects(lines: Sequence[str]) -> Collection[int]:
-    """The places of the lines that are suspicious. To look at many in one go takes half the time."""
-    condition = _condition()
-    if condition is None:
-        return range(len(lines))
-    encoded = [line.encode() for line in lines]
-    whole = b"\n".join(encoded)
-    nexts = list(accumulate(len(line) + 1 for line in encoded))  # where the next line starts
-    found: set[int] = set()
-    start = 0
-    while match := condition.search(whole, start):
-        last = bisect_right(nexts, match.end() - 1)
-        found.update(range(bisect_right(nexts, match.start()), last + 1))
-        if last + 1 >= len(lines):
-            break
-        start = nexts[last] - 1  # the line feed: it may be what has to stand before a value
+    conditions = _either()
+    if conditions is None:
+        return set(texts)
+    listed = list(texts)
+    joined = "\n".join(listed)
+    try:
+        whole = joined.encode()
+    except UnicodeEncodeError:
+        odd = {text for text in listed if SURROGATES.search(text)}
+        return odd | suspects([text for text in listed if text not in odd])
+    found: set[str] = set()
+    nexts: list[int] = []  # where the next text starts
+    for condition in conditions:
+        start = 0
+        while match := condition.search(whole, start):
+            if not nexts:
+                sizes = map(len, listed if joined.isascii() else map(str.encode, listed))
+                nexts = list(accumulate(map(add, sizes, repeat(1))))
+            last = bisect_right(nexts, match.end() - 1)
+            found.update(listed[bisect_right(nexts, match.start()) : last + 1])
+            if last + 1 >= len(listed):
+                break
+            start = nexts[last] - 1  # the line feed: it may be what has to stand before a value
     return found
+
+
+def any_telling(names: Iterable[str]) -> bool:
+    """Whether one of the names of fields may tell that a secret stands under it."""
+    condition = _name_condition()
+    return condition is None or condition.search("\n".join(names).encode(errors="replace")) is not None
 
 
 def possible(text: str) -> Collection[int]:
     """Which of the detectors can find anything in the text: their places in `ALL`."""
-    conditions = _conditions()
-    if conditions is None:
+    groups = _conditions()
+    if groups is None:
         return _EVERY
-    found: list[int] = conditions.Match(text) or []
-    if len(ALL) not in found:  # the last condition holds for every text: the engine has failed, which it does not say
-        return _EVERY
-    found.remove(len(ALL))
-    return found
+    encoded = text.encode()
+    places: list[int] = []
+    for conditions, size, first in groups:
+        found: list[int] = conditions.Match(encoded) or []
+        if size not in found:  # the last condition holds for every text: the engine has failed, which it does not say
+            return _EVERY
+        places += [first + place for place in found if place != size]
+    return places
 
 
 @cache
-def _condition() -> re2._Regexp | None:
-    """That any condition holds; None where the engine is missing, and everything is suspicious."""
+def _either() -> tuple[re2._Regexp, re2._Regexp] | None:
+    """Conditions of which one holds where any does; None where the engine is missing, and everything is suspicious.
+
+    There are two because an automaton of both, with a state for each pair of theirs, takes far longer to build.
+    """
+    words, numbers = (_compiled("|".join(f"(?:{each.condition})" for each in group)) for group in (WORDS, NUMBERS))
+    return None if words is None or numbers is None else (words, numbers)
+
+
+@cache
+def _name_condition() -> re2._Regexp | None:
+    return _compiled(keys.NAME_CONDITION)
+
+
+def _compiled(pattern: str) -> re2._Regexp | None:
     engine = _engine()
-    every = "|".join(f"(?:{each})" for each in (*(each.condition for each in ALL), keys.FIELD_CONDITION))
-    return engine and engine[0].compile(every, engine[1])
+    return engine and engine[0].compile(pattern, engine[1])
 
 
 @cache
-def _conditions() -> re2.Set | None:
-    """Which conditions hold."""
+def _conditions() -> list[tuple[re2.Set, int, int]] | None:
+    """The same one by one: for each group how many there are, and the place of the first in `ALL`."""
     engine = _engine()
     if engine is None:
         return None
-    made = engine[0].Set.SearchSet(engine[1])
-    for each in (*(each.condition for each in ALL), ""):
-        made.Add(each)
-    made.Compile()
+    made = []
+    for group, first in ((WORDS, 0), (NUMBERS, len(WORDS))):
+        conditions = engine[0].Set.SearchSet(engine[1])
+        for each in (*(each.condition for each in group), ""):
+            conditions.Add(each)
+        conditions.Compile()
+        made.append((conditions, len(group), first))
     return made
 
 
@@ -98,29 +127,31 @@ def _engine() -> tuple[Any, re2.Options] | None:
 
 def scrubbed(text: str, replace: Replace, rules: Rules) -> str:
     """The text with every value replaced. What is replaced stays so: a second pass changes nothing."""
+    waiting = possible(text)
     for _ in range(_ROUNDS):
-        after = _once(text, replace, rules)
+        after, waiting = _once(text, waiting, replace, rules)
         if after == text:
             return text
         text = after
     return WITHHELD
 
 
-def _once(text: str, replace: Replace, rules: Rules) -> str:
-    """One pass of the detectors, each over what those before left: what may hold another's values comes first."""
-    waiting = possible(text)
+def _once(text: str, waiting: Collection[int], replace: Replace, rules: Rules) -> tuple[str, Collection[int]]:
+    """One pass of the detectors, each over what those before left: what may hold another's values comes first.
+
+    `waiting` are those that are `possible`; it is given back with what became of the text.
+    """
     done = -1
-    while waiting:
-        place = min((each for each in waiting if each > done), default=None)
-        if place is None:
-            break
+    while (place := min((each for each in waiting if each > done), default=None)) is not None:
         after = _replaced(text, ALL[place].find, replace, rules)
         if after != text:
             text, waiting = after, possible(after)
         done = place
     for custom in rules.custom:
-        text = _replaced(text, custom.values, replace, rules)
-    return text
+        after = _replaced(text, custom.values, replace, rules)
+        if after != text:
+            text, waiting = after, possible(after)
+    return text, waiting
 
 
 def _replaced(text: str, find: Callable[[str], Iterator[Span]], replace: Replace, rules: Rules) -> str:

@@ -1,8 +1,8 @@
 """What secrets and personal data look like: one detector for each way in which they show, in the order of their turns.
 
 Every pattern is linear in the text: its repetitions are possessive or bounded. Each comes with a condition in RE2's
-syntax, which holds for every text in which the pattern finds anything, for every line of JSON with such a text (as long
-as no character stands there by its number), and for few others.
+syntax, which holds for every text in which the pattern finds anything, whatever lines stand before and after it, and
+for few others.
 """
 
 from __future__ import annotations
@@ -62,10 +62,13 @@ _PHONE = re.compile(
     r"\\{0,4}[\"']?[ \t]{0,3}[:=][ \t]{0,3}\\{0,4}[\"']?)(?P<value>\+?\d(?:[ ()./-]{0,2}\d){5,14})"
 )
 # Four numbers are taken for an address unless the text says that they are a version.
+_VERSION = re.compile(
+    r"(?:\b(?:Chrome|Chromium|CriOS|HeadlessChrome|Edg|EdgA|EdgiOS|OPR|Vivaldi|YaBrowser|SamsungBrowser|Version"
+    r"|Electron|Brave)/|(?i:\bv(?:er(?:sion)?)?\.?[ :=/]{0,2}|\brelease[ :=/]{1,2})|==)\Z"
+)
+_LONGEST_VERSION = 20  # characters of what `_VERSION` finds
 _V4 = re.compile(
-    r"(?P<version>\b(?:Chrome|Chromium|CriOS|HeadlessChrome|Edg|EdgA|EdgiOS|OPR|Vivaldi|YaBrowser|SamsungBrowser|Version"
-    r"|Electron|Brave)/|(?i:\bv(?:er(?:sion)?)?\.?[ :=/]{0,2}|\brelease[ :=/]{1,2})|==)?"
-    r"(?<![\d.])(?P<value>(?:\d{1,3}\.){3}\d{1,3})(?!\d|\.\d|\.(?:jar|war|whl|zip|tar|tgz|gz|deb|rpm|dll|exe|nupkg)\b)"
+    r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?!\d|\.\d|\.(?:jar|war|whl|zip|tar|tgz|gz|deb|rpm|dll|exe|nupkg)\b)"
 )
 _V6 = re.compile(r"(?<![\w:.])[0-9A-Fa-f:]{2,45}(?:(?<=:)(?:\d{1,3}\.){3}\d{1,3})?(?![\w])")
 _SHORTEST_TOKEN = 14
@@ -140,9 +143,11 @@ def _checked(pattern: re.Pattern[str], kind: str, length: Callable[[str], int]) 
 
 def _v4(text: str) -> Iterator[Span]:
     for found in _V4.finditer(text):
-        value = found["value"]
-        if not found["version"] and not value.endswith(".0.0.0") and numerals.address(value):
-            yield *found.span("value"), "IP address"
+        start, end = found.span()
+        if found[0].endswith(".0.0.0") or not numerals.address(found[0]):
+            continue
+        if not _VERSION.search(text, max(0, start - _LONGEST_VERSION), start):
+            yield start, end, "IP address"
 
 
 def _v6(text: str) -> Iterator[Span]:
@@ -166,15 +171,15 @@ def _octets(*but: int) -> str:
 
 
 def _after(besides: str = "") -> str:
-    """The start of the text, or a character but letters, digits and some more; in JSON a line feed ends in a letter."""
-    return rf"(?:^|[^A-Za-z0-9{besides}]|\\[bfnrt])"
+    """The start of the text, or a character but letters, digits and some more."""
+    return rf"(?:^|[^A-Za-z0-9{besides}])"
 
 
 # RE2 takes letters and digits of ASCII alone for such: in its classes every other character stands beside them.
 _WORD: Final = r"[\w\x{80}-\x{10ffff}]"
 _DIGIT: Final = r"\p{Nd}"
 _GAP: Final = r"[ \x{a0}\x{202f}-]"
-_QUOTES: Final = r"[\\\"']*(?:\s|\\t)*"
+_QUOTES: Final = r"[\\\"']*\s*"
 _AT: Final = r"(?:@|%40|\\u0040)"
 _NUMERIC: Final = "|".join(sorted(numerals.NUMERIC_IBANS))
 _MIXED: Final = "|".join(sorted(numerals.IBAN_LENGTHS.keys() - numerals.NUMERIC_IBANS))
@@ -195,7 +200,7 @@ _REST: Final = (
 _PUBLIC: Final = "|".join(re.escape(head) + _octets(*but) + _REST[head.count(".")] for head, but in _RESERVED.items())
 _AREA: Final = rf"[2-9]{_DIGIT}{{2}}"
 
-ALL: Final = (
+WORDS: Final = (
     Detector("PRIVATE KEY", _whole(_KEY, "private key")),
     Detector(r"://[^\s@'\"<>]+@", _whole(_IN_URL, "URL login")),
     Detector(rf"(?i:authorization){_QUOTES}[:=,]", _whole(_AUTHORIZATION, "authorization")),
@@ -203,11 +208,15 @@ ALL: Final = (
     Detector(f"(?i:{tokens.WEBHOOK_PLACES})", _whole(tokens.WEBHOOK, "webhook")),
     Detector(keys.CONDITION, _named),
     Detector(keys.MAYBE_CONDITION, _maybe_named),
-    Detector(r"(?i:bearer|basic)(?:\s|\\t)+[A-Za-z0-9+/=_.~-]{8}", _scheme),
+    Detector(r"(?i:bearer|basic)\s+[A-Za-z0-9+/=_.~-]{8}", _scheme),
     Detector("(?:curl|mysql[a-z]{0,6}|mariadb(?:-[a-z]{1,8})?|sshpass|redis-cli) ", _whole(_IN_COMMAND, "secret")),
     Detector("eyJ", _whole(tokens.JWT, "JWT")),
     *(Detector(form.condition, _whole(form.pattern, form.kind)) for form in tokens.PREFIXED),
     Detector(rf"(?:{_WORD}|[.+%\"-]){_AT}(?:{_WORD}|-)+[.]{_WORD}", _whole(_EMAIL, "email")),
+)
+"""Those that go by words and prefixes."""
+
+NUMBERS: Final = (
     Detector(
         f"(?i){_after()}(?:(?:{_NUMERIC})(?:{_GAP}?[0-9]){{13}}|(?:{_MIXED})[0-9]{{2}}(?:{_GAP}?[a-z0-9]){{11}})",
         _checked(_IBAN, "IBAN", numerals.iban_length),
@@ -226,9 +235,12 @@ ALL: Final = (
         rf"|{_after('+')}00[1-9]{_DIGIT}{{0,2}}[ ./-](?:[ ()./-]?{_DIGIT}|[ ()./-]){{4}}"
         rf"|[(]{_AREA}[)] ?{_AREA}[-.]{_DIGIT}{{4}}"
         rf"|{_after('.+-')}(?:1[-. ])?{_AREA}[-.]{_AREA}[-.]{_DIGIT}{{4}}"
-        rf"|{_NAMES}{_QUOTES}[:=](?:\s|\\t)*[\\\"']*[+]?{_DIGIT}(?:[ ()./-]{{0,2}}{_DIGIT}){{5}}",
+        rf"|{_NAMES}{_QUOTES}[:=]\s*[\\\"']*[+]?{_DIGIT}(?:[ ()./-]{{0,2}}{_DIGIT}){{5}}",
         _whole(_PHONE, "phone number"),
     ),
     Detector(f"(?:^|[^0-9.])(?:{_PUBLIC})", _v4),
     Detector(rf"(?i){_after(':.')}(?:[23][0-9a-f]{{3}}:[0-9a-f]{{0,4}}:|(?:0{{1,4}}:|:)[0:]*:ffff:)", _v6),
 )
+"""Those that go by rows of digits."""
+
+ALL: Final = (*WORDS, *NUMBERS)

@@ -33,10 +33,10 @@ MAYBE_NAMED: Final = re.compile(rf"(?ai:{_MAYBE}{_SEPARATOR})\\{{0,4}}[\"']?(?P<
 """A name that may be telling, and a value that is long enough."""
 
 VALUES: Final = ("double", "single", "escaped", "escaped_single", "bare")
-# For RE2, which knows no looking around; in JSON, a quote of a text stands behind backslashes, and a tab is `\t`.
+# For RE2, which knows no looking around.
 _ANYWHERE: Final = _SECRET.replace("(?<![a-z])", "")
 _MAYBE_ANYWHERE: Final = _MAYBE.replace("(?<![a-z])", "")
-_BLANK: Final = r"(?:\s|\\t)*"
+_BLANK: Final = r"\s*"
 _MARK: Final = rf"(?:\x1b\[[0-9;]*m)*[\\\"'\]]*(?:{_BLANK}(?:[:=]|\\u003d|%3[da])|>)"
 _MASKED: Final = "redacted"  # what many programs write themselves
 _AROUND: Final = "\\\"' \t\r\n[<("  # may stand before a value
@@ -46,17 +46,13 @@ _FIRST: Final = (
     + ")"
 )
 CONDITION: Final = rf"(?i:(?:{_ANYWHERE}{_SUFFIX}{_MARK}|-{_ANYWHERE}[ =]){_FIRST})"
-"""What RE2 finds in every text in which `NAMED` finds something, and in the JSON of every field with a telling name."""
+"""What RE2 finds in every text in which `NAMED` finds something."""
 
 MAYBE_CONDITION: Final = rf"(?i:{_MAYBE_ANYWHERE}{_MARK}){_BLANK}=?>?{_BLANK}[\\\"']*[^\s\"'<>,;&|\\]{{16}}"
 """The same for `MAYBE_NAMED`."""
 
-FIELD_CONDITION: Final = (
-    rf"(?i:{_MAYBE_ANYWHERE}\"\s*:\s*(?:\[|\"(?:[^\s\"\\]|\\.){{16}})"
-    rf"|{_ANYWHERE}{_SUFFIX}\"\s*:\s*\["
-    rf"|\"(?:name|key)\"\s*:\s*\"(?:[^\"\\]|\\.)*(?:{_ANYWHERE}{_SUFFIX}|{_MAYBE_ANYWHERE}|authorization|cookie)\")"
-)
-"""What RE2 finds in the JSON of every object in which a name may tell that a value is one."""
+NAME_CONDITION: Final = rf"(?im:(?:{_ANYWHERE}{_SUFFIX}|authorization|auth-token|cookie|{_MAYBE_ANYWHERE})$)"
+"""What RE2 finds in lines with the names of fields if one of them is `telling` or `maybe_telling`."""
 
 _NAME = re.compile(rf"(?ai:{_SECRET}{_SUFFIX}|(?:^|[-_. ]|x-)(?:authorization|auth-token|cookie))$")
 _MAYBE_NAME = re.compile(rf"(?ai:{_MAYBE})$")

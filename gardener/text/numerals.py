@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from functools import lru_cache
 
 # Characters of an IBAN by country. Source: SWIFT, IBAN Registry, release 99.
 IBAN_LENGTHS = dict(
@@ -58,6 +59,7 @@ def _luhn(digits: str) -> bool:
     return (sum(map(int, digits[-1::-2])) + sum(map(int, digits[-2::-2].translate(_DOUBLED)))) % 10 == 0
 
 
+@lru_cache(maxsize=1024)
 def address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     """The public IP address that the text is, one of IPv4 inside IPv6 included; None for any other text."""
     try:

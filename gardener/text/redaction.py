@@ -11,13 +11,12 @@ from gardener.text import glyphs, keys, rules
 from gardener.text.detection import scrubbed
 from gardener.text.glance import Glance
 from gardener.text.placeholders import PLACEHOLDER, WITHHELD, digested, plain, without_digests
+from gardener.text.scrubber import Scrubber
 from gardener.text.walking import Changes, changed
 
 T = TypeVar("T")
 
-_MOST_REMEMBERED = 20_000  # harmless texts
 _BATCH = 64  # entries that are looked at in one go
-_LONGEST = 300  # characters of a text that is remembered
 
 
 def redact(text: str) -> str:
@@ -39,42 +38,37 @@ class Redaction:
         self._counts: Counter[str] = Counter()
         self._numbers: dict[tuple[str, str], int] = {}
         self._last: Counter[str] = Counter()
-        self._glance = Glance(self._rules)
-        self._silent: set[object] = set()  # names of fields that tell nothing of what stands under them
-        self._harmless: set[object] = set()  # texts that were looked at: labels and names come in many entries
-        self._changes = Changes(self._text, self._under, self._silent, self._harmless)
+        self._kinds: list[str] = []  # of the values that were replaced in the entry at hand
+        self._scrubber = Scrubber(self._rules)
+        self._glance = Glance(self._rules, self._scrubber)
+        self._changes = Changes(self._text, self._under, self._glance.silent, self._glance.harmless)
 
     @property
     def counts(self) -> Mapping[str, int]:
         """How many values of which kind were replaced so far, in the order of the kinds' names."""
         return dict(sorted(self._counts.items()))
 
-    def entries(
-        self, entries: Iterable[T], withheld: Callable[[T], T], line_of: Callable[[T], str] = lambda _: ""
-    ) -> Iterator[T]:
-        """The entries (frozen dataclasses) without secrets; one that cannot be checked becomes `withheld(entry)`.
-
-        `line_of` gives the JSON that holds all that is in an entry, if there is any: it is faster to look at.
-        """
+    def entries(self, entries: Iterable[T], withheld: Callable[[T], T]) -> Iterator[T]:
+        """The entries (frozen dataclasses) without secrets; one that cannot be checked becomes `withheld(entry)`."""
         waiting = iter(entries)
         while batch := list(islice(waiting, _BATCH)):
-            for entry, clean in zip(batch, self._clean(batch, [line_of(entry) for entry in batch]), strict=True):
+            for entry, clean in zip(batch, self._clean(batch), strict=True):
                 yield entry if clean else self._redacted(entry, withheld)
 
-    def _clean(self, entries: Sequence[object], lines: Sequence[str]) -> Sequence[bool]:
+    def _clean(self, entries: Sequence[object]) -> Sequence[bool]:
         try:
-            return self._glance.clean(entries, lines)
+            return self._glance.clean(entries)
         except Exception:  # noqa: BLE001  # whatever goes wrong, the close look decides
             return [False] * len(entries)
 
     def _redacted(self, entry: T, withheld: Callable[[T], T]) -> T:
-        before = self._counts.copy()
+        self._kinds.clear()
         try:
             made: T = changed(entry, self._changes)
         except Exception:  # noqa: BLE001  # whatever goes wrong, the entry does not pass
-            self._counts = before
             self._counts["withheld entry"] += 1
             return withheld(entry)
+        self._counts.update(self._kinds)
         return made
 
     def numbered(self, value: T) -> T:
@@ -86,11 +80,10 @@ class Redaction:
         return made
 
     def _text(self, text: str) -> str:
-        if text in self._harmless:
+        if text in self._glance.harmless:
             return text
-        shown = scrubbed(glyphs.encodable(text), self._replaced, self._rules)
-        if shown == text and len(text) <= _LONGEST:
-            self._remember(self._harmless, text)
+        shown, kinds = self._scrubber.scrubbed(text)
+        self._kinds += kinds
         return shown
 
     def _under(self, name: str, value: str) -> str:
@@ -99,19 +92,11 @@ class Redaction:
         if ((sure and keys.is_value(value)) or (perhaps and keys.looks_random(value))) and not self._rules.allows(
             value
         ):
-            return value if PLACEHOLDER.fullmatch(value) else self._replaced("secret", value)
-        if not (sure or perhaps) and name != "value" and name in self._harmless:
-            self._remember(self._silent, name)
+            if PLACEHOLDER.fullmatch(value):
+                return value
+            self._kinds.append("secret")
+            return digested("secret", value)
         return self._text(value)
-
-    def _remember(self, known: set[object], text: str) -> None:
-        if len(known) > _MOST_REMEMBERED:
-            known.clear()
-        known.add(text)
-
-    def _replaced(self, kind: str, value: str) -> str:
-        self._counts[kind] += 1
-        return digested(kind, value)
 
     def _with_numbers(self, text: str) -> str:
         if "[redacted " not in text:

@@ -43,6 +43,9 @@ _FORMS: Final = (
 )
 
 
+_AFTER: Final = "(?:^|[^A-Za-z0-9])"
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """Tokens of one kind; `condition` is what RE2 finds in every text that holds one."""
@@ -55,7 +58,7 @@ class Form:
 def _form(kind: str, prefixes: str, rest: str) -> Form:
     either = f"(?:{'|'.join(map(re.escape, prefixes.split()))})"
     pattern = re.compile(rf"(?<![A-Za-z0-9]){either}{rest}", re.ASCII)
-    return Form(kind, pattern, either + rest.removesuffix(",}") + "}" * rest.endswith(",}"))
+    return Form(kind, pattern, _AFTER + either + rest.removesuffix(",}") + "}" * rest.endswith(",}"))
 
 
 PREFIXED: Final = (
@@ -80,7 +83,7 @@ PREFIXED: Final = (
     Form(
         "cloud platform token",
         re.compile(r"(?<![\w.])s\.(?=[A-Za-z]{0,23}\d)(?=[a-z0-9]{0,23}[A-Z])[A-Za-z0-9]{24}(?!\w|\.\w)", re.ASCII),
-        "s[.][A-Za-z0-9]{24}",
+        r"(?:^|[^\w.])s[.][A-Za-z0-9]{24}",
     ),
     Form(
         "cloud platform token",

@@ -10,8 +10,9 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-_LEAST_NUMBER = 1_000  # below it a number under a telling name is a count or a switch
+LEAST_NUMBER = 1_000  # below it a number under a telling name is a count or a switch
 _NO_TEXT = {"int", "float", "bool", "datetime", "datetime | None"}  # types of fields, as they are written
+_UNNAMED = {float, bool, type(None)}  # stay as they are, whatever they stand under
 _PLAIN = {int, float, bool, type(None), datetime}  # hold no text
 
 
@@ -28,15 +29,30 @@ class Changes:
     texts: Container[object] = ()
 
 
-def parts(value: Any) -> tuple[Any, ...]:
-    """The values of a dataclass's fields but for numbers and instants."""
-    found: tuple[Any, ...] = _getter(value.__class__)(value)
-    return found
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """How to get at the values of a dataclass's fields but for numbers and instants.
+
+    `row` gives them as one tuple: the first, up to the place `texts`, are texts, those up to `mappings` map texts to
+    texts, and the rest may be anything.
+    """
+
+    row: Callable[[Any], tuple[Any, ...]]
+    texts: int
+    mappings: int
 
 
 @cache
-def _getter(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
-    names = [each.name for each in fields(kind) if each.type not in _NO_TEXT]
+def parts(kind: type) -> Parts:
+    """How to get at the values of a dataclass of this kind; its types are what the fields say."""
+    said = {each.name: each.type for each in fields(kind) if each.type not in _NO_TEXT}
+    texts = [name for name, type_ in said.items() if type_ == "str"]
+    mappings = [name for name, type_ in said.items() if type_ == "Mapping[str, str]"]
+    rest = [name for name in said if name not in {*texts, *mappings}]
+    return Parts(_row([*texts, *mappings, *rest]), len(texts), len(texts) + len(mappings))
+
+
+def _row(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
     if len(names) > 1:
         return attrgetter(*names)
     return lambda value: tuple(getattr(value, name) for name in names)
@@ -48,7 +64,7 @@ def changed(value: Any, changes: Changes) -> Any:
     Where names make no difference, mappings are gone through in the order of their names.
     """
     kind = value.__class__
-    if kind in _PLAIN:
+    if kind in _PLAIN or (kind is str and value in changes.texts):
         return value
     if isinstance(value, str):
         return value if isinstance(value, Enum) else changes.text(value)
@@ -77,8 +93,15 @@ def _mapping(value: Mapping[Any, Any], changes: Changes) -> Mapping[Any, Any]:
     same = True
     for key in value if under else sorted(value, key=str):
         before = value[key]
-        if before.__class__ is str and before in texts and key in names:
-            made[key] = before
+        if under and key in names:
+            kind = before.__class__
+            if kind is str:
+                made[key] = after = before if before in texts else changes.text(before)
+            elif kind is dict:
+                made[key] = after = _mapping(before, changes)
+            else:
+                made[key] = after = before if kind in _UNNAMED else _under(str(key), before, changes, under)
+            same = same and after is before
             continue
         if under is None:
             after = changed(before, changes)
@@ -95,7 +118,7 @@ def _mapping(value: Mapping[Any, Any], changes: Changes) -> Mapping[Any, Any]:
 def _under(name: str, value: Any, changes: Changes, under: Callable[[str, str], str]) -> Any:
     if value.__class__ is str:
         return under(name, value)
-    if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= _LEAST_NUMBER:
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= LEAST_NUMBER:
         text = str(value)
         shown = under(name, text)
         return value if shown == text else shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -81,8 +81,11 @@ def block_of(coverage: Coverage) -> dict[str, Any]:
     }
     if coverage.strata:
         data["strata"] = [[each.name, each.read, each.total, str(each.basis)] for each in coverage.strata]
-    if coverage.tail and (coverage.tail.seen or coverage.tail.start < coverage.covered.end):
-        data["tail"] = {"from": written(coverage.tail.start), "seen": digests.packed(coverage.tail.seen)}
+    tail = coverage.tail
+    if tail and (tail.seen or tail.counted or tail.start < coverage.covered.end):
+        data["tail"] = {"from": written(tail.start), "seen": digests.packed(tail.seen)}
+        if tail.counted:
+            data["tail"]["counted"] = {name: written(until) for name, until in tail.counted}
     return data
 
 
@@ -93,7 +96,9 @@ def _record(data: Mapping[str, Any]) -> Record | None:
         return None
     if not asked.start <= covered.start <= covered.end <= asked.end:
         return None
-    return Record(scope, asked, covered, _tail(data.get("tail"), covered), dict(_counts(data.get("incidents"))))
+    return Record(
+        scope, asked, covered, _tail(data.get("tail"), covered, asked.end), dict(_counts(data.get("incidents")))
+    )
 
 
 def _counts(value: object) -> Iterator[tuple[str, int]]:
@@ -111,13 +116,21 @@ def _window(value: object) -> Window | None:
     return Window(start, end, "") if start and end and start <= end else None
 
 
-def _tail(value: object, covered: Window) -> Tail | None:
+def _tail(value: object, covered: Window, end: datetime) -> Tail | None:
     if not isinstance(value, dict):
         return None
     start, seen = instant(value.get("from")), value.get("seen")
     if start is None or not isinstance(seen, str) or not covered.end - _LONGEST_TAIL <= start <= covered.end:
         return None
     try:
-        return Tail(start, digests.unpacked(seen))
+        return Tail(start, digests.unpacked(seen), tuple(_counted(value.get("counted"), covered.end, end)))
     except ValueError:
         return None
+
+
+def _counted(value: object, start: datetime, end: datetime) -> Iterator[tuple[str, datetime]]:
+    """What was counted beyond the end of coverage, by class."""
+    for name, text in value.items() if isinstance(value, dict) else ():
+        until = instant(text)
+        if until and start < until <= end:
+            yield name, until

@@ -25,6 +25,8 @@ def coverage_rows(coverage: Coverage) -> list[tuple[str, str]]:
     if coverage.reread:
         found = f"{coverage.late:,} had arrived late and are counted here, {coverage.repeated:,} were counted before"
         rows.append(("Read again", f"`{coverage.reread}`: {found}"))
+    elif coverage.repeated:
+        rows.append(("Read again", f"{coverage.repeated:,} entries of the window, which were counted before"))
     if coverage.lateness is not None:
         rows.append(("Latest arrival", f"{coverage.lateness:g} s after its time stamp, among the entries read"))
     if coverage.backfilled:

@@ -2,12 +2,17 @@
 
 A process that has this proxy in HTTPS_PROXY can be run with Google's own addresses: the names that are mapped reach a
 local TLS server that carries that name in its certificate, every other destination is answered 403 and recorded.
+
+`python -m tests.peers.connect_proxy ROUTES` runs it as a process of its own.
 """
 
 import contextlib
+import json
 import selectors
+import signal
 import socket
 import socketserver
+import sys
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -138,3 +143,16 @@ def _carry(left: socket.socket, right: socket.socket) -> None:
 def _shut(sock: socket.socket) -> None:
     with contextlib.suppress(OSError):  # already gone
         sock.shutdown(socket.SHUT_RDWR)
+
+
+def main() -> None:
+    """Serve the routes (a JSON object of `host:port` to address) until SIGTERM; one line of JSON says the URL."""
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    with ConnectProxy({name: (host, port) for name, (host, port) in json.loads(sys.argv[1]).items()}) as proxy:
+        print(json.dumps({"url": proxy.url}), flush=True)  # noqa: T201 - tells the parent that it is ready
+        stop.wait()
+
+
+if __name__ == "__main__":
+    main()

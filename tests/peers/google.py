@@ -8,6 +8,8 @@ names to local TLS servers, and refuses every other destination.
         assert google.proxy.refused == ()
 """
 
+from __future__ import annotations
+
 import json
 import os
 import subprocess
@@ -18,7 +20,7 @@ from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from tests.peers.access_tokens import TokenMint
 from tests.peers.certificates import Leaf, authority
@@ -28,7 +30,7 @@ from tests.peers.logging_calls import Fault, ListCall
 from tests.peers.logging_fields import Entry
 from tests.peers.logging_server import HOST, SECRET_VARIABLE, LoggingServer
 
-__all__ = ["Fault", "GooglePeer", "IdentityWorld", "ListCall", "LoggingProcess"]
+__all__ = ["Fault", "GooglePeer", "IdentityWorld", "ListCall", "PeerProcess", "logging_process"]
 
 _LOGGING: Final = f"{HOST}:443"
 _ROOT: Final = Path(__file__).resolve().parents[2]
@@ -48,17 +50,19 @@ class GooglePeer:
         clock: Callable[[], float] = time.time,
         reads_per_minute: int | None = 60,
     ) -> None:
-        """Serve `entries` (REST form), or those of an NDJSON file in a process of its own, for benchmarks.
+        """Serve `entries` (REST form), or those of an NDJSON file, for benchmarks.
 
-        The other arguments are those of `LoggingServer`; a separate process knows neither `projects` nor the clocks.
+        The other arguments are those of `LoggingServer`. With a file, all that entries pass through is in processes of
+        their own, with all entries serialised: nothing here takes time from the program that is measured. They know
+        neither `projects` nor the clocks.
         """
         mint = TokenMint.new(clock)
         self.identity = IdentityPeer(mint, world)
         leaf = authority().issue(HOST)
         self._own: LoggingServer | None = None
-        self._separate: LoggingProcess | None = None
+        self._separate: PeerProcess | None = None
         if entries_file is not None:
-            self._separate = LoggingProcess(entries_file, mint, leaf, reads_per_minute)
+            self._separate = logging_process(entries_file, mint, leaf, reads_per_minute)
         else:
             self._own = LoggingServer(
                 entries,
@@ -70,6 +74,7 @@ class GooglePeer:
                 reads_per_minute=reads_per_minute,
             )
         self.proxy = ConnectProxy(self.identity.routes())
+        self._url = self.proxy.url
         self._stack = ExitStack()
 
     @property
@@ -82,7 +87,7 @@ class GooglePeer:
     def environment(self) -> dict[str, str]:
         """What a process needs in its environment to meet these peers instead of the real services."""
         authority_file = str(authority().pem)
-        proxies = dict.fromkeys(("HTTPS_PROXY", "https_proxy"), self.proxy.url)
+        proxies = dict.fromkeys(("HTTPS_PROXY", "https_proxy"), self._url)
         direct = dict.fromkeys(("NO_PROXY", "no_proxy"), "127.0.0.1,localhost")
         trust = ("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE", "GRPC_DEFAULT_SSL_ROOTS_FILE_PATH")
         return {**self.identity.environment(), **proxies, **direct, **dict.fromkeys(trust, authority_file)}
@@ -95,7 +100,9 @@ class GooglePeer:
                 server.on_drop = lambda: self.proxy.sever(_LOGGING)
                 self.proxy.routes[_LOGGING] = ("127.0.0.1", server.port)
             if self._separate is not None:
-                self.proxy.routes[_LOGGING] = ("127.0.0.1", starting.enter_context(self._separate).port)
+                self.proxy.routes[_LOGGING] = ("127.0.0.1", starting.enter_context(self._separate).said["port"])
+                routes = json.dumps(self.proxy.routes)
+                self._url = starting.enter_context(PeerProcess("connect_proxy", routes)).said["url"]
             starting.enter_context(self.proxy)
             self._stack = starting.pop_all()
         return self
@@ -106,16 +113,23 @@ class GooglePeer:
         self._stack.close()
 
 
-class LoggingProcess:
-    """The Logging service as a process of its own, ready (with all entries serialised) when entered."""
+def logging_process(
+    entries_file: Path, mint: TokenMint, leaf: Leaf, reads_per_minute: int | None = None
+) -> PeerProcess:
+    """The Logging service as a process of its own; it says its `port`. `reads_per_minute` None: no quota."""
+    quota = [] if reads_per_minute is None else [f"--reads-per-minute={reads_per_minute}"]
+    files = [f"--entries={entries_file}", f"--certificate={leaf.certificate}", f"--key={leaf.key}"]
+    return PeerProcess("logging_server", *files, *quota, **{SECRET_VARIABLE: mint.secret})
 
-    def __init__(self, entries_file: Path, mint: TokenMint, leaf: Leaf, reads_per_minute: int | None = None) -> None:
-        """`reads_per_minute` None: no quota."""
-        self.port = 0
-        quota = [] if reads_per_minute is None else [f"--reads-per-minute={reads_per_minute}"]
-        files = [f"--entries={entries_file}", f"--certificate={leaf.certificate}", f"--key={leaf.key}"]
-        self._command = [sys.executable, "-m", "tests.peers.logging_server", *files, *quota]
-        self._environment = {**os.environ, SECRET_VARIABLE: mint.secret, "PYTHONPATH": str(_ROOT)}
+
+class PeerProcess:
+    """A module of this package that runs as a process of its own; `said` is what it says when it is ready."""
+
+    def __init__(self, module: str, *arguments: str, **environment: str) -> None:
+        self.said: dict[str, Any] = {}
+        self._module = module
+        self._command = [sys.executable, "-m", f"tests.peers.{module}", *arguments]
+        self._environment = {**os.environ, **environment, "PYTHONPATH": str(_ROOT)}
         self._process: subprocess.Popen[str] | None = None
 
     def __enter__(self) -> Self:
@@ -125,8 +139,8 @@ class LoggingProcess:
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
         if not line:
-            raise RuntimeError(f"the Logging service ended with exit code {self._process.wait()}")
-        self.port = json.loads(line)["port"]
+            raise RuntimeError(f"{self._module} ended with exit code {self._process.wait()}")
+        self.said = json.loads(line)
         return self
 
     def __exit__(

@@ -1,0 +1,94 @@
+"""Counts by minute and sets of traces: what takes little memory says the same as a plain dictionary or set."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gardener.clusters.minutes import EPOCH, UNDATED, ByMinute, Pace, minute_of
+from gardener.clusters.traces import NO_TRACES, Traces
+
+_NUMBERS = st.integers(-3, 30) | st.just(UNDATED)
+_EVENTS = st.lists(st.tuples(_NUMBERS, st.integers(1, 5)), max_size=60)
+
+
+def _pace(events: list[tuple[int, int]]) -> Pace:
+    pace = Pace()
+    for minute, weight in events:
+        if pace.minute != minute:
+            pace.turn(minute)
+        pace.count += weight
+    return pace
+
+
+@given(st.datetimes(timezones=st.just(UTC)))
+def test_the_minute_of_an_instant_is_that_since_1970(at: datetime) -> None:
+    """Rounded down, also before 1970."""
+    assert (at - EPOCH) // timedelta(minutes=1) == minute_of(at)
+
+
+def test_no_instant_is_in_no_minute() -> None:
+    """What has no time is told apart."""
+    assert UNDATED == minute_of(None)
+
+
+@given(_EVENTS, _EVENTS)
+def test_a_pace_counts_by_minute(events: list[tuple[int, int]], others: list[tuple[int, int]]) -> None:
+    """In whatever order the minutes come, of one pace and of two; what has no time is in the whole count only."""
+    pace = _pace(events)
+    expected: Counter[int] = Counter()
+    for minute, weight in events:
+        expected[minute] += weight
+    assert expected.total() == pace.count
+    assert {at: expected[at] for at in sorted(expected) if at != UNDATED} == pace.by_minute()
+    for minute, weight in others:
+        expected[minute] += weight
+    pace.update(_pace(others))
+    assert expected == pace.by_minute(undated=True)
+    assert list(pace.by_minute()) == sorted(pace.by_minute())
+
+
+def test_a_pace_grows_with_the_minutes_not_with_the_stretches() -> None:
+    """Events that go back and forth between few minutes take the room of those minutes."""
+    pace = _pace([(number % 7, 1) for number in range(7_000)])
+    assert dict.fromkeys(range(7), 1_000) == pace.by_minute()
+    assert len(pace._stretches) < 1_000  # noqa: SLF001  # its memory is what this is about
+
+
+@given(st.dictionaries(st.integers(-(10**6), 10**8), st.integers(1, 2**40), max_size=20))
+def test_counts_are_read_by_instant(counts: dict[int, int]) -> None:
+    """A mapping like any other, in the order of time."""
+    plain = {EPOCH + timedelta(minutes=number): counts[number] for number in sorted(counts)}
+    found = ByMinute({number: counts[number] for number in sorted(counts)})
+    assert plain == found
+    assert list(plain.items()) == list(found.items())
+    assert len(plain) == len(found)
+    assert Counter(plain) == Counter(found)
+
+
+def test_an_instant_that_begins_no_minute_counts_nothing() -> None:
+    """Neither a minute without events, nor an instant in one that has some."""
+    counts = ByMinute({10: 3})
+    assert 3 == counts[EPOCH + timedelta(minutes=10)]
+    for at in (EPOCH, EPOCH + timedelta(minutes=10, seconds=1), EPOCH + timedelta(minutes=11)):
+        with pytest.raises(KeyError):
+            counts[at]
+
+
+_NAMES = st.lists(st.sampled_from("abcdefgh"), max_size=10)
+
+
+@given(_NAMES, _NAMES)
+def test_traces_are_a_set(some: list[str], others: list[str]) -> None:
+    """They count, compare and unite as the sets of their names do."""
+    one, other = Traces.of(some), Traces.of(others)
+    assert len(set(some)) == len(one)
+    assert (set(some) == set(others)) == (one == other)
+    assert set(some).isdisjoint(others) == one.isdisjoint(other)
+    assert Traces.of(some + others) == one.union(other)
+    assert bool(some) == bool(one)
+    assert one == NO_TRACES.union(one)

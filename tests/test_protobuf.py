@@ -1,0 +1,108 @@
+"""Messages of the wire as entries: whatever stands in them, and as the library itself would convert it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from google.cloud.audit import audit_log_pb2  # type: ignore[import-untyped]
+from google.cloud.logging_v2.types import LogEntry
+from google.protobuf import json_format
+from google.protobuf.struct_pb2 import Struct
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gardener.entries import lean
+from gardener.entries.interface import Entry
+from gardener.entries.protobuf import entry_of
+
+MANY = settings(max_examples=200, deadline=None)
+UNKNOWN = "type.googleapis.com/google.cloud.bigquery.logging.v1.AuditData"
+
+
+def _read(message: Any) -> Entry:
+    return entry_of(lean.Entry.FromString(message.SerializeToString()))
+
+
+def _structs() -> st.SearchStrategy[dict[str, Any]]:
+    text = st.text(st.characters(exclude_categories=["Cs"]), max_size=5)
+    numbers = st.floats(allow_nan=False, allow_infinity=False) | st.integers(-(2**53), 2**53)
+    leaves = text | numbers | st.booleans() | st.none() | st.just("x" * 600)
+    return st.dictionaries(
+        text,
+        st.recursive(
+            leaves, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(text, inner, max_size=3), max_leaves=8
+        ),
+        max_size=4,
+    )
+
+
+def _struct(value: dict[str, Any]) -> Struct:
+    made = Struct()
+    json_format.ParseDict(value, made)
+    return made
+
+
+@MANY
+@given(_structs())
+def test_a_payload_is_what_it_was_made_of(value: dict[str, Any]) -> None:
+    """Every kind of value at every depth, the second time as well as the first."""
+    message = LogEntry.pb()(insert_id="1", json_payload=_struct(value))
+    assert [value, value] == [_read(message).json, _read(message).json]
+
+
+@MANY
+@given(
+    _structs(),
+    _structs(),
+    st.lists(st.none(), max_size=1),
+    st.lists(st.text(max_size=3), max_size=2),
+    st.integers(0, 2**40),
+)
+def test_an_audit_log_is_what_the_library_says(
+    request: dict[str, Any], response: dict[str, Any], status: list[None], permissions: list[str], items: int
+) -> None:
+    """Field for field, with messages that are empty, lists of them, and numbers of 64 bits as texts."""
+    audit = audit_log_pb2.AuditLog(method_name="Replace", num_response_items=items)
+    audit.authentication_info.principal_email = "robot@shop.example"
+    audit.request.CopyFrom(_struct(request))
+    audit.response.CopyFrom(_struct(response))
+    audit.authorization_info.extend(audit_log_pb2.AuthorizationInfo(permission=each) for each in permissions)
+    audit.request_metadata.request_attributes.time.GetCurrentTime()
+    if status:
+        audit.status.SetInParent()
+    message = LogEntry.pb()(insert_id="1")
+    message.proto_payload.Pack(audit)
+    assert json_format.MessageToDict(message.proto_payload) == _read(message).proto
+
+
+def test_what_is_of_an_unknown_type_keeps_its_name_and_leaves_the_rest() -> None:
+    """An audit log of BigQuery carries data, and a status may carry details, of types that the gardener has not."""
+    audit = audit_log_pb2.AuditLog(method_name="jobservice.insert")
+    audit.service_data.type_url = UNKNOWN
+    audit.status.code, audit.status.message = 7, "denied"
+    audit.status.details.add(type_url=UNKNOWN)
+    message = LogEntry.pb()()
+    message.proto_payload.Pack(audit)
+    entry = _read(message)
+    assert {
+        "@type": "type.googleapis.com/google.cloud.audit.AuditLog",
+        "methodName": "jobservice.insert",
+        "serviceData": {"@type": UNKNOWN},
+        "status": {"code": 7, "message": "denied"},
+    } == entry.proto
+    assert entry.insert_id == _read(message).insert_id != ""
+
+
+def test_a_payload_nested_without_end_does_not_end_the_run() -> None:
+    """It is told that it could not be decoded; the entry is kept."""
+    value = b""
+    for _ in range(5_000):
+        field = lean.Field(key="a", value=lean.Value(struct_value=value))
+        value = lean.Fields(fields=[field.SerializeToString()]).SerializeToString()
+    entry = entry_of(lean.Entry(insert_id="1", log_name="x", json_payload=value))
+    assert ("1", "x", "(a payload that cannot be decoded)", {}) == (
+        entry.insert_id,
+        entry.log_name,
+        entry.text,
+        dict(entry.json),
+    )

@@ -184,7 +184,9 @@ def _continued(record: OpenRecord, line: Line, before: Line | None, *, adjacent:
         if (
             _FOREIGN.match(text)
             and not _FOREIGN.match(record.lines[0].body)
-            and not (_OF_SANITIZER.search(record.lines[0].body) if text[0] == "=" else record.is_go)
+            and not (
+                _OF_SANITIZER.search(f"{record.lines[0].body} {record.last.body}") if text[0] == "=" else record.is_go
+            )
         ):
             return None
         record.certain = True
@@ -204,7 +206,7 @@ def _continued(record: OpenRecord, line: Line, before: Line | None, *, adjacent:
 
 # Of sanitizers, of Valgrind and of Go: they go on with nothing else.
 _FOREIGN = re.compile(r"={10,}$|==\d+==|goroutine \d+ ")
-_OF_SANITIZER = re.compile(r"DATA RACE|Sanitizer:")
+_OF_SANITIZER = re.compile(r"DATA RACE|Sanitizer:|DEADLYSIGNAL|ssertion ")
 _LAST_WORDS = re.compile(
     r"note: |Run with |Backtrace omitted|Node\.js v\d|exit status \d|\s*thrown in |Aborted\b|Segmentation fault"
 )

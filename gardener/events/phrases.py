@@ -42,7 +42,7 @@ MORE: Final = (
     # Node.js
     r"\(Use `node --trace", r"Bun v\d", r"Node\.js v\d", r"Require stack:$", r"Emitted 'error' event ", r"Thrown at:$", r"<--- JS stacktrace", r"FATAL ERROR: .{1,80} - JavaScript heap",
     # Rust
-    r"stack backtrace:", r"Stack backtrace:", r"note: ", r"Run with ", r"Location:", r"Backtrace omitted", r"Causes:$", r"Caused by:$",
+    r"stack backtrace:", r"Stack backtrace:", r"note: ", r"Run with ", r"Location:", r"Backtrace omitted", r"Causes:$", r"Suggestion: ", r"Caused by:$",
     r"thread caused non-unwinding panic", r"fatal runtime error: ",
     # C and C++
     r"SUMMARY: ", r"=*\d+=+(?!ERROR)", r"=={10,}", r"=={3,8} [\w ]{1,30}: =={3,8}$", r"=>0x", r"SCARINESS: ", r"\w*SAN:",

@@ -20,7 +20,22 @@ from gardener.events import access, lines, marks, payload
 from gardener.events import known as knowledge
 from gardener.events.event import Event
 from gardener.events.known import Known, known
-from gardener.events.traces import dart, dotnet, elixir, go, java, native, node, php, python, ruby, rust, text
+from gardener.events.traces import (
+    dart,
+    dotnet,
+    elixir,
+    erlang,
+    go,
+    java,
+    languages,
+    native,
+    node,
+    php,
+    python,
+    ruby,
+    rust,
+    text,
+)
 from gardener.events.understand import event_of, understand
 from tests.builders import raw
 from tests.peers.logging_entries import to_proto
@@ -102,7 +117,26 @@ TELLING = re.compile(r"DEBUG1|\[1-5\]|0x|Base64|^\(\?:1 \)\?|lib\(\?:64\)")
 
 @pytest.mark.parametrize(
     "module",
-    [access, marks, lines, payload, text, dart, dotnet, elixir, go, java, native, node, php, python, ruby, rust],
+    [
+        access,
+        marks,
+        lines,
+        payload,
+        text,
+        dart,
+        dotnet,
+        elixir,
+        erlang,
+        go,
+        java,
+        languages,
+        native,
+        node,
+        php,
+        python,
+        ruby,
+        rust,
+    ],
 )
 def test_no_pattern_tells_digits_apart_but_the_named(module: ModuleType) -> None:
     """A pattern that asks for a certain digit must be one of those that `known` looks out for."""

@@ -1,17 +1,22 @@
 """Exception chains: in each language, whole, escaped, in fields of a payload; and how they are told."""
 
+import html
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gardener.events.event import Frame, Language, RaisedException, Trace
+from gardener.events.traces.arrival import beheaded, broken, decoded
 from gardener.events.traces.text import LIMIT, trace_in
 from tests.builders import event
-from tests.traces import SAMPLES, Sample
+from tests.traces import FORMS, SAMPLES, Sample
+from tests.traces.objects import OBJECTS
 
 by_name = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
+by_form = pytest.mark.parametrize("sample", FORMS, ids=lambda sample: f"{sample.language} {sample.name}")
 
 
 def _check(sample: Sample, trace: Trace | None) -> None:
@@ -26,6 +31,74 @@ def _check(sample: Sample, trace: Trace | None) -> None:
 def test_the_root_cause_is_found(sample: Sample) -> None:
     """Type, message and innermost function of the application, as a reader would name them."""
     _check(sample, event(sample.text).trace)
+
+
+@by_form
+def test_forms_of_runtimes_and_loggers(sample: Sample) -> None:
+    """The same for the forms that runtimes, frameworks and loggers give to a trace."""
+    trace = event(sample.text).trace
+    assert trace is not None
+    assert sample.type == trace.cause.type
+    assert trace.cause.message.startswith(sample.message)
+    assert sample.function == (trace.place.function if trace.place and trace.place.in_app else "")
+
+
+@by_form
+def test_a_form_whose_line_breaks_were_escaped(sample: Sample) -> None:
+    """A form whose line breaks were written as escapes is the same trace."""
+    assert (
+        trace_in(sample.text) == trace_in(sample.text.replace("\n", "\\n").replace("\t", "\\t")) or "\\n" in sample.text
+    )
+
+
+@by_name
+def test_carriers_do_not_hide_a_trace(sample: Sample) -> None:
+    """Whatever carried it put something before each of its lines, or wrote some of its signs in another way."""
+    lines = sample.text.split("\n")
+    carried = [
+        "\n".join(f"2024-05-03T10:11:12.{number + 100}Z stderr F {line}" for number, line in enumerate(lines)),
+        "\n".join(f"May  3 10:11:12 web-1 shop[17]: {line}" for line in lines),
+        "\n".join(f"05-03 10:11:12.345  4242  4260 E AndroidRuntime: {line}" for line in lines),
+        "\n".join(f"web-1  | {line}" for line in lines),
+        "\n".join("    " + line for line in lines),
+        "\r\n".join(lines),
+        html.escape(sample.text),
+        sample.text.replace("<", "\\u003c").replace(">", "\\u003e"),
+        sample.text.replace("\n", "#012").replace("\t", "#011"),
+    ]
+    for text in carried:
+        _check(sample, trace_in(text))
+
+
+@pytest.mark.parametrize(("name", "payload", "kind", "function"), OBJECTS, ids=[each[0] for each in OBJECTS])
+def test_an_exception_as_an_object(name: str, payload: dict[str, Any], kind: str, function: str) -> None:
+    """Loggers, Sentry and OpenTelemetry give an exception as an object; its innermost cause is the root."""
+    trace = event(jsonPayload=payload).trace
+    assert trace is not None, name
+    assert kind == trace.cause.type
+    assert function == (trace.place.function if trace.place else "")
+
+
+def test_heads_are_only_taken_from_all_lines() -> None:
+    """A head that lines have in common may tell other numbers; a word is not cut, and lines that differ stay."""
+    assert beheaded("a 1: x\na 22: y\na 3: z") == "x\ny\nz"
+    assert beheaded("[x] first\n[x] fires\n[x] fine") == "first\nfires\nfine"
+    assert beheaded("one\ntwo\nthree") == "one\ntwo\nthree"
+    assert beheaded("a: x\na: y") == "a: x\na: y"
+
+
+def test_a_flattened_trace_is_broken_into_lines() -> None:
+    """Each call of a trace whose line breaks became blanks stands on a line of its own; prose stays as it is."""
+    flat = "X: no   at A.B(C c) in /a.cs:line 1   at D.E() in /d.cs:line 2"
+    assert broken(flat) == "X: no\n    at A.B(C c) in /a.cs:line 1\n    at D.E() in /d.cs:line 2"
+    assert broken("we met at noon (almost) and at night") == "we met at noon (almost) and at night"
+
+
+def test_signs_of_html_and_json_are_decoded() -> None:
+    """Entities, tags of line breaks, and escaped angle brackets are undone; other text is untouched."""
+    assert decoded("a &lt;b&gt; &amp; c<br />") == "a <b> & c"
+    assert decoded("\\u003cmain\\u003e") == "<main>"
+    assert decoded("R&D; a<b") == "R&D; a<b"
 
 
 @by_name
@@ -82,6 +155,10 @@ def test_an_error_object_without_a_stack() -> None:
         "panic button pressed",
         "a list:\n  1: one\n  2: two",
         "Caused by the weather",
+        "shutting down\ncaught signal 15, bye",
+        "shutting down\ncaught signal SIGTERM, bye",
+        "notes:\nFatal error: none so far",
+        "# one\n# two\nat last",
     ],
 )
 def test_prose_is_no_trace(text: str) -> None:
@@ -90,6 +167,11 @@ def test_prose_is_no_trace(text: str) -> None:
 
 
 HOSTILE = [
+    "Uncaught X in a:1\nStack trace:\n" + " " * 1_000_000,
+    "panic: " + ("." * 2_000 + "\n") * 600,
+    "\n#0 " + (")" * 2_000 + "\n") * 600,
+    "Error in process with exit value:" + "{m,f,1,\n" * 200_000,
+    "head: " + "a: " * 2_000 + "\n" + "head: 1\n" * 200_000,
     "Traceback (most recent call last):\n" + '  File "a' * 100_000,
     "panic: " + "(" * 1_000_000,
     "x\n    at " + "a." * 400_000 + "(",

@@ -88,9 +88,10 @@ class Trace:
 
     @property
     def place(self) -> Frame | None:
-        """Where the root cause was raised; where its own frames are missing, the place of the nearest other exception."""
+        """Where the root cause was raised; where its frames name no code of the application, the nearest exception's that do."""
         distances = sorted(range(len(self.exceptions)), key=lambda index: (abs(index - self.root), index))
-        return next((place for index in distances if (place := self.exceptions[index].place)), None)
+        places = [place for index in distances if (place := self.exceptions[index].place)]
+        return next((place for place in places if place.in_app), places[0] if places else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,82 +2,82 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-from gardener.events.event import Frame, Language, RaisedException, Trace
-from gardener.events.payload import Said, error_objects, trace_texts
+from gardener.events.event import Language, RaisedException, Trace
+from gardener.events.payload import Said, error_objects, trace_texts, uncoloured
+from gardener.events.traces import objects
+from gardener.events.traces.objects import holds_exception
 from gardener.events.traces.text import trace_in
-from gardener.events.values import mapping, number, text
+from gardener.events.values import mapping, text
 
-_TYPES = (
-    "type",
-    "name",
-    "class",
-    "kind",
+_UNNAMED = frozenset({"Exception", "Error", "error"})
+"""What a stack without a line that names an exception is said to be of."""
+_FLAT_TYPES = (
     "exc_type",
-    "className",
-    "Type",
-    "ClassName",
-    "error_type",
+    "error.type",
+    "exception.type",
+    "exceptionType",
+    "errorType",
     "exception_class",
+    "error_type",
 )
-_MESSAGES = ("message", "msg", "value", "exc_value", "Message", "detail", "error_message", "description")
-_CAUSES = ("cause", "inner", "innerException", "InnerException", "caused_by", "__cause__")
-_FRAMES = ("frames", "stackFrames", "stack", "stacktrace", "StackTrace", "trace")
-_KIND = re.compile(
-    r"(?:Error|Exception|Failure|Fault|Panic|Timeout|Interrupt|Exit)\w{0,40}$|^[a-z_]\w*(?:[.:\\]{1,2}\w{1,80}){1,12}$"
-)
-_DEEPEST = 8
-_MOST_FRAMES = 500
 
 
 def trace_of(said: Said, body: str) -> tuple[Trace | None, str]:
     """The exception chain and the field that it stood in; `body` is the text without its head."""
     trace = trace_in(body)
-    if trace or not said.layout.errors:
+    document, layout = said.document, said.layout
+    if trace or not (layout.errors or holds_exception(document, layout.nests)):
         return trace, said.key if trace else ""
-    for key, beside in trace_texts(said.document):
-        if trace := trace_in(beside):
+    for key, beside in trace_texts(document):
+        if trace := _named(uncoloured(beside), *_told(document, key)):
             return trace, f"field {key}"
-    for key, error in error_objects(said.document):
-        if trace := _of_object(error):
+    for key, given in (*objects.held(document), *error_objects(document)):
+        if trace := objects.trace_from(given):
             return trace, f"field {key}"
-    kind, name = (
-        text(said.document.get("exc_type") or said.document.get("error.type") or said.document.get("exception.type")),
-        "",
-    )
-    if kind and _KIND.search(kind):
-        for key in ("exc_value", "error.message", "exception.message"):
-            name = name or text(said.document.get(key))
+    for key, attributes in objects.attributes_in(document):
+        if trace := _of_attributes(attributes):
+            return trace, f"field {key}"
+    if kind := objects.named_by(document, _FLAT_TYPES):
+        name = next(
+            (
+                value
+                for key in ("exc_value", "error.message", "exception.message")
+                if (value := text(document.get(key)))
+            ),
+            "",
+        )
         return Trace(Language.OTHER, (RaisedException(kind, name),), 0), "fields of the error"
     return None, ""
 
 
-def _of_object(error: Mapping[str, Any]) -> Trace | None:
-    """An error object with its causes; None unless its type is named as exceptions are."""
-    raised: list[RaisedException] = []
-    here: Mapping[str, Any] = error
-    for _ in range(_DEEPEST):
-        kind = next((value for key in _TYPES if (value := text(here.get(key)))), "")
-        if not _KIND.search(kind):
-            break
-        message = next((value for key in _MESSAGES if (value := text(here.get(key)))), "")
-        raised.append(RaisedException(kind, message, _frames(here)))
-        here = next((inner for key in _CAUSES if (inner := mapping(here.get(key)))), {})
-    return Trace(Language.OTHER, tuple(raised), len(raised) - 1) if raised else None
+def _told(document: Mapping[str, Any], key: str) -> tuple[str, str]:
+    """The type and message that stand beside a stack."""
+    holder = mapping(document.get(key.partition(".")[0])) if "." in key and key not in document else {}
+    given = document.get("exception")
+    if (
+        key not in {"exception", "exception.stacktrace"}
+        and isinstance(given, list)
+        and given
+        and isinstance(given[0], str)
+    ):
+        return given[0], text(given[1]) if len(given) > 1 else ""  # Rails
+    if holder:
+        return objects.named_by(holder), objects.message_in(holder)
+    return objects.named_by(document, _FLAT_TYPES), objects.message_in(document)
 
 
-def _frames(error: Mapping[str, Any]) -> tuple[Frame, ...]:
-    """Frames given as objects, in the order in which they are listed."""
-    listed = next((value for key in _FRAMES if isinstance(value := error.get(key), list)), [])
-    frames = []
-    for item in listed[:_MOST_FRAMES]:
-        if isinstance(item, dict):
-            file = text(item.get("file") or item.get("filename") or item.get("fileName") or item.get("abs_path"))
-            function = text(item.get("function") or item.get("func") or item.get("methodName") or item.get("name"))
-            library = "site-packages" in file or "node_modules" in file or "/lib/" in file
-            line = number(item.get("line") or item.get("lineno") or item.get("lineNumber"))
-            frames.append(Frame(file, function, line, item.get("in_app", not library) is True))
-    return tuple(frames)
+def _named(stack: str, kind: str, message: str) -> Trace | None:
+    """The trace in `stack`; where it is only a stack, of the exception that the fields beside it name."""
+    trace = trace_in(stack)
+    if kind and (trace is None or trace.exceptions[0].type in _UNNAMED):
+        return trace_in(f"{kind}: {message}\n{stack}") or trace
+    return trace
+
+
+def _of_attributes(attributes: Mapping[str, Any]) -> Trace | None:
+    kind, message = text(attributes.get("exception.type")), text(attributes.get("exception.message"))
+    trace = _named(text(attributes.get("exception.stacktrace")), kind, message)
+    return trace or (Trace(Language.OTHER, (RaisedException(kind, message),), 0) if kind else None)

@@ -33,7 +33,20 @@ _AGENT_KEYS = frozenset(
     "message log msg text stream time timestamp logtag tag pid _p source container_id container_name partial_message filename file "
     "timestampSeconds timestampNanos thread serviceContext kubernetes docker @timestamp".split()
 )
-_BESIDE = frozenset([*TRACE_KEYS, *ERROR_KEYS, "record", "exc_type", "error.type", "exception.type"])
+_BESIDE = frozenset(
+    [
+        *TRACE_KEYS,
+        *ERROR_KEYS,
+        "record",
+        "exc_type",
+        "error.type",
+        "exception.type",
+        "throwable",
+        "errorType",
+        "exceptionType",
+    ]
+)
+_NESTING = ("context", "attributes", "events", "extra", "Properties")
 _FUNCTIONS = ("function", "funcName", "func", "func_name", "method", "methodName", "function_name")
 _MODULES = (
     "module", "logger", "logger_name", "loggerName", "name", "SourceContext", "log.logger", "category", "component", "Category", "@module",
@@ -84,13 +97,15 @@ class Layout:
     """What a payload with these fields may say; each tuple holds fields that are there, in the order in which they are asked.
 
     `message` is the first field that may hold it, empty for none. `wrapped`: only an agent's fields surround it. `odd`: the
-    message may stand elsewhere all the same. `unusual` are names of levels in an unusual case.
+    message may stand elsewhere all the same. `errors`: an exception may stand in a field; `nests` are fields that may have one
+    among others. `unusual` are names of levels in an unusual case.
     """
 
     message: str
     wrapped: bool
     odd: bool
     errors: bool
+    nests: Keys
     levels: Keys
     levels_elsewhere: bool
     unusual: Keys
@@ -125,6 +140,7 @@ def _layout(keys: Keys) -> Layout:
         wrapped=_AGENT_KEYS.issuperset(known),
         odd="record" in known or "kind" in known,
         errors=not _BESIDE.isdisjoint(known),
+        nests=there(_NESTING),
         levels=there(LEVEL_KEYS),
         levels_elsewhere=not _LEVEL_ELSEWHERE.isdisjoint(known),
         unusual=tuple(key for key in keys[:_MOST_LEVELS] if len(key) <= LONGEST_LEVEL and key.lower() in _LEVEL_LOW),

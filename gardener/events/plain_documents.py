@@ -21,6 +21,7 @@ from gardener.events.names import field_level
 from gardener.events.normal import LONGEST_WORD, FirstWords, NormalRule, normal_reason
 from gardener.events.origin import origin_of, user_of
 from gardener.events.payload import Said, uncoloured
+from gardener.events.traces.objects import holds_exception
 from gardener.events.traces.text import may_hold_trace
 
 _NO_HEAD = Head("")
@@ -108,7 +109,8 @@ class DocumentEvents:
         if "<" in text or "\x1b" in text:
             text = uncoloured(text)
         message = text.strip()
-        if not message or may_hold_trace(text):
+        nests = plan.layout.nests
+        if not message or may_hold_trace(text) or (nests and holds_exception(document, nests)):
             return None
         try:
             form = plan.forms.get(_told(plan, entry)) or self._asked(plan, entry)

@@ -19,6 +19,7 @@ from gardener.events.plain_documents import DocumentEvents
 from gardener.events.plain_lines import LineEvents
 from gardener.events.plain_requests import RequestEvents, is_request
 from gardener.events.request import sentence
+from gardener.events.traces.objects import holds_exception
 from gardener.events.traces.text import before_trace, may_hold_trace
 
 EMPTY_ENTRY = "(empty entry)"
@@ -76,7 +77,9 @@ def _event(entry: Entry, insert_ids: tuple[str, ...], rules: tuple[NormalRule, .
     if said.is_line:
         head = head_of(payload.without_runtime(text))
         text = head.rest
-    trace, where = trace_of(said, whole) if layout.errors or may_hold_trace(whole) else (None, "")
+    trace, where = None, ""
+    if layout.errors or may_hold_trace(whole) or holds_exception(document, layout.nests):
+        trace, where = trace_of(said, whole)
     level, rule, location, request, version, told = facts_of(entry, said, head, trace, where)
     if request and document and said.key in _WHOLE:  # no field says anything in words
         text = ""

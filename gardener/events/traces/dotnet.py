@@ -12,8 +12,15 @@ from gardener.events.event import Frame, Language, RaisedException, Trace
 
 FRAME = re.compile(
     r"\s*at (?P<call>[^\s(][^(]{0,400}?) ?\((?P<arguments>[^)]{0,2000}(?:\)[^)]{0,200}){0,3}?)\)"
-    r"(?: ?\[0x[0-9a-f]{1,8}\])?(?: in (?P<file>.{1,400}?)(?::(?:line )?(?P<line>\d{1,9}))?)?\s*$"
+    r"(?: ?(?:\[0x[0-9a-f]{1,8}\]|<0x[0-9a-f]{1,16} \+ 0x[0-9a-f]{1,8}>))?(?: in (?P<file>.{1,400}?)(?::(?:line )?(?P<line>\d{1,9}))?)?\s*$"
 )
+LOCAL = re.compile(
+    r"\s*(?:bei|à|en|in|em|w|в|v|på|vid|bij|konum:|위치:|在|於|場所) (?P<call>[\w<>`.+]{1,300}\.[\w<>`.+|$\[\],]{1,200}) ?\((?P<arguments>[^()\n]{0,1000})\)"
+    r"(?: \S{1,10} (?P<file>(?:[A-Za-z]:\\|/).{1,400}?):\S{1,12} (?P<line>\d{1,9})\.?)?\s*$"
+)
+"""A call as .NET Framework prints it in other languages than English."""
+SCRIPT = re.compile(r"\s*at (?P<call>[\w<>:-]{1,200}), (?P<file><No file>|[^\n]{1,400}?): line (?P<line>\d{1,9})\s*$")
+"""A call of PowerShell."""
 END_OF_INNER = re.compile(r"\s*--- End of inner ex(?:ception|zception) stack trace ---")
 END = re.compile(r"\s*--- End of (?:inner exception )?stack trace")
 _AGGREGATED = re.compile(r"\s*---> \(Inner Exception #\d+\)")
@@ -23,14 +30,18 @@ _RAISED = re.compile(
     re.DOTALL,
 )
 _INSIDE = re.compile(
-    r"(?P<type>(?<![\w.])(?:[A-Za-z_]\w{0,99}\.){0,15}[A-Z]\w{0,99}(?:Exception|Error)\w{0,40})(?::? ?(?P<message>.*))?",
+    r"(?P<type>(?<![\w.])(?:[A-Za-z_]\w{0,99}\.){0,15}(?:[A-Z]\w{0,99})?(?:Exception|Error)\w{0,40})(?::? ?(?P<message>.*))?",
     re.DOTALL,
 )
 _HIDDEN = re.compile(r"<(?P<name>\w{1,200})>[a-z]__[\w|]*(?:\.MoveNext)?$")
+_GENERIC = re.compile(r"\[[^\[\]]{0,400}\]$")
 _LIBRARIES = (
     "System.", "Microsoft.", "Mono.", "MS.", "Npgsql.", "Newtonsoft.", "MySql.", "MySqlConnector.", "Grpc.", "Google.",
     "StackExchange.", "Polly.", "MediatR.", "AutoMapper.", "Dapper.", "Serilog.", "NLog.", "Azure.", "Amazon.", "RestSharp.",
-    "NHibernate.", "Castle.", "Autofac.", "Hangfire.", "MassTransit.", "NUnit.", "Xunit.", "(wrapper",
+    "NHibernate.", "Castle.", "Autofac.", "Hangfire.", "MassTransit.", "NUnit.", "Xunit.", "(wrapper", "Interop.", "Internal.",
+    "Swashbuckle.", "FluentValidation.", "IdentityServer4.", "RabbitMQ.", "Confluent.", "MongoDB.", "Elasticsearch.", "Nest.", "Quartz.",
+    "UnityEngine.", "UnityEditor.", "lambda_method", "DynamicClass.", "log4net.", "Oracle.", "EntityFramework.", "Sentry.", "OpenTelemetry.",
+    "Refit.", "Flurl.", "Humanizer.", "Moq.", "ServiceStack.", "Orleans.", "Akka.", "Steeltoe.", "Windows.", "FSharp.", "<StartupCode$",
 )  # fmt: skip
 
 
@@ -42,7 +53,7 @@ def parse(lines: Sequence[str]) -> Trace | None:
     for line in lines:
         if _AGGREGATED.match(line) and begun:
             break  # the other exceptions of an aggregate
-        if matched := FRAME.match(line):
+        if matched := FRAME.match(line) or LOCAL.match(line) or SCRIPT.match(line):
             begun = True
             parts[-1].append(_frame(matched))
         elif END_OF_INNER.match(line):
@@ -71,6 +82,7 @@ def _frame(matched: re.Match[str]) -> Frame:
 
 def function_of(call: str) -> str:
     """The method as it was written: compiler-made names of async methods, iterators and lambdas are undone."""
+    call = _GENERIC.sub("", call)
     if "__" in call and (found := _HIDDEN.search(call)):
         owner = call[: found.start()].rstrip(".+").removesuffix("<>c")
         return f"{owner.rstrip('.+')}.{found['name']}".lstrip(".")
@@ -79,6 +91,8 @@ def function_of(call: str) -> str:
 
 def _named(header: Sequence[str]) -> list[tuple[str, str]]:
     text = "\n".join(line.rstrip() for line in header).strip()
+    if text.startswith("Stack overflow."):
+        return [("StackOverflowException", text)]
     named = []
     for index, part in enumerate(re.split(r"\s?---> ", text)):
         if found := _exception(part.strip()) if index else _first(part.strip()):
@@ -92,8 +106,15 @@ def _first(text: str) -> re.Match[str] | None:
     for index, line in enumerate(lines):
         found = _RAISED.match(line.strip())
         if found and ("." in found["type"] or found["type"].endswith(("Exception", "Error"))):
-            return _RAISED.match("\n".join([line.strip(), *lines[index + 1 :]]))
+            rest = _GENERAL.sub("", line.strip())
+            return _RAISED.match("\n".join([rest, *lines[index + 1 :]]))
     return _INSIDE.search(text)
+
+
+_GENERAL = re.compile(
+    r"^(?:Unhandled [Ee]xception[.:]\s*)?(?:Exception|Error): (?=(?:\w{1,100}\.){1,15}\w{0,100}Exception\b)"
+)
+"""A word before the exception, as Azure's functions print it."""
 
 
 def _exception(text: str) -> re.Match[str] | None:

@@ -12,10 +12,10 @@ from gardener.events.event import Frame, Language, RaisedException, Trace
 
 START = re.compile(r"(?P<before>.{0,200}?)\*\* \((?P<type>[A-Za-z][\w.]{0,200}|EXIT[^)]{0,80})\) ?(?P<message>.*)$")
 FRAME = re.compile(
-    r"\s+(?:\((?P<app>[\w-]{1,80})(?: [\w.+-]{1,40})?\) )?(?P<file>[\w./@-]{1,300}\.(?:exs?|erl|eex|heex|leex)):(?P<line>\d{1,9}): (?P<function>.{1,300})$"
+    r"\s*(?:\((?P<app>[\w.-]{1,80})(?: [\w.+-]{1,40})?\) )?(?P<file>[\w./@-]{1,300}\.(?:exs?|erl|eex|heex|leex)):(?P<line>\d{1,9}): (?P<function>.{1,300})$"
 )
 _NO_PLACE = re.compile(
-    r"\s+\((?P<app>[\w-]{1,80})(?: [\w.+-]{1,40})?\) (?P<function>[\w.:]{1,200}\([^\n]{0,300}\)|:?[\w.:]{1,200}/\d{1,3})\s*$"
+    r"\s*\((?P<app>[\w.-]{1,80})(?: [\w.+-]{1,40})?\) (?P<function>[\w.:]{1,200}\([^\n]{0,300}\)|:?[\w.:]{1,200}/\d{1,3})\s*$"
 )
 _LIBRARIES = frozenset(
     "stdlib kernel elixir erts logger mix iex ex_unit eex compiler phoenix phoenix_live_view phoenix_html phoenix_ecto plug "

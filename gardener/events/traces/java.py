@@ -7,14 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from gardener.events.event import Frame, Language, RaisedException, Trace
+from gardener.events.event import Frame, Language, Trace
+from gardener.events.traces.raised import Raised
 
 FRAME = re.compile(
     r"\s*at (?:[\w.@$-]{0,80}/{1,2}){0,3}(?P<call>[\w.$<>-]{1,400}) ?"
-    r"\((?P<file>Native Method|Unknown Source|<?[\w$.-]{1,200}>?)(?::(?P<line>-?\d{1,9}))?\)"
+    r"\((?P<file>Native Method|Unknown Source|SourceFile|<\w{1,40}>|[\w$-]{1,200}\.(?:java|kts?|scala|sc|groovy|clj[cs]?|aj|rb|py|jsp?)|\w{1,100}"
+    r"|[\w$.-]{1,200}(?=:-?\d))(?::(?P<line>-?\d{1,9}))?\)"
 )
+_LAMBDA = re.compile(r"(?P<name>\$\$Lambda(?:\$\d{1,6})?)/(?:0x)?[0-9a-f]{1,20}(?=\.)")
+_GENERATED = re.compile(
+    r"\$\$Lambda|\$\$(?:FastClass|Enhancer|SpringCGLIB|Proxy)|\$Proxy\d|_(?:Subclass|ClientProxy)\.|\$quarkus|\$HibernateProxy\$|\$ByteBuddy\$|\$MockitoMock\$|_\$\$_|GeneratedMethodAccessor|LambdaForm"
+)
+"""Classes that were made while the program ran: what was written stands next to them."""
 MORE = re.compile(r"\s*\.\.\. (?P<count>\d{1,6}) (?:more|common frames omitted)")
 CAUSE = re.compile(r"(?P<indent>\s*)(?P<how>Caused by|Wrapped by|Suppressed): ?(?P<rest>.*)$")
 _NAME = r"(?:[A-Za-z_$][\w$]*\.)*[A-Z_$a-z][\w$]*"
@@ -22,8 +29,8 @@ _WHOLE = re.compile(
     rf"(?:Exception in thread \"[^\"]{{0,200}}\" |Uncaught exception: )?(?P<type>{_NAME})(?:: ?(?P<message>.*))?$"
 )
 _INSIDE = re.compile(
-    r"(?P<type>(?<![\w.$])(?:[A-Za-z_$][\w$]{0,99}\.){0,15}[A-Z][\w$]{0,99}"
-    r"(?:Exception|Error|Throwable|Failure|Fault|Interrupt)[\w$]{0,60})(?:: ?(?P<message>.*)|\[(?P<said>[^\]]{0,400})\])?"
+    r"(?P<type>(?<![\w.$])(?:[A-Za-z_$][\w$]{0,99}\.){0,15}(?:[A-Z][\w$]{0,99})?"
+    r"(?:Exception|Error|Throwable|Failure|Fault|Interrupt)[\w$]{0,60})(?:(?P<colon>: ?|$)|\[(?P<said>[^\]]{0,400})\])?"
 )
 _CLASS = re.compile(r"(?:Exception|Error|Throwable|Failure|Fault)(?:$|\$)|^(?:[a-z_$][\w$]*\.)+[A-Z]")
 _LIBRARIES = (
@@ -35,31 +42,34 @@ _LIBRARIES = (
     "io.ktor.", "rx.", "reactor.", "com.fasterxml.", "com.google.common.", "com.google.cloud.", "com.google.gson.",
     "com.google.api.", "com.zaxxer.", "com.mysql.", "com.mongodb.", "com.netflix.", "com.squareup.", "com.amazonaws.",
     "software.amazon.", "okhttp3.", "retrofit2.", "redis.clients.", "oracle.jdbc.", "feign.", "net.bytebuddy.",
-    "junit.", "sbt.", "com.code_intelligence.jazzer.",
+    "junit.", "sbt.", "com.code_intelligence.jazzer.", "org.quartz.", "org.json.", "org.mockito.", "org.mongodb.", "org.neo4j.", "org.h2.", "org.jooq.",
+    "org.mybatis.", "org.flywaydb.", "org.xnio.", "org.wildfly.", "org.xerial.", "org.scalatest.", "org.http4s.", "org.jetbrains.", "org.keycloak.",
+    "org.redisson.", "org.yaml.", "org.xml.", "org.w3c.", "org.ietf.", "org.omg.", "io.micrometer.", "io.opentelemetry.", "io.sentry.", "io.smallrye.",
+    "io.confluent.", "io.restassured.", "io.r2dbc.", "io.projectreactor.", "io.swagger.", "com.microsoft.", "com.rabbitmq.", "com.datastax.",
+    "com.hazelcast.", "com.ibm.", "com.oracle.", "com.atlassian.", "com.github.benmanes.", "com.typesafe.", "com.twitter.finagle.", "com.alibaba.",
+    "com.jayway.", "com.nimbusds.", "com.auth0.", "com.stripe.", "com.android.okhttp.", "com.google.protobuf.", "com.google.inject.",
+    "com.google.firebase.", "com.google.android.", "cats.effect.", "fs2.", "slick.", "doobie.", "monix.", "ring.", "compojure.", "nrepl.",
+    "leiningen.", "ratpack.", "spark.", "freemarker.", "javassist.", "net.sf.", "lombok.", "graphql.", "dagger.", "okio.", "worker.org.gradle.",
 )  # fmt: skip
 _HEADER_LINES = 40  # of a message that stands before the first frame
 
 
 @dataclass(slots=True)
-class _Raised:
-    type: str
-    message: str
+class _Raised(Raised):
     how: str = ""
     nested: bool = False  # belongs to a suppressed exception, which caused nothing
-    frames: list[Frame] = field(default_factory=list)  # as printed: the innermost first
-
-    def value(self) -> RaisedException:
-        return RaisedException(self.type, self.message.strip(), tuple(reversed(self.frames)))
 
 
 def parse(lines: Sequence[str]) -> Trace | None:  # noqa: C901 - one form after the other
     """Outermost exception first. The last `Caused by` is the root; with `Wrapped by` (root cause first) the first one."""
     found: list[_Raised] = []
     header: list[str] = []
+    margin = ""  # of the frames of the first exception
     for line in lines:
-        if matched := FRAME.match(line):
+        if matched := FRAME.match(_LAMBDA.sub(r"\g<name>", line) if "$$Lambda" in line else line):
             if not found:
                 found.append(_headed(header))
+                margin = line[: len(line) - len(line.lstrip())]
             found[-1].frames.append(_frame(matched))
         elif matched := CAUSE.match(line):
             if "[CIRCULAR REFERENCE" in line:
@@ -68,13 +78,15 @@ def parse(lines: Sequence[str]) -> Trace | None:  # noqa: C901 - one form after 
                 found.append(_headed(header))
             how, rest = matched["how"], _WHOLE.match(matched["rest"].strip("[] "))
             kind, said = (rest["type"], rest["message"] or "") if rest else (matched["rest"], "")
-            found.append(_Raised(kind, said, how, nested=how == "Suppressed" or bool(matched["indent"])))
+            found.append(
+                _Raised(kind, [said], how=how, nested=how == "Suppressed" or _is_inner(matched["indent"], margin))
+            )
         elif matched := MORE.match(line):
             _complete(found, int(matched["count"]))
         elif not found:
             header.append(line)
         elif not found[-1].frames and line.strip():
-            found[-1].message += "\n" + line.strip()
+            found[-1].message.append(line.strip())
     if not found or not (len(found) > 1 or found[0].frames):
         return None
     chain = [each for each in found if not each.nested] or found
@@ -83,10 +95,19 @@ def parse(lines: Sequence[str]) -> Trace | None:  # noqa: C901 - one form after 
     return Trace(Language.JAVA, tuple(each.value() for each in chain), len(chain) - 1)
 
 
+def _is_inner(indent: str, margin: str) -> bool:
+    """Whether a cause belongs to a suppressed exception, whose causes are indented as the frames of the others are."""
+    return bool(indent) and len(indent) >= len(margin)
+
+
+def is_library(call: str) -> bool:
+    """Whether a method, named with its class, is of Java or of a known library, or was made while the program ran."""
+    return call.startswith(_LIBRARIES) or bool(_GENERATED.search(call))
+
+
 def _frame(matched: re.Match[str]) -> Frame:
     call, number = matched["call"], matched["line"]
-    library = call.startswith(_LIBRARIES)
-    return Frame(matched["file"], call, int(number) if number and number.isdigit() else None, not library)
+    return Frame(matched["file"], call, int(number) if number and number.isdigit() else None, not is_library(call))
 
 
 def _complete(found: list[_Raised], count: int) -> None:
@@ -103,8 +124,20 @@ def _headed(header: Sequence[str]) -> _Raised:
         matched = _WHOLE.match(recent[index].strip())
         if matched and _CLASS.search(matched["type"]):
             rest = [line.strip() for line in recent[index + 1 :]]
-            return _Raised(matched["type"], "\n".join([matched["message"] or "", *rest]))
+            return _Raised(matched["type"], [matched["message"] or "", *rest])
     for line in reversed(recent):
-        if matched := _INSIDE.search(line):
-            return _Raised(matched["type"], matched["message"] or matched["said"] or "")
-    return _Raised("Exception", recent[-1].strip() if recent else "")
+        if raised := _inside(line):
+            return raised
+    return _Raised("Exception", [recent[-1].strip() if recent else ""])
+
+
+def _inside(line: str) -> _Raised | None:
+    """The exception that is named within the line: one that a message or nothing follows, rather than a class named after one."""
+    named = list(_INSIDE.finditer(line))
+    named = [each for each in named if each["type"] not in _ENDINGS] or named
+    ended = (each for each in named if each["type"].endswith(_ENDINGS) and each["colon"] is not None)
+    found = next(ended, named[0] if named else None)
+    return _Raised(found["type"], [found["said"] or (line[found.end() :] if found["colon"] else "")]) if found else None
+
+
+_ENDINGS = ("Exception", "Error", "Throwable", "Failure", "Fault")

@@ -23,7 +23,7 @@ NO_PLACE = re.compile(
     r"\s*at (?P<function>[\w$.<>]{1,200}(?: \[as \w{1,100}\])?)(?: ?\((?P<file><anonymous>|native|index \d+)\))?\s*$"
 )
 OTHER = re.compile(r"(?P<function>[^@\s]{0,200})@(?P<file>\S{1,500}?):(?P<line>\d{1,9})(?::\d{1,9})?\s*$")
-_CAUSE = re.compile(r"\s*(?:\[cause\]|[Cc]aused by): (?P<rest>.*)$")
+_CAUSE = re.compile(r"\s*(?:(?:\[cause\]|[Cc]aused by):|cause: (?=\w{0,80}(?:Error|Exception)\b)) ?(?P<rest>.*)$")
 _RAISED = re.compile(
     r"(?:\u2a2f )?(?:error: )?(?:Uncaught(?: \(in promise\))? ?|\(node:\d{1,9}\) UnhandledPromiseRejectionWarning: )?"
     r"(?P<type>[A-Za-z_$][\w$.]{0,100})(?: \[[\w. -]{1,80}\])?(?:: (?P<message>.*))?$"
@@ -31,8 +31,10 @@ _RAISED = re.compile(
 _INSIDE = re.compile(
     r"(?P<type>(?<![\w.$])[A-Z][\w$]{0,80}(?:Error|Exception)|(?<![\w.$])Error)(?: \[[\w. -]{1,80}\])?(?:: (?P<message>.*))?"
 )
-REJECTED = re.compile(r"\[(?P<type>UnhandledPromiseRejection): (?P<message>.*?)\](?: \{)?$")
-"""What Node says of a rejection with something else than an error: there are no frames."""
+REJECTED = re.compile(
+    r"\[(?P<type>UnhandledPromiseRejection|\w{0,80}Error)(?: \[\w{1,80}\])?: (?P<message>.*?)\](?: \{)?$"
+)
+"""What Node says of a rejection with something else than an error, and of an error without a stack: there are no frames."""
 _LIBRARY = re.compile(
     r"node_modules|^node:|^internal/|^native$|^(?:module|events|timers|domain|net|http|https|fs|stream|_\w+|readline|repl|util"
     r"|vm|assert|child_process|dns|tty|zlib|buffer|url|path|console|bootstrap_node|node|async_hooks)(?:\.js)?$"
@@ -70,10 +72,10 @@ def frame_of(line: str) -> Frame | None:
         return None
     parts = matched.groupdict()
     file = parts.get("file") or ("<anonymous>" if "rest" in parts else "")
-    function = (parts.get("function") or "<anonymous>").strip()
+    function = (parts.get("function") or "<anonymous>").strip().replace("Anonymous function", "<anonymous>")
     function = re.sub(r"^async |\s?\[as [^\]]{1,100}\]$", "", function)
     number = parts.get("line")
-    return Frame(file, function, int(number) if number else None, not _LIBRARY.search(file))
+    return Frame(file, function, int(number) if number else None, not _LIBRARY.search(file.partition("?")[0]))
 
 
 def _headed(header: Sequence[str]) -> Raised:

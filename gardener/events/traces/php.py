@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from gardener.events.event import Frame, Language, RaisedException, Trace
+from gardener.events.traces.raised import Raised
 
 FRAME = re.compile(
     r"#\d{1,5} (?:(?P<file>.{1,400}?)\((?P<line>\d{1,9})\)|(?P<internal>\[internal function\])): (?P<function>[^(\n]{1,400})\("
@@ -26,57 +27,138 @@ NEW = re.compile(
     r" in (?P<file>\S.{0,400}?)(?::| on line )(?P<line>\d{1,9})\)?\s*$"
 )
 _NEW_OPEN = re.compile(r"(?:.{0,200}?Uncaught |Next )(?P<type>[A-Za-z_\\][\w\\]{0,200}): (?P<message>.*)$")
-LARAVEL = re.compile(
-    r"\[object\] \((?P<type>[\w\\]{1,200})\(code: [^)]{0,20}\): (?P<message>.*?)(?: at (?P<file>\S{1,400}):(?P<line>\d{1,9}))?\)?$"
+_WITHIN = re.compile(
+    r"(?:^|\s)(?P<type>(?:\w{1,100}\\){0,10}[A-Z]\w{0,100}): (?P<message>.{0,1000}) in (?P<file>\S{1,400}):(?P<line>\d{1,9})$"
 )
-_LIBRARY = re.compile(r"[/\\]vendor[/\\]")
+"""An exception behind a head of its line."""
+LARAVEL = re.compile(
+    r"\[object\] \((?P<type>[\w\\]{1,200})\(code: [^)]{0,20}\): (?P<message>.*?)(?: at (?P<file>[^\s\"](?:[^\n\"]{0,400}\.\w{1,9})?):(?P<line>\d{1,9}))?\)?$"
+)
+_BARE = re.compile(
+    r"(?:.{0,200}?)PHP (?P<kind>Parse|Fatal) error: +(?P<message>(?!Uncaught )\S.*?) in (?P<file>\S.{0,400}?)(?::| on line )(?P<line>\d{1,9})(?:,.*)?$"
+)
+"""An error that was no exception: the file could not be read, or memory or time ran out."""
+_KINDS = {"Parse": "ParseError", "Fatal": "Fatal error"}
+XDEBUG = re.compile(
+    r"\s*(?:PHP +)?\d{1,6}\.\d{1,6} +\d{1,12} +\d{1,5}\. (?P<function>[^(\n]{1,400})\(.{0,1000}\) (?P<file>\S{1,400}):(?P<line>\d{1,9})\s*$"
+)
+"""A call as Xdebug prints it, the outermost first."""
+_COLLISION = re.compile(r"\s{2}\d{1,4}  +(?P<file>\S{1,400}):(?P<line>\d{1,9})\s*$")
+_COLLISION_AT = re.compile(r"\s{2}at (?P<file>\S{1,400}):(?P<line>\d{1,9})\s*$")
+_COLLISION_TYPE = re.compile(r"\s{2,4}(?P<type>[A-Z]\w{0,100}(?:\\\w{1,100}){0,10})\s*$")
+"""Laravel's console names the exception, then its message, then where."""
+_LIBRARY = re.compile(r"(?:^|[/\\])vendor[/\\]|[/\\](?:wp-includes|wp-admin)[/\\]|^phar:|^/usr/share/(?:php|pear)")
 
 
 @dataclass(slots=True)
-class _Raised:
-    type: str
-    message: str
+class _Raised(Raised):
     place: Frame | None = None
-    frames: list[Frame] = field(default_factory=list)  # as printed: the innermost first
 
-    def value(self) -> RaisedException:
-        frames = self.frames or ([self.place] if self.place else [])
-        return RaisedException(self.type, self.message.strip(), tuple(reversed(frames)))
+    def judged(self) -> RaisedException:
+        """The exception with what is known of its calls; without any, where it was thrown."""
+        frames = _judged(self.place, self.frames) or ([self.place] if self.place else [])
+        return replace(self, frames=frames).value()
 
 
-def parse(lines: Sequence[str]) -> Trace | None:  # noqa: C901 - one form after the other
+def _judged(place: Frame | None, frames: Sequence[Frame]) -> list[Frame]:
+    """The frames with what is known of their functions.
+
+    A frame names a function and the place of its call. What ran is where the next inner call, or the exception, was: a function
+    of a library if that file is one's, and one built into PHP if the exception is said to be where it was called.
+    """
+    judged: list[Frame] = []
+    inner = place
+    for frame in frames:
+        library = not frame.in_app
+        if inner is not None:
+            built_in = inner is place and (inner.file, inner.line) == (frame.file, frame.line)
+            library = built_in or not inner.file or bool(_LIBRARY.search(inner.file))
+        library = library or frame.function in _INCLUSIONS or frame.function.startswith(_NAMESPACES)
+        judged.append(replace(frame, in_app=not library))
+        inner = frame
+    return judged
+
+
+_NAMESPACES = (
+    "Illuminate\\", "Laravel\\", "Symfony\\", "Doctrine\\", "Monolog\\", "GuzzleHttp\\", "Psr\\", "PHPUnit\\", "Twig\\", "Slim\\", "League\\",
+    "Carbon\\", "Laminas\\", "Cake\\", "yii\\", "Zend\\", "Zend_", "WP_", "Composer\\", "Sentry\\", "Google\\", "Aws\\",
+)  # fmt: skip
+"""Of frameworks and well-known packages: an error handler's calls are said to be where the error was."""
+_INCLUSIONS = frozenset({"include", "include_once", "require", "require_once"})
+
+
+def parse(lines: Sequence[str]) -> Trace | None:  # noqa: C901, PLR0912 - one form after the other
     """PHP prints the first raised exception first (`Next` follows); Laravel prints the previous ones last."""
     found: list[_Raised] = []
     above: list[str] = []
     laravel = False
+    xdebug: list[Frame] = []
     for line in lines:
-        if matched := FRAME.match(line.strip()):
+        if matched := FRAME.match(line.strip().removeprefix("Trace: ")):
+            if not found and (named := _named(above)):
+                found.append(named)
             if found:
                 found[-1].frames.append(_frame(matched))
             above = []
         elif matched := LARAVEL.search(line):
             laravel = True
-            found.append(_Raised(matched["type"], matched["message"], _place(matched)))
+            found.append(_Raised(matched["type"].replace("\\\\", "\\"), [matched["message"]], place=_place(matched)))
         elif STACK.match(line) and above:
             if raised := _headed(above):
                 found.append(raised)
             above = []
+        elif matched := XDEBUG.match(line):
+            xdebug.append(Frame(matched["file"], matched["function"], int(matched["line"]), in_app=True))
         elif not (MAIN.match(line) or THROWN.match(line)):
             above.append(line.strip())
     if not found:
         uncaught = (line for line in above if "Uncaught " in line or OLD.search(line))
-        found = [raised for line in uncaught if (raised := _headed([line]))][:1]
+        found = [raised for line in uncaught if (raised := _headed([line]))][:1] or _bare(above) or _collision(lines)
     if not found:
         return None
+    if xdebug and not found[0].frames:
+        found[0].frames = [frame for frame in reversed(xdebug) if frame.function != "{main}"]
     if not laravel:
         found.reverse()
-    return Trace(Language.PHP, tuple(each.value() for each in found), len(found) - 1)
+    return Trace(Language.PHP, tuple(each.judged() for each in found), len(found) - 1)
+
+
+def _named(above: Sequence[str]) -> _Raised | None:
+    """The exception that Slim tells of in lines of their own: type, message, file, line."""
+    said = dict(line.split(": ", 1) for line in above if ": " in line)
+    kind, file, line = said.get("Type", ""), said.get("File", ""), said.get("Line", "")
+    place = Frame(file, "", int(line), not _LIBRARY.search(file)) if file and line.isdigit() else None
+    return _Raised(kind, [said.get("Message", "")], place=place) if kind else None
+
+
+def _bare(lines: Sequence[str]) -> list[_Raised]:
+    for line in lines:
+        if "PHP " in line and (matched := _BARE.match(line)):
+            return [_Raised(_KINDS[matched["kind"]], [matched["message"]], place=_place(matched))]
+    return []
+
+
+def _collision(lines: Sequence[str]) -> list[_Raised]:
+    """The frame below a number names the function called there, on a line of its own."""
+    for index, line in enumerate(lines):
+        if at := _COLLISION_AT.match(line):
+            above = [each for each in lines[:index] if each.strip()]
+            head = next((each for each in range(len(above)) if _COLLISION_TYPE.match(above[each])), None)
+            if head is None:
+                return []
+            raised = _Raised(above[head].strip(), [each.strip() for each in above[head + 1 :]], place=_place(at))
+            for number, called in zip(lines[index + 1 :], lines[index + 2 :], strict=False):
+                if matched := _COLLISION.match(number):
+                    function = called.strip().partition("(")[0]
+                    raised.frames.append(Frame(matched["file"], function, int(matched["line"]), in_app=True))
+            return [raised]
+    return []
 
 
 def _frame(matched: re.Match[str]) -> Frame:
     file = matched["file"] or ""
     number = int(matched["line"]) if matched["line"] else None
-    return Frame(file, matched["function"].strip(), number, not _LIBRARY.search(file))
+    return Frame(file, matched["function"].strip().replace("\\\\", "\\"), number, not _LIBRARY.search(file))
 
 
 def _place(matched: re.Match[str]) -> Frame | None:
@@ -87,9 +169,11 @@ def _place(matched: re.Match[str]) -> Frame | None:
 def _headed(above: Sequence[str]) -> _Raised | None:
     """The exception that the lines before `Stack trace:` name: on the last of them, or begun further up."""
     if matched := OLD.search(above[-1]) or NEW.match(above[-1]):
-        return _Raised(matched["type"], matched["message"] or "", _place(matched))
+        return _Raised(matched["type"], [matched["message"] or ""], place=_place(matched))
     for index in range(len(above) - 1, -1, -1):
         if matched := _OLD_OPEN.search(above[index]) or _NEW_OPEN.match(above[index]):
             text = " ".join([matched["message"], *above[index + 1 :]])
-            return _Raised(matched["type"], re.sub(r"'? in \S{1,400}:\d{1,9}$", "", text))
+            return _Raised(matched["type"], [re.sub(r"'? in \S{1,400}:\d{1,9}$", "", text)])
+        if matched := _WITHIN.search(above[index]):
+            return _Raised(matched["type"], [matched["message"]], place=_place(matched))
     return None

@@ -11,8 +11,23 @@ from dataclasses import dataclass, field
 
 from gardener.events.event import Frame, Language, RaisedException, Trace
 
-START = re.compile(r"Traceback \(most recent call last\):\s*$")
-FRAME = re.compile(r'\s*(?:> )?File "(?P<file>[^"\n]{1,500})", line (?P<line>\d{1,9})(?:, in (?P<function>.{1,200}))?')
+START = re.compile(r"Traceback \((?:most recent call last|innermost last)\):?\s*(?:─+╮)?\s*$")
+FRAME = re.compile(r'\s*(?:> )?File "(?P<file>[^"\n]{1,500})", line (?P<line>\d{1,9})(?:,? in (?P<function>.{1,200}))?')
+_BOXED = re.compile(
+    r"(?P<file>(?:/|[A-Za-z]:\\|<|\.)[^\n:]{1,400}):(?P<line>\d{1,9})(?: in (?P<function>\S{1,200}))?\s*$"
+)
+"""A call as rich prints it, without the box around."""
+_CELL = re.compile(
+    r"(?:Cell )?(?:In ?\[[\d ]{1,6}\]|(?:Input|File) (?P<file>[^\n,:]{1,400})(?::(?P<at>\d{1,9}))?)(?:, line (?P<line>\d{1,9}))?(?:, in (?P<function>[\w.<>]{1,200})\(?.*)?$"
+)
+_OLD_CELL = re.compile(r"(?P<file>[~/<][^\s]{1,400}) in (?P<function>[\w.<>]{1,200})\(?.*$")
+"""A call as IPython prints it; the older form comes second."""
+_BOX = re.compile(r"\s*[│┃|] ?(?P<text>.*?)\s*[│┃|]\s*$")
+_FATAL = re.compile(r".{0,80}?(?P<type>Fatal Python error): (?P<message>.*)$")
+_FIRST_LAST = re.compile(
+    r"(?:Current t|T)hread 0x[0-9a-f]+.{0,80}\(most recent call first\):\s*$|Stack \(most recent call first\):"
+)
+"""What faulthandler prints above a stack, the innermost call first."""
 SEPARATOR = re.compile(
     r"(?:During handling of the above exception, another exception occurred:"
     r"|The above exception was the direct cause of the following exception:)\s*$"
@@ -21,7 +36,8 @@ RAISED = re.compile(r"(?P<type>[A-Za-z_][\w.]{0,200}(?:<locals>\.[\w.]{1,100}){0
 MARGIN = re.compile(r"(?P<indent> *)(?:\+-\+?-{3,}[ \d.-]*|[|+] ?(?P<rest>.*))$")
 _GROUP = re.compile(r"\(\d{1,9} sub-exceptions?\)$")
 _LIBRARY = re.compile(
-    r"site-packages|dist-packages|[/\\]lib(?:64)?[/\\]python\d|^<(?:frozen|embedded|string|stdin>)|^[A-Za-z]:\\Python\d"
+    r"site-packages|dist-packages|[/\\]lib(?:64)?[/\\](?:python|pypy)\d|^<(?:frozen|embedded|string|stdin>)|^[A-Za-z]:\\Python\d"
+    r"|[/\\]pyspark\.zip|\.egg[/\\]|python\d\d?\.zip|[/\\]\.venv[/\\]|^<__array_function__"
     r"|[/\\]importlib[/\\]|[/\\]Lib[/\\](?:asyncio|concurrent|threading|unittest)"
 )
 
@@ -43,6 +59,9 @@ class _Raised:
 
 def parse(lines: Sequence[str]) -> Trace | None:
     """Tracebacks in the order they are printed: the first was raised first; of a group, its first leaf is the root."""
+    if fatal := next((matched for line in lines if "Fatal Python" in line and (matched := _FATAL.match(line))), None):
+        raised = RaisedException(fatal["type"], fatal["message"].strip(), tuple(reversed(_dumped(lines))))
+        return Trace(Language.PYTHON, (raised,), 0)
     found = _read(lines)
     if not found:
         return None
@@ -52,33 +71,91 @@ def parse(lines: Sequence[str]) -> Trace | None:
     return Trace(Language.PYTHON, tuple(each.value() for each in reversed(found)), len(found) - 1 - root)
 
 
-def _read(lines: Sequence[str]) -> list[_Raised]:
+def _dumped(lines: Sequence[str]) -> list[Frame]:
+    """The stack of the thread that faulthandler names first, as printed: the innermost call first."""
+    frames: list[Frame] = []
+    for line in lines:
+        if matched := FRAME.match(line):
+            frames.append(_frame(matched["file"], matched["function"], int(matched["line"])))
+        elif frames and _FIRST_LAST.match(line):
+            break
+    return frames
+
+
+def _read(lines: Sequence[str]) -> list[_Raised]:  # noqa: C901 - one form after the other
     found: list[_Raised] = []
     frames: list[Frame] | None = None  # of the traceback that is open
     depth = 0
     said = False  # the last line belonged to the message of the last exception
-    for raw in lines:
+    indent = ""  # of a traceback that is indented as a whole
+    boxed = cells = False
+    above = before = ""  # the line above, and the line above the open traceback
+    for whole in lines:
+        raw = whole.removeprefix(indent)
         line, here, edge = _margin(raw)
+        if boxed and (box := _BOX.match(raw)):
+            line, here, edge = box["text"], 0, False
         if "Traceback (" in line and START.search(line):
-            frames, depth, said = [], here, False
+            frames, depth, said, before = [], here, False, above
+            indent = indent or (raw[: len(raw) - len(raw.lstrip())] if not here else "")
+            boxed, cells = (
+                boxed or "─" in line,
+                not line.lstrip(" ╭─│").startswith("Traceback") and bool(RAISED.match(line.split(None, 1)[0])),
+            )
         elif 'File "' in line and (matched := FRAME.match(line)):
             frames = [] if frames is None else frames
-            file = matched["file"]
-            function = (matched["function"] or "").strip()
-            frames.append(Frame(file, function, int(matched["line"]), not _LIBRARY.search(file)))
+            frames.append(_frame(matched["file"], matched["function"], int(matched["line"])))
             said = False
+        elif boxed and frames is not None and (matched := _BOXED.match(line)):
+            frames.append(_frame(matched["file"], matched["function"], int(matched["line"])))
+        elif cells and frames is not None and (frame := _cell(line)):
+            frames.append(frame)
         elif edge:
             frames, depth, said = [] if frames is None else frames, here + 1, False
         elif SEPARATOR.match(line) or not line.strip():
             said = said and not SEPARATOR.match(line) and bool(line.strip())
-        elif (frames is not None or here > depth) and line[0] not in " \t" and (matched := RAISED.match(line)):
+        elif (frames is not None or here > depth) and line[0] not in " \t╰╭│" and (matched := RAISED.match(line)):
             found.append(_Raised(max(here, depth), matched["type"], [(matched["message"] or "").strip()], frames or []))
             frames, said = None, True
         elif said:
             found[-1].message.append(line.strip())
-    if frames and not found:
-        found.append(_Raised(depth, "Exception", [""], frames))  # the text was cut before the last line
+        above = line if line.strip() else above
+    matched = _BEFORE.match(before)
+    if not found and (
+        frames or (frames is not None and matched)
+    ):  # the text was cut before the last line, or says it first
+        found.append(
+            _Raised(
+                depth,
+                matched["type"] if matched else "Exception",
+                [matched["message"] or "" if matched else ""],
+                frames,
+            )
+        )
     return found
+
+
+_BEFORE = re.compile(
+    r".{0,200}?(?P<type>(?<![\w.])[A-Za-z_][\w.]{0,200}(?:Error|Exception|Interrupt|Exit))(?:: ?(?P<message>.*))?$"
+)
+
+
+def is_library(file: str) -> bool:
+    """Whether a file is of Python or of an installed package."""
+    return bool(_LIBRARY.search(file))
+
+
+def _frame(file: str, function: str | None, line: int | None) -> Frame:
+    return Frame(file, (function or "").strip(), line, not is_library(file))
+
+
+def _cell(line: str) -> Frame | None:
+    if matched := _CELL.match(line):
+        number = matched["line"] or matched["at"]
+        return _frame(matched["file"] or "<cell>", matched["function"] or "<module>", int(number) if number else None)
+    if matched := _OLD_CELL.match(line):
+        return _frame(matched["file"], matched["function"], None)
+    return None
 
 
 def _margin(raw: str) -> tuple[str, int, bool]:

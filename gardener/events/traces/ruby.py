@@ -7,17 +7,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gardener.events.event import Frame, Language, Trace
 from gardener.events.traces.raised import Raised
 
 FRAME = re.compile(
-    r"\s*(?:\d{1,5}: )?(?:from )?(?P<gem>[\w-]{1,80} \([\d.\w]{1,30}\) )?(?P<file>[^\s:(][^:\n]{0,300}|[A-Za-z]:[^:\n]{1,300})"
+    r"\s*(?:\d{1,5}: )?(?:from )?(?P<gem>[\w-]{1,80} \([\d.\w]{1,30}\) )?(?P<file>[^\s:(][^:|\n]{0,300}|[A-Za-z]:[^:\n]{1,300}|<internal:[^>\n]{1,300}>)"
     r":(?P<line>\d{1,9}):in [`'](?P<function>[^\n]{1,300}?)'(?P<rest>: .*)?\s*$"
 )
+_WITHIN = re.compile(
+    r"(?:^|\s)(?P<file>[^\s:]{1,300}):(?P<line>\d{1,9}):in [`'](?P<function>[^\n]{1,300}?)'(?P<rest>: .{1,1000})$"
+)
+"""A frame that raised, behind a head of its line."""
 BARE = re.compile(
     r"\s*(?:\d{1,5}: )?(?:from )?(?P<file>[^\s:(]{1,300}\.(?:rb|ru|rake|erb|haml|slim)):(?P<line>\d{1,9})\s*$"
 )
+_JRUBY = re.compile(
+    r"\s*(?P<function>[^\s(]\S{0,200}|\(root\)) at (?P<file>\S{1,300}\.(?:rb|java)):(?P<line>\d{1,9})\s*$"
+)
+"""A call as JRuby prints it."""
+_ANCIENT = re.compile(
+    r"\s*(?P<file>[^\s:(][^:\n]{0,300}\.rb):(?P<line>\d{1,9})(?P<rest>: .{1,1000}\([A-Z][\w:]{0,200}\))\s*$"
+)
+"""Where code outside of any method raised, as Ruby printed it before it said `in <main>`."""
 _LAST = re.compile(r"(?P<message>.*?) ?\((?P<type>[A-Z][\w:]{0,200})\)\s*$")
 _RAILS = re.compile(
     r"\s*(?:\[[^\]]{1,80}\] ){0,4}(?P<type>[A-Z]\w{0,100}(?:::\w{1,100}){0,8}) \((?P<message>.*)\):?\s*$"
@@ -25,11 +38,17 @@ _RAILS = re.compile(
 _PLAIN = re.compile(
     r"\s*(?:[Cc]aused by:? ?)?(?P<type>(?!(?:FATAL|ERROR|WARN|INFO|DEBUG)\b)[A-Z]\w{0,100}(?:::\w{1,100}){0,8})(?:: (?P<message>.*))?\s*$"
 )
+_TITLED = re.compile(r"\s*(?P<type>[A-Z]\w{0,100}(?:::\w{1,100}){0,8}):(?P<message>)\s*$")
+"""RSpec's line of an exception, whose message stands below."""
+_RAILS_OPEN = re.compile(r"\s*(?:\[[^\]]{1,80}\] ){0,4}(?P<type>[A-Z]\w{0,100}(?:::\w{1,100}){0,8}) \((?P<message>.*)$")
+"""The first line of a message of several, in brackets."""
+_DASHED = re.compile(r".{0,80}? - (?P<type>[A-Z]\w{0,100}(?:::\w{1,100}){0,8}) - (?P<message>.*?):?\s*$")
+"""Rack's and Sinatra's line: time, type, message."""
 _INSIDE = re.compile(
-    r"(?P<type>(?<![\w:])(?!(?:FATAL|ERROR|WARN|INFO|DEBUG)\b)[A-Z]\w{0,100}(?:::\w{1,100}){0,8})(?:: (?P<message>.*)| \((?P<said>.*)\):?\s*$)"
+    r"(?P<type>(?<![\w:])(?!(?:FATAL|ERROR|WARN|INFO|DEBUG)\b)[A-Z]\w{0,100}(?:::\w{1,100}){0,8})(?:: (?=(?P<message>.*))| \((?=(?P<said>.*?)\):?\s*$))"
 )
 _LIBRARY = re.compile(
-    r"/gems/|/lib(?:64)?/ruby/|^<internal:|/rubygems/|/bundler/|vendor/bundle|^[A-Za-z]:/[Rr]uby|\(eval\)|/\.rbenv/|/\.rvm/"
+    r"/gems/|/lib(?:64)?/ruby/|^<internal:|/rubygems/|/bundler/|vendor/bundle|org/jruby/|^[A-Za-z]:/[Rr]uby|\(eval\)|/\.rbenv/|/\.rvm/"
 )
 
 
@@ -40,8 +59,10 @@ def parse(lines: Sequence[str]) -> Trace | None:
     upside_down = bool(lines) and "Traceback" in lines[0]
     early: list[Frame] = []  # of an upside-down backtrace, the outermost first
     for line in lines:
-        matched = FRAME.match(line)
-        bare = None if matched else BARE.match(line)
+        matched = FRAME.match(line) or (
+            _WITHIN.search(line) if ":in " in line else _ANCIENT.match(line) if ".rb:" in line else None
+        )
+        bare = None if matched else BARE.match(line) or _JRUBY.match(line)
         if not matched and not bare:
             above.append(line)
             continue
@@ -64,7 +85,23 @@ def parse(lines: Sequence[str]) -> Trace | None:
     if found and found[-1].frames and above and not upside_down:
         _ending(found[-1], above)
     found = [each for each in found if each.frames]
+    for each in found:
+        each.frames = _judged(each.frames)
     return Trace(Language.RUBY, tuple(each.value() for each in found), len(found) - 1) if found else None
+
+
+_PART = re.compile(r"(?:block|rescue|ensure)\b|<")
+"""Part of a method, or code outside of any."""
+
+
+def _judged(frames: Sequence[Frame]) -> list[Frame]:
+    """A method written in C has no place of its own and is given its caller's: it is none of the application's."""
+    return [
+        replace(frame, in_app=False)
+        if (frame.file, frame.line) == (caller.file, caller.line) and not _PART.match(frame.function)
+        else frame
+        for frame, caller in zip(frames, [*frames[1:], Frame("", "", None, in_app=False)], strict=True)
+    ]
 
 
 def _ending(last: Raised, lines: Sequence[str]) -> None:
@@ -95,13 +132,24 @@ def _said(rest: str) -> tuple[str, str] | None:
 
 def _headed(above: Sequence[str]) -> Raised | None:
     lines = [line for line in above if line.strip()]
-    for pattern in (_RAILS, _PLAIN):
+    for pattern in (_RAILS, _DASHED, _PLAIN):
         for index, line in enumerate(lines):
             matched = pattern.match(line)
-            if matched and (pattern is _RAILS or matched["message"] is not None or len(lines) == 1):
+            if matched and (pattern is not _PLAIN or matched["message"] is not None or len(lines) == 1):
                 return Raised(matched["type"], [matched["message"] or "", *lines[index + 1 :]])
+    for index, line in enumerate(lines):
+        matched = _TITLED.match(line) or (_RAILS_OPEN.match(line) if lines[-1].endswith(":") else None)
+        if matched and matched["type"].endswith(("Error", "Exception")):
+            return Raised(matched["type"], [matched["message"], *(each.strip() for each in lines[index + 1 :])])
     for line in reversed(lines):
-        if matched := _LAST.match(line) or _INSIDE.search(line):
+        if matched := _LAST.match(line) or _inside(line):
             parts = matched.groupdict()
             return Raised(parts["type"], [parts["message"] or parts.get("said") or ""])
     return None
+
+
+def _inside(line: str) -> re.Match[str] | None:
+    """The exception that is named within the line: one of a namespace or named as exceptions are, before any other word."""
+    named = list(_INSIDE.finditer(line))
+    sure = (each for each in named if "::" in each["type"] or each["type"].endswith(("Error", "Exception")))
+    return next(sure, named[0] if named else None)

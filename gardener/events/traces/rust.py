@@ -13,10 +13,13 @@ from gardener.events.event import Frame, Language, RaisedException, Trace
 PANICKED = re.compile(
     r".{0,200}?thread '(?P<thread>[^'\n]{0,200})' (?:\(\d{1,12}\) )?(?:has )?panicked at ?(?P<rest>.*)$"
 )
+OVERFLOWED = re.compile(r"\s*thread '[^'\n]{0,200}' (?:\(\d{1,12}\) )?has overflowed its stack")
 CRASHED = re.compile(r"The application panicked \(crashed\)\.")
 _PLACE_AT_END = re.compile(
     r"^(?P<quote>'?)(?P<message>.*?)(?P=quote), (?P<file>[^\s,]{1,400}):(?P<line>\d{1,9})(?::\d{1,9})?$"
 )
+_PLACE_FIRST = re.compile(r"(?P<file>\S{1,400}?):(?P<line>\d{1,9}):\d{1,9}: (?P<message>\S.*)$")
+"""Place and message on one line, as hooks of loggers write them."""
 _PLACE_ONLY = re.compile(r"(?P<file>\S{1,400}?):(?P<line>\d{1,9}):\d{1,9}:?$")
 FRAME = re.compile(
     r"\s*(?P<number>\d{1,4}): (?: *0x[0-9a-f]{1,16} - )?(?P<function>[\w<{_$].{0,500}?)(?:::h[0-9a-f]{16})?\s*$"
@@ -25,20 +28,30 @@ _AT = re.compile(r"\s+at (?P<file>\S{1,400}?):(?P<line>\d{1,9}|<unknown line>)(?
 _SANITIZER = re.compile(
     r"\s*#\d{1,4}(?:\.\d{1,3})?\s+0x[0-9a-f]{1,16} in (?P<function>.{1,400}?)(?: (?P<file>[/.\w][^\s()<>]{0,400}):(?P<line>\d{1,9})(?::\d{1,9})?)?(?: <.*|\s*)$"
 )
-REPORT = re.compile(r"(?:Error|error): (?P<message>.*)$")
+REPORT = re.compile(r"(?:Error|error): ?(?P<message>.*)$")
 CAUSED = re.compile(r"Caused by:\s*$")
 _CAUSE = re.compile(r"\s+(?:\d{1,3}: )?(?P<message>\S.*)$")
 _KIND = re.compile(r"(?P<type>[A-Z]\w{0,100})(?: \{|\()")
-BACKTRACE = re.compile(r"\s*(?:stack backtrace:|Stack backtrace:|[━ ]*(?:BACKTRACE|SPANTRACE)[━ ]*$)")
+_STACKED = re.compile(r"[│ ]*[├╰]─▶ (?P<message>\S.*)$")
+_STACKED_AT = re.compile(r"[│ ]*[├╰]╴at \S{1,400}:\d{1,9}:\d{1,9}\s*$")
+"""A cause, and a place, in a report of error-stack."""
+BACKTRACE = re.compile(r"\s*(?:stack backtrace:|Stack backtrace:|(?:━[━ ]*)?(?:BACKTRACE|SPANTRACE)[━ ]*$)")
 _NOTE = re.compile(
     r"note: |\s*Location:|Backtrace omitted|Run with |stack backtrace:|\s*━|\s*at .*|\s*#\d", re.IGNORECASE
 )
-_LIBRARY = re.compile(
-    r"^<?(?:&?(?:mut )?dyn )?(?:std|core|alloc|backtrace|rust_begin_unwind|rust_panic|_?rust_\w+|__rust\w*|tokio|futures\w*|hyper|rayon"
-    r"|test|anyhow|eyre|color_eyre|panic_unwind|_+libc_\w+|__pthread\w*|clone\d?|start_thread|main$|_start$|BaseThreadInitThunk)\b"
+_CRATES = (
+    r"(?:std|core|alloc|proc_macro|backtrace|rust_begin_unwind|rust_panic|_?rust_\w+|__rust\w*|tokio\w*|futures\w*|hyper\w*|h\d|tower\w*|axum\w*"
+    r"|actix\w*|warp|tonic|rocket|reqwest|serde\w*|sqlx\w*|diesel|tracing\w*|mio|crossbeam\w*|async_std|async_trait|smol|regex\w*|chrono|clap\w*"
+    r"|env_logger|log|rayon\w*|test|anyhow|eyre|color_eyre|panic_unwind|once_cell|parking_lot\w*|hashbrown|bytes|libfuzzer_sys)\b"
 )
+_LIBRARY = re.compile(
+    rf"^<?(?:&?(?:mut )?dyn )?{_CRATES}|^(?:_+libc_\w+|__pthread\w*|clone\d?|start_thread|main$|_start$|BaseThreadInitThunk|__scrt_\w+|Rtl\w+)\b"
+)
+_TRAIT = re.compile(r"<(?P<type>.{1,400}) as (?P<trait>.{1,400})>::")
+_OF_CRATE = re.compile(rf"[&*\[(]*(?:mut |dyn |const )*(?:{_CRATES}|(?!\w*::)\w+(?:$|[<,;\])]))")
+"""A type of the standard library or a known crate, or one without a path: built in, or a parameter."""
 _LIBRARY_FILE = re.compile(
-    r"/rustc/|\.cargo/registry|/library/(?:std|core|alloc|test)/|^/?rust/|/toolchains/|libstd/|libcore/"
+    r"[/\\]rustc[/\\]|cargo[/\\](?:registry|git)|[/\\]library[/\\](?:std|core|alloc|test)[/\\]|^/?rust/|[/\\]toolchains[/\\]|libstd/|libcore/|-cargo-deps/"
 )
 
 
@@ -47,6 +60,8 @@ def parse(lines: Sequence[str]) -> Trace | None:
     for index, line in enumerate(lines):
         if matched := PANICKED.match(line):
             return _one("panic", *_panicked(matched["rest"].strip(), lines[index + 1 :]), lines[index + 1 :])
+        if OVERFLOWED.match(line):
+            return _one("stack overflow", line.strip(), None, lines[index + 1 :])
         if CRASHED.match(line):
             return _crashed(lines[index + 1 :])
     return _report(lines)
@@ -62,6 +77,9 @@ def _panicked(said: str, rest: Sequence[str]) -> tuple[str, Frame | None]:
     if matched := _PLACE_ONLY.match(said):
         place = Frame(matched["file"], "", int(matched["line"]), not _LIBRARY_FILE.search(matched["file"]))
         return "\n".join(_until_note(rest)), place
+    if matched := _PLACE_FIRST.match(said):
+        place = Frame(matched["file"], "", int(matched["line"]), not _LIBRARY_FILE.search(matched["file"]))
+        return matched["message"], place
     text = said
     for line in ["", *_until_note(rest)]:
         text = f"{text}\n{line}" if line else text
@@ -96,12 +114,16 @@ def _report(lines: Sequence[str]) -> Trace | None:
     """`Error: ...` with `Caused by:` (anyhow), or numbered causes before `Location:` (eyre)."""
     messages: list[str] = []
     state = "head"
-    whole = any(CAUSED.match(line.strip()) or BACKTRACE.match(line) or line.startswith("Location:") for line in lines)
+    whole = any(_STACKED_AT.match(line) for line in lines) or any(
+        CAUSED.match(line.strip()) or BACKTRACE.match(line) or line.startswith("Location:") for line in lines
+    )
     for line in lines:
         if state == "head" and (matched := REPORT.match(line.strip())):
-            messages, state = [matched["message"]], "said"
+            messages, state = ([matched["message"]], "said") if matched["message"].strip() else ([], "head")
         elif state == "head" and (matched := re.match(r"\s{1,6}0: (?P<message>\S.*)$", line)):
             messages, state = [matched["message"]], "numbered"
+        elif messages and (matched := _STACKED.match(line)):
+            messages.append(matched["message"])
         elif CAUSED.match(line.strip()) and messages:
             state = "causes"
         elif state == "numbered" and (matched := re.match(r"\s{1,6}\d{1,3}: (?P<message>\S.*)$", line)):
@@ -136,11 +158,11 @@ def _frames(lines: Sequence[str]) -> list[Frame]:
                 frames[-1] = Frame(file, last.function, int(number) if number.isdigit() else None, not library)
         elif matched := _SANITIZER.match(line):
             function, file = _function(matched["function"]), matched["file"] or ""
-            library = bool(_LIBRARY.match(function) or _LIBRARY_FILE.search(file))
+            library = bool(is_library(function) or _LIBRARY_FILE.search(file))
             frames.append(Frame(file, function, int(matched["line"]) if matched["line"] else None, not library))
         elif matched := FRAME.match(line):
             function = _function(matched["function"])
-            frames.append(Frame("", function, None, not _LIBRARY.match(function)))
+            frames.append(Frame("", function, None, not is_library(function)))
     return frames
 
 
@@ -149,5 +171,16 @@ def _backtrace(lines: Sequence[str]) -> int:
     return max((index for index, line in enumerate(lines) if BACKTRACE.match(line)), default=0)
 
 
+def is_library(function: str) -> bool:
+    """Whether the function is of the runtime or a known crate; a method of a trait if both the type and the trait are."""
+    if matched := _TRAIT.match(function):
+        return bool(_OF_CRATE.match(matched["type"])) and bool(_OF_CRATE.match(matched["trait"]))
+    return bool(_LIBRARY.match(function))
+
+
 def _function(name: str) -> str:
-    return re.sub(r"::h[0-9a-f]{16}.*$", "", name).strip()
+    return _HASH.sub("", name).strip()
+
+
+_HASH = re.compile(r"::h[0-9a-f]{16}.*$| with \w{1,100}=.*$")
+"""What ends a mangled name, and the fields of a span."""

@@ -2,19 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-
-class Sample(NamedTuple):
-    """A trace: its language, the type and message of the root cause, the innermost function of the application, the text."""
-
-    name: str
-    language: str
-    type: str
-    message: str
-    function: str
-    text: str
-
+from tests.traces.sample import Sample
 
 SAMPLES = (
     Sample("python", "python", "KeyError", "'order'", "load", """\
@@ -141,7 +129,7 @@ fatal error: all goroutines are asleep - deadlock!
 goroutine 1 [chan receive]:
 main.main()
 \t/app/main.go:8 +0x2b"""),
-    Sample("ruby", "ruby", "ZeroDivisionError", "divided by 0", "/", """\
+    Sample("ruby", "ruby", "ZeroDivisionError", "divided by 0", "divide", """\
 /app/shop.rb:3:in `/': divided by 0 (ZeroDivisionError)
 \tfrom /app/shop.rb:3:in `divide'
 \tfrom /app/shop.rb:7:in `<main>'"""),

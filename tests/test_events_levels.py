@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from gardener.events.event import Level
 from gardener.events.heads import head_of
-from tests.builders import event
+from gardener.events.understand import understand
+from tests import levels_of_others, levels_of_runtimes, levels_of_servers
+from tests.builders import entry, event
 
 STATED = [
     # Python
@@ -140,6 +142,38 @@ def test_a_level_word_elsewhere_says_nothing(text: str) -> None:
     """A word of a message, a key or a path is no level."""
     assert event(text, severity=None).level is Level.DEFAULT
     assert event(text, severity="INFO").level is Level.INFO
+
+
+FAMILIES = {
+    name: lines
+    for module in (levels_of_runtimes, levels_of_servers, levels_of_others)
+    for name, lines in vars(module).items()
+    if name.isupper() and name != "NOTHING_STATED"
+}
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_levels_of_many_libraries(family: str) -> None:
+    """Each line of the family states the level that its library means."""
+    found = [(event(text, severity=None).level.name, text) for _, text in FAMILIES[family]]
+    assert list(FAMILIES[family]) == found
+
+
+def test_lines_that_state_nothing() -> None:
+    """Words that are also names of levels state none in prose, names, counts, tables and questions."""
+    found = [(event(text, severity=None).level.name, text) for text in levels_of_others.NOTHING_STATED]
+    assert [("DEFAULT", text) for text in levels_of_others.NOTHING_STATED] == found
+
+
+def test_digits_tell_nothing_but_where_they_state_the_level() -> None:
+    """Lines that differ in digits only have the same level, whichever was seen first, but for those of syslog and Cisco."""
+    for digit, level in enumerate("EMERGENCY ALERT CRITICAL ERROR WARNING NOTICE INFO DEBUG".split()):
+        assert level == event(f"%SYS-{digit}-CONFIG_I: configured", severity=None).level.name
+        assert level == event(f"<{digit}>shop: opened", severity=None).level.name
+    for status, level in ((200, "INFO"), (500, "ERROR"), (301, "INFO")):
+        text = f"[Fri May 03 10:11:12 2024] 10.0.0.1:4711 [{status}]: GET /pay"
+        (found,) = understand([entry(text, severity=None)])
+        assert level == found.level.name
 
 
 @pytest.mark.parametrize(

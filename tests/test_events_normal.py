@@ -24,6 +24,35 @@ from tests.builders import TRACEBACK, entry, event, incident_from, raw, repeated
         ("start-up banner", "[2024-05-03 10:11:12 +0000] [1] [INFO] Listening at: http://0.0.0.0:8080 (1)"),
         ("start-up banner", " * Running on http://127.0.0.1:5000"),
         ("start-up banner", "2024/05/03 10:11:12 [notice] 1#1: nginx/1.25.3"),
+        *(
+            ("instances come and go", text)
+            for text in (
+                "SIGTERM received, exiting gracefully",
+                "http: Server closed",
+                "Application is shutting down...",
+                "- Goodbye!",
+                "caught SIGTERM, shutting down",
+                "database system is shut down",
+                "INFO:     Shutting down",
+                'Default STARTUP TCP probe succeeded after 1 attempt for container "shop-1" on port 8080.',
+            )
+        ),
+        *(
+            ("start-up banner", text)
+            for text in (
+                "Starting server on port 8080",
+                "App listening on port 8080",
+                "Application is running on: http://[::1]:3000",
+                "ready - started server on 0.0.0.0:3000, url: http://localhost:3000",
+                "> node dist/main.js",
+                "* Debugger is active!",
+                "Accepting connections at http://localhost:3000",
+                "Starting development server at http://127.0.0.1:8000/",
+                "System check identified no issues (0 silenced).",
+                "No migrations to apply.",
+                "Serving Flask app 'shop'",
+            )
+        ),
     ],
 )
 def test_coming_and_going_is_normal(reason: str, text: str) -> None:
@@ -54,6 +83,12 @@ def test_probes_and_scanners(reason: str, status: int, url: str) -> None:
     [
         "[2024-05-03 10:11:12 +0000] [1] [ERROR] Worker failed to boot.",
         "Container called exit(3).",
+        "Server closed the connection unexpectedly",
+        "Starting server failed: address in use",
+        "Shutting down because the disk is full",
+        "No migrations table found",
+        "Exiting with code 3",
+        "Application is shutting down: out of memory",
         "2024-05-03 10:11:12,345 - shop - ERROR - Server running on empty",
         'Traceback (most recent call last):\n  File "a.py", line 1, in f\nValueError: Listening at 1',
     ],

@@ -13,6 +13,38 @@ from gardener.entries.parse import entry_of
 from gardener.events.event import Level, Location
 from gardener.events.understand import event_of, understand
 from tests.builders import entry, event, raw
+from tests.payloads_of_libraries import PAYLOADS
+
+
+@pytest.mark.parametrize(
+    ("level", "message", "place", "payload"), [row[1:] for row in PAYLOADS], ids=[row[0] for row in PAYLOADS]
+)
+def test_what_libraries_write(level: str, message: str, place: str, payload: dict[str, Any]) -> None:
+    """Level, message and place of the structured logs of each library."""
+    found = event(jsonPayload=payload, severity=None)
+    told = (found.level.name, found.message, found.location.name if found.location else "")
+    assert (level, message, place) == told
+
+
+def test_protocol_payloads_in_words() -> None:
+    """A request log without lines is its request; a change of a service that failed says why."""
+    asked = {"httpVersion": "HTTP/1.1", "method": "GET", "resource": "/pay?id=7", "status": 500}
+    assert event(protoPayload=asked).message == "GET /pay answered 500"
+    condition = {"type": "Ready", "status": "False", "message": "the container failed to start"}
+    changed = {
+        "methodName": "ReplaceService",
+        "resourceName": "shop",
+        "response": {"status": {"conditions": [condition]}},
+    }
+    assert event(protoPayload=changed).message == "ReplaceService shop the container failed to start"
+
+
+def test_fields_of_a_request_name_no_code() -> None:
+    """The method and the path of a request are no function and no file."""
+    found = event(jsonPayload={"method": "GET", "path": "/pay", "status": 500, "error": "RuntimeError: no price"})
+    assert found.location is None
+    assert found.request
+    assert ("GET", "/pay", 500) == (found.request.method, found.request.route, found.request.status)
 
 
 @pytest.mark.parametrize(

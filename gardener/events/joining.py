@@ -3,7 +3,7 @@
 Entries of one stream (log, resource, instance, process, trace) are held until the source has handed over `HELD` more entries,
 so the order in which it lists them matters little: oldest first, newest first, or shuffled within a page. At most about twice
 `HELD` entries are in memory. Limits: a record whose lines lie further apart in the source than `HELD` entries, of more than
-`records.MOST_LINES` lines, or with a pause of more than `continuation.PAUSE` is cut; of lines that share their microsecond, the
+`records.MOST_LINES` lines, or with a pause of more than `line.PAUSE` is cut; of lines that share their microsecond, the
 order in which the source lists them counts.
 """
 
@@ -18,10 +18,10 @@ from operator import itemgetter
 from typing import Final
 
 from gardener.entries.interface import EMPTY, Entry
-from gardener.events.continuation import Line
 from gardener.events.event import Event, Level
 from gardener.events.known import Known, known
 from gardener.events.layout import layout_of
+from gardener.events.line import Line
 from gardener.events.origin import Origin, origin_of
 from gardener.events.payload import bare
 from gardener.events.records import records_of
@@ -201,14 +201,17 @@ def _settled(ordered: list[Held], limit: int) -> tuple[list[Held], list[Held]]:
 
 def _place(ordered: list[Held], cut: int, step: int) -> int:
     """The nearest place at which no record is cut in two."""
+    likely = -1  # the nearest place that would do if no line had a head
     for _ in range(_FURTHEST):
         if not 0 < cut < len(ordered):
             break
         (_, _, line, said, _), (_, _, next_line, next_said, _) = ordered[cut - 1 : cut + 1]
         if said.is_plain(line) and next_said.is_plain(next_line):
-            break
+            if next_said.marks.level is not None:
+                return cut
+            likely = cut if likely < 0 else likely
         cut += step
-    return min(max(cut, 0), len(ordered))
+    return likely if likely >= 0 else min(max(cut, 0), len(ordered))
 
 
 def _records(held: list[Held]) -> Iterator[Held | Joined]:
@@ -222,7 +225,7 @@ def _records(held: list[Held]) -> Iterator[Held | Joined]:
             yield 0, first, record[0].text, record[0].said, made[id(first)]
         else:
             members = tuple(line.entry for line in record)
-            text = "\n".join(line.text.rstrip("\n") for line in record)
+            text = "\n".join(line.body.rstrip("\n") for line in record)
             yield Joined(replace(first, text=text, json=EMPTY, severity=_worst(members)), members)
 
 

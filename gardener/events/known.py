@@ -13,7 +13,9 @@ from gardener.events.traces.text import may_hold_trace
 
 _ZEROS = bytes.maketrans(b"123456789", b"000000000")
 _MOST: Final = 2_048  # a service writes its lines at a few hundred places of its code
-_TELLING = re.compile(r"(?i) [0-9](?=[0-9]{2}\b)|[0-9](?=x)|(?<=debug)[0-9]|(?<=base)[0-9]{2}|\A<[0-9]{1,3}(?:>[0-9])?")
+_TELLING = re.compile(
+    r"(?i)[ \[][0-9](?=[0-9]{2}\b)|[0-9](?=x)|(?<=debug)[0-9]|(?<=base)[0-9]{2}|(?<=-)[0-9](?=-[A-Z0-9])|\A<[0-9]{1,3}(?:>[0-9])?"
+)
 
 
 class Known:
@@ -26,12 +28,13 @@ class Known:
     __slots__ = ("_is_plain", "_kind", "_marks", "_text", "forms", "is_bare", "matters", "traced")
 
     def __init__(self, text: str) -> None:
-        self.matters = may_matter(text)
+        self._marks: Marks | None = None
+        self._text = text
+        rest = self.marks.rest
+        self.matters = may_matter(text) or (rest > 0 and may_matter(text[rest:]))
         self.traced = may_hold_trace(text)
         self.is_bare = bare(text) == text
         self.forms: dict[str, Any] = {}
-        self._text = text
-        self._marks: Marks | None = None
         self._kind: Kind | None = None
         self._is_plain: bool | None = None
 
@@ -59,7 +62,7 @@ def known(text: str) -> Known:
     """What a line says. Equal to asking the line itself, and sooner if a short one like it was seen.
 
     No pattern that is asked tells digits apart, but for the status of a request, of which the first digit counts,
-    syslog's priority, the names `DEBUG1` to `DEBUG5`, `0x` and `Base64`.
+    syslog's priority, the severity of Cisco's `%SYS-5-CONFIG_I`, `0x` and `Base64`.
     """
     if len(text) > EXAMINED:
         return Known(text)

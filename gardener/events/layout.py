@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Any, Final
 
 MESSAGE_KEYS: Final = (
-    "message", "msg", "event", "textPayload", "text", "log", "body", "@message", "@m", "MESSAGE", "Message", "Msg", "M",
-    "Body", "short_message", "RenderedMessage", "rendered_message", "logMessage", "full_message", "MSG", "@mt", "MessageTemplate",
+    "formattedMessage", "message", "msg", "event", "textPayload", "text", "log", "body", "@message", "@m", "MESSAGE", "Message", "Msg", "M",
+    "Body", "short_message", "RenderedMessage", "rendered_message", "logMessage", "full_message", "MSG", "@mt", "MessageTemplate", "eventMessage",
 )  # fmt: skip
 """In the order in which they are asked for; the first that holds a text wins."""
 ERROR_KEYS: Final = ("error", "err", "exception", "exc", "exc_info", "Exception", "thrown", "e", "cause", "failure")
@@ -20,17 +20,18 @@ TRACE_KEYS: Final = (
 )  # fmt: skip
 LEVEL_KEYS: Final = (
     "severity", "level", "levelname", "level_name", "log.level", "loglevel", "logLevel", "log_level", "lvl",
-    "Level", "Severity", "LEVEL", "SEVERITY", "@l", "severityText", "severity_text", "SeverityText",
+    "Level", "Severity", "LEVEL", "SEVERITY", "@l", "severityText", "severity_text", "SeverityText", "@level",
+    "error_severity", "severityLevel",
 )  # fmt: skip
 """In the order in which they are asked for. `type` belongs to Kubernetes events alone."""
 LONGEST_LEVEL: Final = 14
 """Characters of the name of a level, or of a field that holds one."""
 _LEVEL_LOW = frozenset(word.lower() for word in LEVEL_KEYS)
-_LEVEL_ELSEWHERE = frozenset("L PRIORITY priority levelno log record kind s severityNumber SeverityNumber @mt".split())
+_LEVEL_ELSEWHERE = frozenset("L PRIORITY priority levelno log record kind s severityNumber SeverityNumber @t v".split())
 # What agents add to a line that they did not understand; a payload of nothing else is a line of text.
 _AGENT_KEYS = frozenset(
     "message log msg text stream time timestamp logtag tag pid _p source container_id container_name partial_message filename file "
-    "timestampSeconds timestampNanos thread serviceContext".split()
+    "timestampSeconds timestampNanos thread serviceContext kubernetes docker @timestamp".split()
 )
 _BESIDE = frozenset(
     [
@@ -48,11 +49,19 @@ _BESIDE = frozenset(
 _NESTING = ("context", "attributes", "events", "extra", "Properties")
 _FUNCTIONS = ("function", "funcName", "func", "func_name", "method", "methodName", "function_name")
 _MODULES = (
-    "module", "logger", "logger_name", "loggerName", "name", "SourceContext", "log.logger", "category", "component",
+    "module", "logger", "logger_name", "loggerName", "name", "SourceContext", "log.logger", "category", "component", "Category", "@module",
 )  # fmt: skip
+_TRACING = frozenset({"fields", "span", "spans", "line_number"})  # beside the `target` of Rust's tracing
 _LINES = ("line", "lineno", "lineNumber", "line_number")
 _FILES = ("file", "filename", "pathname", "path", "source_file")
-_HOLDERS = ("labels", "", "source", "record")  # the payload itself, and fields of it that may name the code
+_HOLDERS = (
+    "labels",
+    "",
+    "source",
+    "record",
+    "src",
+    "log",
+)  # the payload itself, and fields of it that may name the code
 _CODE = frozenset(
     [
         *_HOLDERS,
@@ -70,7 +79,13 @@ _CODE = frozenset(
 _USERS: Final = ("user_id", "userId", "user", "uid", "usr.id", "user.id", "enduser.id", "context")
 _PROCESSES = ("pid", "_PID", "process_id", "PID", "process", "thread", "thread_id")
 _VERSIONS: Final = frozenset({"serviceContext", "service.version", "version"})
-_REQUEST: Final = frozenset({"method", "path"})  # as lograge and Envoy write them, with a status
+_REQUEST: Final = frozenset({"method", "path"})
+"""Of a request, as lograge and Envoy write them, with a status: they name no function and no file."""
+_REQUESTS = (
+    _REQUEST,
+    frozenset({"RequestMethod", "RequestPath"}),
+    frozenset({"request", "status"}),
+)  # ... Traefik, nginx
 _WIDE = 200  # fields of a payload that is not worth remembering
 _MOST_LEVELS = 40  # fields of a wide payload that are asked for a level under an unusual name
 
@@ -115,6 +130,8 @@ def layout_of(document: Mapping[str, Any]) -> Layout:
 def _layout(keys: Keys) -> Layout:
     known = frozenset(keys)
 
+    asked = _REQUEST if known >= _REQUEST else frozenset()
+
     def there(names: Keys) -> Keys:
         return tuple(name for name in names if name in known)
 
@@ -129,12 +146,12 @@ def _layout(keys: Keys) -> Layout:
         unusual=tuple(key for key in keys[:_MOST_LEVELS] if len(key) <= LONGEST_LEVEL and key.lower() in _LEVEL_LOW),
         code=not _CODE.isdisjoint(known),
         holders=tuple(name for name in _HOLDERS if not name or name in known),
-        functions=there(_FUNCTIONS),
-        modules=there(_MODULES),
-        files=there(_FILES),
+        functions=there(tuple(name for name in _FUNCTIONS if name not in asked)),
+        modules=there((*_MODULES, "target") if known & _TRACING else _MODULES),
+        files=there(tuple(name for name in _FILES if name not in asked)),
         lines=there(_LINES),
         users=there(_USERS),
         processes=there(_PROCESSES),
         version=not _VERSIONS.isdisjoint(known),
-        request="httpRequest" in known or "context" in known or known >= _REQUEST,
+        request="httpRequest" in known or "context" in known or any(known >= fields for fields in _REQUESTS),
     )

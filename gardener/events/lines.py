@@ -6,6 +6,7 @@ import re
 from enum import Enum, auto
 from typing import Final
 
+from gardener.events.phrases import MORE, STARTS
 from gardener.events.traces import elixir, go, native, node, php, python, ruby, rust
 from gardener.events.traces.text import is_frame
 
@@ -29,28 +30,23 @@ class Kind(Enum):
 
 CONTINUES: Final = frozenset({Kind.FRAME, Kind.MORE, Kind.INDENTED, Kind.BLANK})
 
-_START = re.compile(
-    r"Exception in thread \"|Unhandled [Ee]xception|Uncaught |(?:PHP )?(?:\w+ ){0,2}[Ff]atal error: +Uncaught |.{0,60}Uncaught \S{0,100}(?:Error|Exception)\b"
-    r"|exception '[\w\\]+' with message|runtime: (?:goroutine stack|out of memory)|The application panicked|\s?=+\d{0,9}=* ?Uncaught|FATAL EXCEPTION: |.{0,80}(?:Task|Future) exception was never retrieved$|node:internal/\S{1,200}:\d+$"
-    r"|(?:/|[A-Za-z]:\\|file://)\S{1,300}\.[cm]?[jt]sx?:\d+$|\s+[|+] .{0,200}\(\d+ sub-exceptions?\)"
-)
-_MORE = re.compile(
-    r"During handling of the above|The above exception was|\.\.\.additional frames|Process: \S+, PID: |\s*(?:Caused by|Wrapped by|Suppressed|caused by)\b|\s*\.\.\. \d+ (?:more|common)|\s*--- End of |\s*---> |Stack trace:|\[stacktrace\]|#\d+ |"
-    r"\[signal |created by |goroutine \d+ |stack backtrace:|Stack backtrace:|note: |Run with |Location:|Message:|Backtrace omitted|Next [\w\\]+: |exit status \d|\"\"\"$|\(Use `node --trace|Error has been observed at|Original Stack Trace:"
-    r"|<asynchronous suspension>|SUMMARY: |=*\d+=+(?!ERROR)|=={10,}|SCARINESS: |\w*SAN:|0x[0-9a-f]+ is located|(?:freed|previously allocated) by thread|Shadow byte|"
-    r"(?:READ|WRITE) of size|Thread T\d+ |[|]?\s*what\(\): |Node\.js v\d|\"?[})\]]+;?,?\s*$|Args: |Function: |Last message|State: |nested exception is:|\[previous exception\]"
-    r"|\[(?:SQL|parameters|cause)\b|\(Background on this error|(?:DETAIL|HINT|CONTEXT|LINE \d+|STATEMENT|QUERY): |Traceback \(innermost|from \S+:\d+:in |Causes:$"
-    r"|\[Previous line repeated|\s*thrown in |Error:$|MS: \d|artifact_prefix=|Base64: |Dump of|Registers|Aborted\b|DEDUP_TOKEN"
-)
+_START = re.compile("|".join(STARTS))
+_MORE = re.compile("|".join(MORE))
 _HEADER = re.compile(
-    r"(?:.{0,200}?[\s:(\]])?(?:[\w$]{1,100}[.:\\]{1,2}){0,15}[A-Za-z_$][\w$]{0,100}?(?:Exception|Error|Failure|Fault|Throwable|Panic|Rejection)\w{0,40}"
+    r"(?:.{0,200}?[\s:(\]])?(?:[\w$]{1,100}[.:\\]{1,2}){0,15}(?:[A-Za-z_$][\w$]{0,100}?)?(?:Exception|Error|Failure|Fault|Throwable|Panic|Rejection)\w{0,40}"
     r"(?:(?=:|\[| \(| \[|;|$|'))|\s?[A-Z]\w{0,80}(?:::\w{1,80}){0,5} \(.{1,300}\):$|Error(?:: |$)|(?:[a-z_]\w{0,60}\.){1,10}_?[A-Z]\w{0,100}(?:: |$)"
-    r"|\*\*\* |.{1,200} in \S{1,300}(?::| on line )\d+$"
+    r"|Error:$|[A-Z]\w{0,80}(?:::\w{1,80}){1,5} \([^)]{0,300}$|.{1,300}\([A-Z][\w:]{0,100}(?:Error|Exception)\)$|\*\*\* |#<[A-Z][\w:]{1,100}: .{0,300}>$|.{1,200} in \S{1,300}(?::| on line )\d+$"
+)
+# Of Boost's stacktrace, of Dart's `stack_trace`, of other browsers and their engines.
+_OTHER_FRAME = re.compile(
+    r" {0,2}\d{1,3}# \S|\d{1,3} {2,}\S{1,100} +0x[0-9a-f]{6,16} |(?:package|dart|file):\S{1,300}(?: \d{1,9}:\d{1,9})? {2,}\S|[\w$.<>/ ]{0,200}@(?:https?|file|\w{1,20}-\w{1,20})://\S{1,500}:\d{1,9}$"
 )
 _INNER = re.compile(r"(?:Unhandled [Ee]xception[.:] )?[\w.+`]{1,200}(?:Exception|Error)\b")
 LEAD = re.compile(
     r"(?i)\b(?:unhandled|uncaught|exceptions?|panic(?:ked)?|crash(?:ed)?|traceback|terminat(?:ed|ing)|aborted)\b"
 )
+LEAD_OF_TRACEBACK: Final = re.compile(r"(?i)(?<![\w/\"'.-])(?:errors?|fail(?:ed|ure)?|FAIL|fatal)(?![\w=\"'/-]|\.\w)")
+"""Words that announce a traceback, and are too frequent to announce anything else."""
 _JUL = re.compile(r"[A-Z][a-z]{2} \d{1,2}, \d{4} \d")  # the first of the two lines of java.util.logging
 _COLOUR = re.compile(r"<(/?)(red|green|yellow|blue|magenta|cyan|white|black|bold|level)>")
 
@@ -62,9 +58,11 @@ def kind_of(line: str) -> Kind:
     line = line[:EXAMINED].rstrip("\r\n")
     if _is_start(line):
         return Kind.START
-    if is_frame(line) and not (line.lstrip().startswith("at ") and node.NO_PLACE.match(line) and line[0] not in " \t"):
+    if (is_frame(line) or _OTHER_FRAME.match(line)) and not (
+        line.lstrip().startswith("at ") and node.NO_PLACE.match(line) and line[0] not in " \t"
+    ):
         return Kind.START if _is_ruby_head(line) else Kind.FRAME
-    if line[0] in " \t":
+    if line[0] in " \t" or "\u2500" <= line[0] <= "\u257f":  # box drawing
         named = line.rstrip().endswith("):") or line[1:3] == "\N{VECTOR OR CROSS PRODUCT} "
         return Kind.HEADER if line[1:2] not in {" ", "\t"} and named else Kind.INDENTED
     if _MORE.match(line) or (" ---> " in line and not _INNER.match(line)):
@@ -81,10 +79,12 @@ def may_matter(line: str) -> bool:
     if first in " \t#" or line.startswith(_TELLING):
         return first != ""
     if (
-        "Traceback (" in line or "panic" in line or "Uncaught " in line or "nhandled " in line or "** (" in line
+        "Traceback (" in line or "panic" in line or "Uncaught " in line or "nhandled " in line or "** " in line
         or "Sanitizer" in line or "ssertion " in line or "fatal error: " in line or "terminate called" in line
-        or " ---> " in line or ".go:" in line or ":in " in line or "sub-exception" in line or "@ " in line
+        or " ---> " in line or "overflowed its stack" in line or ".go:" in line or ":in " in line or "sub-exception" in line or "@ " in line
     ):  # fmt: skip
+        return True
+    if ("@" in line and "://" in line) or first >= "\u2500":
         return True
     if "<" in line and line[-1] != ">":
         return unclosed_colour(line) != ""
@@ -101,6 +101,10 @@ _TELLING = (
     "[stacktrace]",
     "stack backtrace:",
     "Stack backtrace:",
+    "==",
+    "package:",
+    "! at ",
+    "PHP Stack trace:",
 )
 
 

@@ -12,7 +12,7 @@ NAMES: Final[Mapping[str, Level]] = {
     "TRACE": Level.DEBUG, "TRCE": Level.DEBUG, "TRC": Level.DEBUG, "TRAC": Level.DEBUG, "DEBUG": Level.DEBUG,
     "DBUG": Level.DEBUG, "DBG": Level.DEBUG, "DEBU": Level.DEBUG, "FINE": Level.DEBUG, "FINER": Level.DEBUG,
     "FINEST": Level.DEBUG, "VERBOSE": Level.DEBUG, "VRB": Level.DEBUG, "SILLY": Level.DEBUG, "CONFIG": Level.DEBUG,
-    "DEBUG1": Level.DEBUG, "DEBUG2": Level.DEBUG, "DEBUG3": Level.DEBUG, "DEBUG4": Level.DEBUG, "DEBUG5": Level.DEBUG,
+    **{f"{name}{digit}": Level.DEBUG for name in ("DEBUG", "TRACE") for digit in range(10)},  # PostgreSQL, Apache
     "INFO": Level.INFO, "INF": Level.INFO, "INFORMATION": Level.INFO, "INFORMATIONAL": Level.INFO, "HTTP": Level.INFO,
     "SUCCESS": Level.INFO, "LOG": Level.INFO, "NORMAL": Level.INFO, "NOTICE": Level.NOTICE, "NOTE": Level.NOTICE,
     "WARN": Level.WARNING, "WARNING": Level.WARNING, "WRN": Level.WARNING,
@@ -33,6 +33,7 @@ SYSLOG: Final = (
 # pino and bunyan; also the numbers of Python's logging, which end at 50 (CRITICAL).
 _TENS = {10: Level.DEBUG, 20: Level.DEBUG, 30: Level.INFO, 40: Level.WARNING, 50: Level.ERROR, 60: Level.CRITICAL}
 _PYTHON = {10: Level.DEBUG, 20: Level.INFO, 30: Level.WARNING, 40: Level.ERROR, 50: Level.CRITICAL}
+_INSIGHTS = (Level.DEBUG, Level.INFO, Level.WARNING, Level.ERROR, Level.CRITICAL)
 # Monolog; the hundreds of Cloud Logging itself differ from 200 on.
 _MONOLOG = {
     100: Level.DEBUG, 200: Level.INFO, 250: Level.NOTICE, 300: Level.WARNING,
@@ -75,8 +76,10 @@ def _number(document: Mapping[str, Any], key: str, value: object) -> Level | Non
     if not isinstance(value, int | float) or isinstance(value, bool):
         return None
     number = int(value) if value == value and abs(value) < 1e9 else -1  # noqa: PLR0124, PLR2004 - NaN
-    if "short_message" in document or (key == "severity" and "facility" in document):
+    if "short_message" in document or "facility" in document:
         return SYSLOG[number] if 0 <= number < len(SYSLOG) else None
+    if key == "severityLevel":  # Application Insights
+        return _INSIGHTS[number] if 0 <= number < len(_INSIGHTS) else None
     if "levelno" in document or "funcName" in document or "lineno" in document:
         return _PYTHON.get(number)
     if "channel" in document:
@@ -104,8 +107,12 @@ def _elsewhere(document: Mapping[str, Any]) -> tuple[Level, str] | None:  # noqa
     letter = document.get("s")
     if isinstance(letter, str) and letter in LETTERS and "t" in document and "c" in document:  # MongoDB
         return LETTERS[letter], "s"
-    if "@l" not in document and "@mt" in document and "@t" in document:  # Serilog leaves out its usual level
+    if (
+        "@l" not in document and "@t" in document and ("@mt" in document or "@m" in document)
+    ):  # Serilog leaves out its usual level
         return Level.INFO, "no `@l`"
+    if isinstance(document.get("v"), int) and "caller" in document and "msg" in document:  # klog
+        return (Level.ERROR, "err") if "err" in document else (Level.INFO, "v")
     open_telemetry = document.get("severityNumber", document.get("SeverityNumber"))
     if isinstance(open_telemetry, int) and 1 <= open_telemetry <= 24:  # noqa: PLR2004 - OpenTelemetry, log data model
         tens = (Level.DEBUG, Level.DEBUG, Level.INFO, Level.WARNING, Level.ERROR, Level.CRITICAL)

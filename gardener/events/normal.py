@@ -74,10 +74,13 @@ _HEALTH = re.compile(
 )
 _SCALING = re.compile(
     r"^(?:Shutting down (?:user disabled|idle|excess) instance|Container called exit\(0\)|Starting new instance\.|Instance terminated\b"
-    r"|(?:Default|STARTUP) \w{3,5} \w{5,9} probe succeeded)"
+    r"|(?:Default )?(?:STARTUP|LIVENESS|READINESS) \w{3,5} probe succeeded|Ready condition status changed to True\b)"
     r"|^(?:\[?\w{0,20}\]? ?)?(?:Handling signal: (?:term|int|quit|winch|hup)|Worker exiting \(pid: ?\d+\)|Shutting down: Master$"
     r"|received (?:SIGTERM|SIGINT|signal 15)|Received (?:SIGTERM|SIGINT)\b|signal \d+ \(SIG(?:TERM|QUIT|IO|CHLD|WINCH)\) received|gracefully shutting down"
-    r"|Waiting for application shutdown|Application shutdown complete|Finished server process|exiting with success)",
+    r"|Waiting for application shutdown|Application shutdown complete|Finished server process|exiting with success"
+    r"|(?:SIGTERM|SIGINT) received\b|caught SIGTERM, shutting down|Shutting down gracefully|Shutting down\.{0,3}$"
+    r"|(?:http: )?Server closed$|Application is shutting down\.{3}$|- (?:Gracefully stopping, waiting for requests|Goodbye!)|=== puma shutdown: "
+    r"|Exiting\.?$|database system is shut down$|Autorestarting worker after current request)",
     re.IGNORECASE,
 )
 _BANNERS = re.compile(
@@ -85,6 +88,11 @@ _BANNERS = re.compile(
     r"|Application startup complete|Uvicorn running on|\s?\* (?:Running on|Serving Flask|Environment:|Debug mode:)|Press CTRL\+C to quit"
     r"|WARNING: This is a development server|Debugger is active|Server (?:is )?(?:listening|started|running)\b|Started \S{1,80} in [\d.]+ seconds"
     r"|> \S{1,80}@\d[\w.-]{0,40} \w{2,20}|\s*:: Spring Boot ::|Tomcat (?:started|initialized)|Now listening on: |Application started\."
+    r"|\* (?:Running on|Serving Flask|Environment:|Debug mode:|Debugger is active|Debugger PIN)|Serving Flask app|Use Ctrl-C to stop|Quit the server with C"
+    r"|(?:Server|App|Application|Service) (?:is )?(?:listening|running) (?:on|at)\b|Starting (?:development )?(?:HTTP )?server (?:on|at)\b|Accepting connections at http"
+    r"|ready - started server|\N{CHECK MARK} (?:Ready|Compiled|Starting)\b|\N{BLACK UP-POINTING TRIANGLE} Next\.js \d|> (?:next|node|nodemon|ts-node|nest|tsx|vite|npm run) \w"
+    r"|Completed initialization in \d|Watching for file changes with StatReloader|Performing system checks\.{3}|System check identified no issues"
+    r"|Operations to perform:|No migrations to apply\."
     r"|Hosting environment: |Content root path: |ready to handle connections|fpm is running|start worker process|using the \"\w+\" event method"
     r"|Puma starting|\* (?:Puma version|Min threads|Max threads|Listening on)|=> (?:Booting|Rails)|database system is ready|Ready to accept connections"
     r"|(?:npm )?notice New (?:major|minor|patch) version of npm)",
@@ -92,11 +100,13 @@ _BANNERS = re.compile(
 )
 _SCALING_WORDS = frozenset(
     "shutting container starting instance default startup handling worker received signal gracefully waiting application finished "
-    "exiting".split()
+    "exiting sigterm sigint caught http: server - === database autorestarting ready stopping "
+    "liveness readiness".split()
 )
 _BANNER_WORDS = frozenset(
     "listening starting using booting started waiting application uvicorn * running press warning: debugger server > :: tomcat now "
-    "hosting content ready fpm start puma => database npm notice".split()
+    "hosting content ready fpm start puma => database npm notice serving use quit server app service accepting completed "
+    "watching performing system operations no \N{CHECK MARK} \N{BLACK UP-POINTING TRIANGLE}".split()
 ) | {""}
 RULES: Final = (
     NormalRule("health check", route=_HEALTH, statuses=(100, _CLIENT_ERROR - 1), up_to=Level.EMERGENCY),

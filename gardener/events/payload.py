@@ -23,6 +23,7 @@ _SECOND = (
     "summary",
     "statusMessage",
     "statusDetails",
+    "debugInfo",
     "stringValue",
 )
 NO_LAYOUT: Final = layout_of(EMPTY)
@@ -32,7 +33,7 @@ _ANSI = re.compile(r"\x1b(?:\[[0-9;:?]{0,20}[A-Za-z]|\][^\x07\x1b]{0,200}(?:\x07
 _COLOUR_TAGS = re.compile(r"</?(?:red|green|yellow|blue|magenta|cyan|white|black|bold|dim|level|light-\w{3,7})>")
 # A line as the container runtime (CRI) or docker compose wrote it into its file.
 _RUNTIME = re.compile(
-    r"\d{4}-\d\d-\d\dT[\d:.]{8,20}(?:Z|[+-]\d\d:\d\d) (?:stdout|stderr) [FP] |[\w.-]{1,60}_\d{1,4} +\| "
+    r"\d{4}-\d\d-\d\dT[\d:.]{8,20}(?:Z|[+-]\d\d:\d\d) (?:stdout|stderr) [FP] |[\w.-]{1,60}[_-]\d{1,4} +\| |[a-z][\w.-]{0,59} +\| (?=\d{4}-)|flutter: "
 )
 
 
@@ -108,7 +109,7 @@ def _is_wrapped(document: Mapping[str, Any], layout: Layout) -> bool:
 def without_runtime(text: str) -> str:
     """The line without what a container runtime puts before it."""
     start = text[:80]
-    found = _RUNTIME.match(text) if " std" in start or " | " in start else None
+    found = _RUNTIME.match(text) if " std" in start or " | " in start or start.startswith("flutter: ") else None
     return text[found.end() :] if found else text
 
 
@@ -173,7 +174,9 @@ def _with_record(document: Mapping[str, Any], key: str, value: str) -> tuple[str
     return key, value
 
 
-def _other_message(document: Mapping[str, Any], depth: int) -> tuple[str, str]:
+def _other_message(document: Mapping[str, Any], depth: int) -> tuple[str, str]:  # noqa: C901, PLR0911 - one form after the other
+    if document.get("kind") == "Event" and isinstance(note := document.get("note"), str) and note:
+        return "note", f"{document.get('reason', '')}: {note}"
     for key in (*ERROR_KEYS, *_SECOND):
         value = document.get(key)
         if isinstance(value, dict):
@@ -182,6 +185,11 @@ def _other_message(document: Mapping[str, Any], depth: int) -> tuple[str, str]:
                 return f"{key}.{inner}", text
         if isinstance(value, str) and value.strip():
             return key, value
+    for key in ("fields", "data"):  # of Rust's tracing, and of those who wrap what they log
+        if isinstance(value := document.get(key), dict):
+            inner, text = _message(value, depth + 1)
+            if text:
+                return f"{key}.{inner}", text
     for key, value in zip(document, document.values(), strict=True):
         if isinstance(value, str) and value.strip() and key.lower() in {"message", "msg", "event"}:
             return key, value

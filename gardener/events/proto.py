@@ -13,14 +13,26 @@ from gardener.events.values import mapping, number, text
 
 
 def message_of(payload: Mapping[str, Any]) -> str:
-    """An audit log in a line: the method, what it was done to, how it ended. A request log: its worst line."""
+    """An audit log in a line: the method, what it was done to, how it ended. A request log: its worst line, or the request."""
     if lines := _lines(payload):
         return text(max(lines, key=_level).get("logMessage"))
+    if "httpVersion" in payload:
+        return f"{text(payload.get('method'))} {text(payload.get('resource')).partition('?')[0]} answered {payload.get('status')}"
     status = mapping(payload.get("status"))
-    parts = [text(payload.get("methodName")), text(payload.get("resourceName")), text(status.get("message"))]
+    told = text(status.get("message")) or _condition(payload)
+    parts = [text(payload.get("methodName")), text(payload.get("resourceName")), told]
     if not parts[2] and number(status.get("code")):
         parts[2] = f"failed with code {number(status.get('code'))}"
     return " ".join(part for part in parts if part)
+
+
+def _condition(payload: Mapping[str, Any]) -> str:
+    """What a change of a service says of the condition that it does not fulfil."""
+    conditions = mapping(mapping(payload.get("response")).get("status")).get("conditions")
+    for condition in conditions if isinstance(conditions, list) else []:
+        if isinstance(condition, dict) and condition.get("status") == "False" and text(condition.get("message")):
+            return text(condition.get("message"))
+    return ""
 
 
 def level_of(payload: Mapping[str, Any]) -> tuple[Level, str] | None:

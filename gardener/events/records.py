@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from gardener.events.continuation import (
-    NUMBERED,
-    Line,
-    OpenRecord,
-    State,
-    goes_on,
-    leads,
-    leads_on,
-    message_goes_on,
-    near,
-    started,
-)
+from gardener.events.announcing import announces, leads, leads_to, says_more
+from gardener.events.continuation import goes_on, started
+from gardener.events.event import Level
+from gardener.events.line import NUMBERED, Line, message_goes_on, near
 from gardener.events.lines import CONTINUES, Kind, kind_of
+from gardener.events.open_record import OpenRecord, State
 from gardener.events.traces import go
 
 MOST_LINES: Final = 2_000
 """A record of more lines is cut: what comes after is a record of its own."""
 _MOST_BETWEEN = 60  # ordinary lines that may stand between two lines of a record
+_MOST_ABOVE = 4  # lines further up in which a trace may be announced
+_CONTINUED = frozenset({Kind.FRAME, Kind.INDENTED, Kind.MORE})
+_ANNOUNCED = frozenset({Kind.START, Kind.HEADER, Kind.FRAME, Kind.MORE, Kind.BLANK})
 _MOST_OPEN = 4  # records of one stream that may be open at once
 
 
@@ -42,15 +38,26 @@ class _Reader:
         self._open: list[OpenRecord] = []  # the latest last
         self._done: list[list[Line]] = []
         self._before: Line | None = None  # the line before, if it is nobody's yet
+        self._above: Line | None = (
+            None  # one before that, if it may announce a trace and only ordinary lines came since
+        )
 
     def read(self, line: Line) -> None:
         """Give the line to the record it belongs to, or begin one with it."""
         rest = line.text.partition("\n")[2]
         line.kind = line.said.kind(line.text)
+        if line.kind is Kind.INDENTED and line.is_headed:
+            line.kind = Kind.PLAIN
         self._close_old(line)
+        self._unhead(line)
         if rest:
             self._read_several(line, rest)
-        elif not any(self._taken(record, line) for record in reversed(self._open)):
+            return
+        for record in reversed(self._open):
+            if self._taken(record, line):
+                break
+            record.passed = record.passed or not line.is_begun
+        else:
             self._begin(line)
 
     def finished(self) -> Iterator[list[Line]]:
@@ -59,6 +66,19 @@ class _Reader:
         for record in list(self._open):
             self._close(record)
         yield from self._done
+
+    def _unhead(self, line: Line) -> None:
+        """A line of a trace whose logger writes the same head before each line is read without it."""
+        tagged = line.level is None and line.text[:1] == "["
+        if not tagged and (not line.said.marks.rest or line.level is None or line.level < Level.WARNING):
+            return
+        if any(line.headed_as(record.last) for record in self._open):
+            line.unhead(line.behind_head())
+        elif any(each and line.headed_as(each) for each in (self._before, self._above)):
+            body = line.behind_head()
+            fatal = line.level is not None and line.level >= Level.CRITICAL
+            if fatal or kind_of(body) in {Kind.FRAME, Kind.MORE, Kind.BLANK}:
+                line.unhead(body)
 
     def _read_several(self, line: Line, rest: str) -> None:
         """An entry of several lines goes on with a record, or is one that may go on."""
@@ -79,47 +99,107 @@ class _Reader:
         if verdict is None:
             return False
         self._let_go()
+        record.passed = False
         if verdict:
-            record.lines += record.tentative
-            record.tentative = []
-            record.lines.append(line)
+            record.add(line)
         else:
             record.tentative.append(line)
         return True
 
-    def _begin(self, line: Line) -> None:  # noqa: C901 - one form after the other
+    def _begin(self, line: Line) -> None:  # noqa: C901, PLR0912 - one form after the other
         """A line that no open record takes."""
-        before, self._before = self._before, None
-        adjacent = before is not None and before.index == line.index - 1 and near(before, line)
+        before, self._before = self._announced(line), None
+        adjacent = (
+            before is not None and (before.index == line.index - 1 or before is self._above) and near(before, line)
+        )
+        if before is self._above:
+            self._above = None
+        if before is None and line.kind in _CONTINUED - {Kind.FRAME} and (lead := self._lead(line)):
+            before, adjacent = lead[0], True
         if line.kind is Kind.START:
-            lead = [before] if before and adjacent and leads(before) else []
-            if before and not lead:
+            lead = [before] if before and adjacent and leads_to(before, line) else self._lead(line)
+            if before and before not in lead:
                 self._done.append([before])
             self._push(started([*lead, line]))
-        elif before and adjacent and "." in line.text and go.NAME.match(line.text) and not go.NAME.match(before.text):
+        elif (
+            before
+            and adjacent
+            and "." in line.body
+            and line.kind is Kind.PLAIN
+            and go.NAME.match(line.body)
+            and not go.NAME.match(before.body)
+        ):
             self._push(OpenRecord([before], State.NAMED, is_go=True, is_error=True, tentative=[line]))
-        elif before and adjacent and line.kind is Kind.BLANK and before.is_headed and leads_on(before):
+        elif before and adjacent and line.kind is Kind.BLANK and before.is_headed and leads(before):
             self._push(OpenRecord([before], State.NAMED, tentative=[line]))
-        elif before and adjacent and line.kind is Kind.FRAME:
+        elif (
+            before and adjacent and line.kind is Kind.FRAME and (before.level is None or before.level >= Level.WARNING)
+        ):
             self._push(
-                OpenRecord([before, line], State.FRAMES, certain=True, is_python=line.text.lstrip().startswith("File"))
+                OpenRecord([before, line], State.FRAMES, certain=True, is_python=line.body.lstrip().startswith("File"))
             )
-        elif line.kind is Kind.INDENTED and NUMBERED.match(line.text):
+        elif before and adjacent and line.kind is Kind.MORE and leads(before):
+            self._push(OpenRecord([before, line], State.NAMED, certain=True, is_go=line.body.startswith("goroutine ")))
+        elif (line.kind is Kind.INDENTED and NUMBERED.match(line.body)) or (
+            before and line.kind is Kind.INDENTED and self._names_apart(before, line)
+        ):
             self._release(before)
             self._push(OpenRecord([line], State.NAMED))
         elif before and adjacent and (line.kind is Kind.INDENTED or message_goes_on(before, line)):
             self._push(OpenRecord([before, line], State.TEXT, certain=True))
+        elif before and adjacent and says_more(before, before, line):
+            self._push(OpenRecord([before], State.TEXT, tentative=[line]))
         elif line.kind is Kind.FRAME:
             self._release(before)
-            self._push(OpenRecord([line], State.FRAMES, is_python=line.text.lstrip().startswith("File")))
+            self._push(
+                OpenRecord([*self._lead(line), line], State.FRAMES, is_python=line.body.lstrip().startswith("File"))
+            )
+        elif line.kind is Kind.MORE and line.body.startswith(("goroutine ", "==")):
+            self._release(before)
+            self._push(OpenRecord([line], State.NAMED, is_go=line.body.startswith("goroutine ")))
         elif line.kind is Kind.HEADER and not line.is_headed:
-            lead = [before] if before and adjacent and leads(before) and before.is_headed else []
-            if before and not lead:
-                self._done.append([before])
+            lead = [before] if before and adjacent and before.is_begun and leads_to(before, line) else []
+            self._release(None if lead else before)
             self._push(OpenRecord([*lead, line], State.NAMED))
         else:
-            self._release(before)
+            if before and line.is_headed and not leads(line) and announces(before):
+                self._keep_above(before)
+            else:
+                self._release(before)
             self._before = line
+
+    def _announced(self, line: Line) -> Line | None:
+        """The line before, or the one above it if that announces what the line begins."""
+        above, before = self._above, self._before
+        if not above or not before:
+            return before
+        near_by = line.index - above.index <= _MOST_ABOVE
+        if near_by and line.kind in _ANNOUNCED and not line.is_headed and not leads(before):
+            self._done.append([before])
+            return above
+        if not near_by or not line.is_headed or leads(before):
+            self._keep_above(None)
+        return before
+
+    def _keep_above(self, line: Line | None) -> None:
+        self._release(self._above)
+        self._above = line
+
+    @staticmethod
+    def _names_apart(before: Line, line: Line) -> bool:
+        """Whether the indented line names an exception that the ordinary line before it has nothing to do with."""
+        ordinary = before.level is not None and before.level < Level.WARNING
+        return ordinary and kind_of(line.body.lstrip()) is Kind.HEADER
+
+    def _lead(self, line: Line) -> list[Line]:
+        """The line right before that an open record waited to see more of, and that announces this one instead."""
+        for record in self._open:
+            if record.tentative and record.last.index == line.index - 1 and record.last.body.strip():
+                lead = record.last
+                if record.state is not State.NAMED and (line.kind in _CONTINUED or leads_to(lead, line)):
+                    record.tentative.pop()
+                    return [lead]
+        return []
 
     def _push(self, record: OpenRecord) -> None:
         self._open.append(record)
@@ -133,6 +213,7 @@ class _Reader:
     def _let_go(self) -> None:
         self._release(self._before)
         self._before = None
+        self._keep_above(None)
 
     def _close_old(self, line: Line) -> None:
         for record in list(self._open):
@@ -142,8 +223,7 @@ class _Reader:
 
     def _close(self, record: OpenRecord) -> None:
         self._open.remove(record)
-        if record.state is State.NAMED and not record.certain:
-            self._done += [[line] for line in record.lines]
-        else:
-            self._done.append(record.lines)
-        self._done += [[line] for line in record.tentative]
+        own, others = record.closed()
+        if own:
+            self._done.append(own)
+        self._done += [[line] for line in others]

@@ -18,6 +18,7 @@ _LONGEST_URL = 4_000
 _REMEMBERED = 400  # characters of a URL whose route is kept in mind
 _CLIENT_ERROR = 400
 _BEYOND = 1_000  # no status
+_FIRST_LINE = re.compile(r"(?P<method>[A-Z]{3,8}) (?P<path>\S{1,4000}) HTTP/")
 _ID = re.compile(
     r"^(?:\d+|[0-9a-f]{8,}|[0-9a-f]{8}-[0-9a-f-]{27}|[A-Za-z]+[_-]?\d{3,}\w*|(?=\w*\d)(?=\w*[A-Za-z])[\w-]{16,})$",
     re.IGNORECASE,
@@ -32,11 +33,8 @@ def request_of(entry: Entry, said: Said, head: Head) -> tuple[Request | None, st
         http, rule = mapping(document.get("httpRequest")), "field httpRequest"
         if not http:
             http, rule = mapping(mapping(document.get("context")).get("httpRequest")), "field context.httpRequest"
-        status = document.get("status", document.get("response_code"))
-        if not http and type(status) is int and 0 < status < _BEYOND:
-            method, path = document.get("method"), document.get("path")
-            if isinstance(method, str) and method.isupper() and isinstance(path, str):
-                return _made(method, route_of(path), status), "fields `method`, `path` and status"
+        if not http and (asked := _in_fields(document)):
+            return asked, "fields of the request"
     if http:
         return request_by(http), rule
     if head.status:
@@ -44,6 +42,22 @@ def request_of(entry: Entry, said: Said, head: Head) -> tuple[Request | None, st
     if entry.proto and "httpVersion" in entry.proto:  # App Engine's request log
         return _of_app_engine(entry.proto), "protoPayload"
     return None, ""
+
+
+def _in_fields(document: Mapping[str, Any]) -> Request | None:
+    """The request that fields of the payload tell: a method, a path and a status, or the first line of the request."""
+    status = number(document.get("status") or document.get("response_code") or document.get("DownstreamStatus")) or 0
+    if not 0 < status < _BEYOND:
+        return None
+    method, path = (
+        document.get("method", document.get("RequestMethod")),
+        document.get("path", document.get("RequestPath")),
+    )
+    if isinstance(line := document.get("request"), str) and (found := _FIRST_LINE.match(line)):
+        method, path = found["method"], found["path"]
+    if not isinstance(method, str) or not method.isupper() or not isinstance(path, str):
+        return None
+    return _made(method, route_of(path), status)
 
 
 def request_to(method: str, url: str, status: int) -> Request:

@@ -1,0 +1,105 @@
+"""One entry as a line of its stream, while records are put together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from gardener.entries.interface import Entry
+from gardener.events.event import Level
+from gardener.events.heads import head_of
+from gardener.events.known import Known
+from gardener.events.lines import Kind, kind_of, unclosed_colour
+from gardener.events.stamps import STAMP
+
+PAUSE: Final = timedelta(seconds=1)
+"""Lines of one record come at most so far apart."""
+NUMBERED: Final = re.compile(r"\s{2,6}0: \S")  # the first error of a report of Rust's eyre
+_BEGUN = re.compile(rf"(?:[<(]?{STAMP}|\[[^\]\n:=]{{1,60}}\][\s:]|\{{\"|<\d)")
+_TAG = re.compile(r"\[[\w.-]{3,60}\] ")
+_TAGS = re.compile(r"\s?(?:\[[\w.-]{1,60}\] ?){0,3}")  # of a request, as Rails puts them before each line
+_STAMP = re.compile(STAMP)
+_HEAD = 80  # characters in which a head says when
+_DIGITS = re.compile(r"\d+")
+_JUL_LEVELS = ("SEVERE: ", "WARNING: ", "INFO: ", "CONFIG: ", "FINE: ", "FINER: ", "FINEST: ")
+
+
+@dataclass(slots=True)
+class Line:
+    """One entry as a line of its stream. `body` is the text without a head that the line before it has, too."""
+
+    entry: Entry
+    text: str
+    said: Known
+    index: int = 0
+    kind: Kind = Kind.PLAIN
+    body: str = ""
+    _level: Level | None = None
+    _asked: bool = False
+    _named: bool = False
+    _begun: bool | None = None
+
+    def __post_init__(self) -> None:
+        self.body = self.text
+
+    @property
+    def level(self) -> Level | None:
+        """The level that its head states; None for a line without a head."""
+        if not self._asked:
+            self._asked = True
+            marks = self.said.marks
+            self._level = marks.level
+            self._named = marks.rule == "level and colon" and self.kind is Kind.HEADER
+        return self._level
+
+    @property
+    def is_headed(self) -> bool:
+        """Whether a logging library began it, so that it can be no part of what another line began."""
+        return self.level is not None and not self._named and self.body is self.text
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether it begins as lines of a log do: with a head, if only a time stamp, or as a structure."""
+        if self._begun is None:
+            self._begun = self.is_headed or (self.body is self.text and bool(_BEGUN.match(self.text)))
+        return self._begun
+
+    @property
+    def is_stamped(self) -> bool:
+        """Whether its head says when it was written, as that of each line of such a log does."""
+        return self.is_begun and bool(_STAMP.search(self.text[:_HEAD]))
+
+    def headed_as(self, other: Line) -> bool:
+        """Whether both have the same head but for its digits, or the same tag: it is written before each line of a text."""
+        mine, yours = self.said.marks.rest, other.said.marks.rest
+        if not mine and not yours and self.text[:1] == "[" and (tag := _TAG.match(self.text)):
+            return other.text.startswith(tag[0])
+        return mine > 0 < yours and _DIGITS.sub("0", self.text[:mine]) == _DIGITS.sub("0", other.text[:yours])
+
+    def behind_head(self) -> str:
+        """The line without its head, and without the tags of its request."""
+        rest = self.text[self.said.marks.rest :]
+        return rest[_TAGS.match(rest).end() :] if rest[:2] in {"[", " ["} or rest[:1] == "[" else rest  # type: ignore[union-attr] # matches nothing at least
+
+    def unhead(self, body: str) -> None:
+        """Take the line for one without a head."""
+        self.body, self.kind, self._begun = body, kind_of(body), False
+
+
+def message_goes_on(before: Line, line: Line) -> bool:
+    """Whether a message of several lines goes on: inside a colour tag of loguru, or behind a head of java.util.logging."""
+    if "<" in before.text and unclosed_colour(before.text):
+        return not line.is_headed
+    return (
+        line.text.startswith(_JUL_LEVELS)
+        and before.level is None
+        and head_of(f"{before.text}\n{line.text}").rule == "java.util.logging"
+    )
+
+
+def near(one: Line, other: Line, pause: timedelta = PAUSE) -> bool:
+    """Whether two lines were written at about the same time."""
+    first, second = one.entry.timestamp, other.entry.timestamp
+    return first is None or second is None or abs(second - first) <= pause

@@ -1,0 +1,69 @@
+"""A record of several lines while it is put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import Final
+
+from gardener.events.line import Line
+from gardener.events.lines import Kind
+
+_MOST_TRAILING: Final = 30  # lines without a form that may end a record
+
+
+class State(Enum):
+    """How far a record has come."""
+
+    NAMED = auto()
+    """The exception is named, or something was said before it; no frame was seen."""
+    FRAMES = auto()
+    DONE = auto()
+    """A Python traceback has said what was raised."""
+    TEXT = auto()
+    """A message of several lines."""
+
+
+@dataclass(slots=True)
+class OpenRecord:
+    """A record that may go on. `tentative` lines belong to it if a line that surely does comes after them."""
+
+    lines: list[Line]
+    state: State
+    certain: bool = False  # it is a record even if nothing follows
+    is_python: bool = False
+    is_go: bool = False
+    is_error: bool = False  # an error with its stack, which may be followed by what wraps it
+    awaits: bool = False  # the next line is a part of it, whatever it says
+    passed: bool = False  # a line without a head came after its latest one, and is not its own
+    ended: bool = False  # it has said its last words
+    tentative: list[Line] = field(default_factory=list)
+
+    @property
+    def last(self) -> Line:
+        """Its latest line, also if it may turn out not to be its own."""
+        return self.tentative[-1] if self.tentative else self.lines[-1]
+
+    def add(self, line: Line) -> None:
+        """Take the line, and what was tentative."""
+        self.lines += self.tentative
+        self.tentative = []
+        self.lines.append(line)
+
+    def closed(self) -> tuple[list[Line], list[Line]]:
+        """What belongs to the record, and what turned out not to.
+
+        The message of a Python exception, of a crash without frames, or under a head may be of several lines; no other trace
+        ends in lines without a form. A record has a line that can make one (`may_matter`), so that whether lines are joined
+        does not depend on what else is held of their stream.
+        """
+        own, others = self.lines, self.tentative
+        crashed = self.state is State.NAMED and self.lines[0].kind is Kind.START and not self.ended
+        if self.state in {State.DONE, State.TEXT} or crashed:
+            formless = [each for each in self.tentative if each.body.strip()]
+            if len(formless) == len(self.tentative) <= _MOST_TRAILING:
+                own, others = self.lines + self.tentative, []
+        unsure = self.state is State.NAMED and not self.certain
+        if unsure or not any(each.said.matters for each in own):
+            return [], self.lines + self.tentative
+        return own, others

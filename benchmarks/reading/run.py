@@ -10,20 +10,18 @@ figures: only those of one run may be compared, and the server needs a core of i
 
 from __future__ import annotations
 
-import json
 import os
-import random
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from gardener.entries.cloud_logging import CloudLogging  # noqa: E402 - the package lies beside this script
+from benchmarks.enlarged import DAY, PROJECT, START, enlarge  # noqa: E402 - after the path is set
+from gardener.entries.cloud_logging import CloudLogging  # noqa: E402
 from gardener.entries.credentials import SCOPE  # noqa: E402
 from gardener.entries.interface import Entry  # noqa: E402
 from gardener.entries.wire import PAGE_SIZE, GoogleWire  # noqa: E402
@@ -32,29 +30,9 @@ from gardener.ledger import Span  # noqa: E402
 from gardener.window import Window  # noqa: E402
 from tests.peers.google import GooglePeer  # noqa: E402
 
-LABELLED = ROOT.parent / "shared" / "data" / "gcp"
-START = datetime(2025, 9, 15, tzinfo=UTC)
-DAY = Window(START, START + timedelta(days=1), "24h")
-PROJECT = "shop"
-_FILTER = f'timestamp>="{START:%Y-%m-%dT%H:%M:%SZ}" AND timestamp<"{DAY.end:%Y-%m-%dT%H:%M:%SZ}"'
+WINDOW = Window(START, START + DAY, "24h")
+_FILTER = f'timestamp>="{WINDOW.start:%Y-%m-%dT%H:%M:%SZ}" AND timestamp<"{WINDOW.end:%Y-%m-%dT%H:%M:%SZ}"'
 _NO_LIMIT = 1_000_000
-
-
-def enlarge(count: int, path: Path) -> str:
-    """Write `count` entries, made of real ones where there are any; returns where those came from."""
-    inputs = sorted(LABELLED.glob("*.ndjson")) or [ROOT / "samples" / "entries.ndjson"]
-    pool = [json.loads(line) for each in inputs for line in each.read_text(encoding="utf-8").splitlines() if line]
-    chance = random.Random(7)  # noqa: S311 - the same in every run
-    with path.open("w", encoding="utf-8") as file:
-        for number in range(count):
-            entry = dict(chance.choice(pool))
-            at = START + timedelta(days=1) / count * number
-            entry["timestamp"] = entry["receiveTimestamp"] = f"{at:%Y-%m-%dT%H:%M:%S.%fZ}"
-            entry["insertId"] = f"{number:08x}{chance.getrandbits(64):016x}"
-            log = str(entry.get("logName", "stderr")).rpartition("/")[2]
-            entry["logName"] = f"projects/{PROJECT}/logs/{log}"
-            file.write(json.dumps(entry) + "\n")
-    return f"{len(pool):,} entries of {'the labelled data' if LABELLED.is_dir() else 'the sample'}"
 
 
 def measure(name: str, read: Callable[[], int]) -> float:
@@ -99,7 +77,7 @@ def _compare(google: GooglePeer) -> int:
         return sum(1 for _ in client.list_entries(resource_names=list(names), filter_=_FILTER, page_size=1000))
 
     def source() -> CloudLogging:
-        return CloudLogging(names, "", "", "DEFAULT", Span(DAY), _NO_LIMIT * 10, _NO_LIMIT, wire)
+        return CloudLogging(names, "", "", "DEFAULT", Span(WINDOW), _NO_LIMIT * 10, _NO_LIMIT, wire)
 
     def events() -> int:
         return sum(1 for _ in understand(source().read()))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from gardener.events.event import Language, RaisedException, Trace
@@ -23,23 +25,38 @@ _FLAT_TYPES = (
     "exception_class",
     "error_type",
 )
+_BESIDE = ("error", "err", "panic", "exception", "reason", "error.message", "exception.message", "message", "msg")
+"""Fields in which a logger writes what a stack beside it is of."""
+_SAYS = re.compile(
+    r"(?:Uncaught (?:\(in promise\) )?)?(?P<type>(?:\w{1,100}[.\\:$]{1,2}){0,12}\w{0,100}(?:Error|Exception)|panic): (?P<message>.*)$",
+    re.DOTALL,
+)
 
 
 def trace_of(said: Said, body: str) -> tuple[Trace | None, str]:
     """The exception chain and the field that it stood in; `body` is the text without its head."""
     trace = trace_in(body)
     document, layout = said.document, said.layout
-    if trace or not (layout.errors or holds_exception(document, layout.nests)):
-        return trace, said.key if trace else ""
+    if trace:
+        return trace, said.key
+    if layout.errors or holds_exception(document, layout.nests):
+        return next(_beside(document), (None, ""))
+    return None, ""
+
+
+def _beside(document: Mapping[str, Any]) -> Iterator[tuple[Trace, str]]:
+    """What the fields of a payload, apart from its message, tell of an exception, each with its field; the surest first."""
     for key, beside in trace_texts(document):
         if trace := _named(uncoloured(beside), *_told(document, key)):
-            return trace, f"field {key}"
+            yield trace if trace.cause.message else _completed(trace, document), f"field {key}"
     for key, given in (*objects.held(document), *error_objects(document)):
         if trace := objects.trace_from(given):
-            return trace, f"field {key}"
+            yield trace, f"field {key}"
     for key, attributes in objects.attributes_in(document):
         if trace := _of_attributes(attributes):
-            return trace, f"field {key}"
+            yield trace, f"field {key}"
+    if trace := objects.panic_in(document):
+        yield trace, "fields of the panic"
     if kind := objects.named_by(document, _FLAT_TYPES):
         name = next(
             (
@@ -49,8 +66,7 @@ def trace_of(said: Said, body: str) -> tuple[Trace | None, str]:
             ),
             "",
         )
-        return Trace(Language.OTHER, (RaisedException(kind, name),), 0), "fields of the error"
-    return None, ""
+        yield Trace(Language.OTHER, (RaisedException(kind, name),), 0), "fields of the error"
 
 
 def _told(document: Mapping[str, Any], key: str) -> tuple[str, str]:
@@ -65,7 +81,7 @@ def _told(document: Mapping[str, Any], key: str) -> tuple[str, str]:
     ):
         return given[0], text(given[1]) if len(given) > 1 else ""  # Rails
     if holder:
-        return objects.named_by(holder), objects.message_in(holder)
+        return objects.class_of(holder), objects.message_in(holder)
     return objects.named_by(document, _FLAT_TYPES), objects.message_in(document)
 
 
@@ -75,6 +91,23 @@ def _named(stack: str, kind: str, message: str) -> Trace | None:
     if kind and (trace is None or trace.exceptions[0].type in _UNNAMED):
         return trace_in(f"{kind}: {message}\n{stack}") or trace
     return trace
+
+
+def _completed(trace: Trace, document: Mapping[str, Any]) -> Trace:
+    """The trace with the message, and the type where the stack names none, that another field gives."""
+    if len(trace.exceptions) > 1:
+        return trace
+    cause = trace.cause
+    for key in _BESIDE:
+        said = uncoloured(text(document.get(key))).strip()
+        matched = _SAYS.match(said)
+        if matched and cause.type in {*_UNNAMED, matched["type"]}:
+            cause = replace(cause, type=matched["type"], message=matched["message"].strip())
+            break
+        if said and not key.endswith(("message", "msg")) and "\n" not in said:
+            cause = replace(cause, message=matched["message"] if matched else said)
+            break
+    return replace(trace, exceptions=(cause,))
 
 
 def _of_attributes(attributes: Mapping[str, Any]) -> Trace | None:

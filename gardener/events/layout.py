@@ -42,11 +42,12 @@ _BESIDE = frozenset(
         "error.type",
         "exception.type",
         "throwable",
+        "panic.payload",
         "errorType",
         "exceptionType",
     ]
 )
-_NESTING = ("context", "attributes", "events", "extra", "Properties")
+_NESTING = ("context", "attributes", "events", "extra", "Properties", "fields")
 _FUNCTIONS = ("function", "funcName", "func", "func_name", "method", "methodName", "function_name")
 _MODULES = (
     "module", "logger", "logger_name", "loggerName", "name", "SourceContext", "log.logger", "category", "component", "Category", "@module",

@@ -14,7 +14,7 @@ from gardener.events.traces.raised import Raised
 
 FRAME = re.compile(
     r"\s*at (?:[\w.@$-]{0,80}/{1,2}){0,3}(?P<call>[\w.$<>-]{1,400}) ?"
-    r"\((?P<file>Native Method|Unknown Source|SourceFile|<\w{1,40}>|[\w$-]{1,200}\.(?:java|kts?|scala|sc|groovy|clj[cs]?|aj|rb|py|jsp?)|\w{1,100}"
+    r"\((?P<file>Native Method|Unknown Source|SourceFile|<(?!anonymous>)\w{1,40}>|[\w$-]{1,200}\.(?:java|kts?|scala|sc|groovy|clj[cs]?|aj|rb|py|jsp?)|\w{1,100}"
     r"|[\w$.-]{1,200}(?=:-?\d))(?::(?P<line>-?\d{1,9}))?\)"
 )
 _LAMBDA = re.compile(r"(?P<name>\$\$Lambda(?:\$\d{1,6})?)/(?:0x)?[0-9a-f]{1,20}(?=\.)")

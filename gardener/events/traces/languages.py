@@ -76,7 +76,7 @@ _FORMS: Final = (  # the surest first
     _Form(("Traceback (", "Exception Group", "sub-exception", "Fatal Python error"), python.parse),
     _Form((".go:",), go.parse),
     _Form((".rb:",), ruby.parse),
-    _Form(("Uncaught ", "PHP ", "\n  at "), php.parse),
+    _Form(("Uncaught ", "PHP ", "\n  at ", ".php line "), php.parse),
     _Form(("aused by", "Location:", "rror: ", "Error:"), rust.parse),
     _Form(
         (

@@ -26,7 +26,7 @@ OTHER = re.compile(r"(?P<function>[^@\s]{0,200})@(?P<file>\S{1,500}?):(?P<line>\
 _CAUSE = re.compile(r"\s*(?:(?:\[cause\]|[Cc]aused by):|cause: (?=\w{0,80}(?:Error|Exception)\b)) ?(?P<rest>.*)$")
 _RAISED = re.compile(
     r"(?:\u2a2f )?(?:error: )?(?:Uncaught(?: \(in promise\))? ?|\(node:\d{1,9}\) UnhandledPromiseRejectionWarning: )?"
-    r"(?P<type>[A-Za-z_$][\w$.]{0,100})(?: \[[\w. -]{1,80}\])?(?:: (?P<message>.*))?$"
+    r"(?P<type>[A-Za-z_$][\w$.]{0,100})(?: \[[\w. -]{1,80}\])?(?:: (?P<message>.*)|(?<=Error):)?$"
 )
 _INSIDE = re.compile(
     r"(?P<type>(?<![\w.$])[A-Z][\w$]{0,80}(?:Error|Exception)|(?<![\w.$])Error)(?: \[[\w. -]{1,80}\])?(?:: (?P<message>.*))?"
@@ -75,7 +75,8 @@ def frame_of(line: str) -> Frame | None:
     function = (parts.get("function") or "<anonymous>").strip().replace("Anonymous function", "<anonymous>")
     function = re.sub(r"^async |\s?\[as [^\]]{1,100}\]$", "", function)
     number = parts.get("line")
-    return Frame(file, function, int(number) if number else None, not _LIBRARY.search(file.partition("?")[0]))
+    library = _LIBRARY.search(file.partition("?")[0]) or (number is None and file and "rest" not in parts)  # built in
+    return Frame(file, function, int(number) if number else None, not library)
 
 
 def _headed(header: Sequence[str]) -> Raised:

@@ -30,7 +30,7 @@ _SANITIZER = re.compile(
 )
 REPORT = re.compile(r"(?:Error|error): ?(?P<message>.*)$")
 CAUSED = re.compile(r"Caused by:\s*$")
-_CAUSE = re.compile(r"\s+(?:\d{1,3}: )?(?P<message>\S.*)$")
+_CAUSE = re.compile(r"\s+(?P<number>\d{1,3}: )?(?P<message>\S.*)$")
 _KIND = re.compile(r"(?P<type>[A-Z]\w{0,100})(?: \{|\()")
 _STACKED = re.compile(r"[│ ]*[├╰]─▶ (?P<message>\S.*)$")
 _STACKED_AT = re.compile(r"[│ ]*[├╰]╴at \S{1,400}:\d{1,9}:\d{1,9}\s*$")
@@ -59,12 +59,19 @@ def parse(lines: Sequence[str]) -> Trace | None:
     """A panic, or the error that `main` returned with its chain of causes; the last cause is the root."""
     for index, line in enumerate(lines):
         if matched := PANICKED.match(line):
-            return _one("panic", *_panicked(matched["rest"].strip(), lines[index + 1 :]), lines[index + 1 :])
+            rest = _until_next(lines[index + 1 :])
+            return _one("panic", *_panicked(matched["rest"].strip(), rest), rest)
         if OVERFLOWED.match(line):
             return _one("stack overflow", line.strip(), None, lines[index + 1 :])
         if CRASHED.match(line):
             return _crashed(lines[index + 1 :])
     return _report(lines)
+
+
+def _until_next(lines: Sequence[str]) -> Sequence[str]:
+    """The lines before the next panic: of a thread that waited for the first one, or while the first unwound."""
+    end = next((index for index, line in enumerate(lines) if PANICKED.match(line)), len(lines))
+    return lines[:end]
 
 
 def _one(kind: str, message: str, place: Frame | None, rest: Sequence[str]) -> Trace:
@@ -113,6 +120,7 @@ def _crashed(lines: Sequence[str]) -> Trace:
 def _report(lines: Sequence[str]) -> Trace | None:
     """`Error: ...` with `Caused by:` (anyhow), or numbered causes before `Location:` (eyre)."""
     messages: list[str] = []
+    causes: list[str] = []
     state = "head"
     whole = any(_STACKED_AT.match(line) for line in lines) or any(
         CAUSED.match(line.strip()) or BACKTRACE.match(line) or line.startswith("Location:") for line in lines
@@ -132,8 +140,9 @@ def _report(lines: Sequence[str]) -> Trace | None:
             BACKTRACE.match(line) or line.startswith(("Location:", "Error:")) or (state == "numbered" and line.strip())
         ):
             break
-        elif state == "causes" and (matched := _CAUSE.match(line)):
-            messages.append(matched["message"])
+        elif state == "causes":
+            causes.append(line)
+    messages += _causes(causes)
     if not messages or not (whole or _KIND.match(messages[0])):
         return None
     kinds = [_KIND.match(message) for message in messages]
@@ -144,6 +153,23 @@ def _report(lines: Sequence[str]) -> Trace | None:
     frames = _frames(lines) if any(BACKTRACE.match(line) for line in lines) else []
     raised[-1] = RaisedException(raised[-1].type, raised[-1].message, tuple(reversed(frames)))
     return Trace(Language.RUST, tuple(raised), len(raised) - 1)
+
+
+def _causes(lines: Sequence[str]) -> list[str]:
+    """The causes in a report, each with the lines of its message."""
+    messages: list[str] = []
+    for line in lines:
+        if matched := _CAUSE.match(line):
+            if matched["number"] or not messages:
+                messages.append(matched["message"])
+            else:
+                messages[-1] += f"\n{matched['message']}"
+    return messages
+
+
+def frames_in(lines: Sequence[str]) -> tuple[Frame, ...]:
+    """The calls of a backtrace, from the outermost to the place that raised."""
+    return tuple(reversed(_frames(lines)))
 
 
 def _frames(lines: Sequence[str]) -> list[Frame]:

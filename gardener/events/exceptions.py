@@ -25,11 +25,11 @@ _FLAT_TYPES = (
     "exception_class",
     "error_type",
 )
-_BESIDE = ("error", "err", "panic", "exception", "reason", "error.message", "exception.message", "message", "msg")
-"""Fields in which a logger writes what a stack beside it is of."""
+_WORDS = ("message", "msg")
+_BESIDE = ("error", "err", "panic", "exception", "reason", "error.message", "exception.message", *_WORDS)
+"""Fields in which a logger writes what a stack beside it is of; what a program says in words may be something else."""
 _SAYS = re.compile(
-    r"(?:Uncaught (?:\(in promise\) )?)?(?P<type>(?:\w{1,100}[.\\:$]{1,2}){0,12}\w{0,100}(?:Error|Exception)|panic): (?P<message>.*)$",
-    re.DOTALL,
+    r"(?:Uncaught (?:\(in promise\) )?)?(?:(?:\w{1,100}[.\\:$]{1,2}){0,12}\w{0,100}(?:Error|Exception)|panic): "
 )
 
 
@@ -46,15 +46,16 @@ def trace_of(said: Said, body: str) -> tuple[Trace | None, str]:
 
 def _beside(document: Mapping[str, Any]) -> Iterator[tuple[Trace, str]]:
     """What the fields of a payload, apart from its message, tell of an exception, each with its field; the surest first."""
-    for key, beside in trace_texts(document):
-        if trace := _named(uncoloured(beside), *_told(document, key)):
-            yield trace if trace.cause.message else _completed(trace, document), f"field {key}"
+    yield from _stacks(document)
     for key, given in (*objects.held(document), *error_objects(document)):
         if trace := objects.trace_from(given):
             yield trace, f"field {key}"
     for key, attributes in objects.attributes_in(document):
         if trace := _of_attributes(attributes):
             yield trace, f"field {key}"
+    for outer in ("extensions", "meta", "metadata", "context", "extra"):
+        for trace, where in _stacks(mapping(document.get(outer))):
+            yield trace, where.replace(" ", f" {outer}.")
     if trace := objects.panic_in(document):
         yield trace, "fields of the panic"
     if kind := objects.named_by(document, _FLAT_TYPES):
@@ -67,6 +68,14 @@ def _beside(document: Mapping[str, Any]) -> Iterator[tuple[Trace, str]]:
             "",
         )
         yield Trace(Language.OTHER, (RaisedException(kind, name),), 0), "fields of the error"
+
+
+def _stacks(document: Mapping[str, Any]) -> Iterator[tuple[Trace, str]]:
+    """The traces in the fields of a payload, each with its field."""
+    for key, given in trace_texts(document):
+        stack = uncoloured(given)
+        if trace := _named(stack, *_told(document, key)):
+            yield trace if trace.cause.message else _completed(trace, stack, document), f"field {key}"
 
 
 def _told(document: Mapping[str, Any], key: str) -> tuple[str, str]:
@@ -93,21 +102,19 @@ def _named(stack: str, kind: str, message: str) -> Trace | None:
     return trace
 
 
-def _completed(trace: Trace, document: Mapping[str, Any]) -> Trace:
-    """The trace with the message, and the type where the stack names none, that another field gives."""
+def _completed(trace: Trace, stack: str, document: Mapping[str, Any]) -> Trace:
+    """The trace of a bare stack with the message, and the type where the stack names none, that another field gives."""
     if len(trace.exceptions) > 1:
         return trace
-    cause = trace.cause
     for key in _BESIDE:
         said = uncoloured(text(document.get(key))).strip()
-        matched = _SAYS.match(said)
-        if matched and cause.type in {*_UNNAMED, matched["type"]}:
-            cause = replace(cause, type=matched["type"], message=matched["message"].strip())
-            break
-        if said and not key.endswith(("message", "msg")) and "\n" not in said:
-            cause = replace(cause, message=matched["message"] if matched else said)
-            break
-    return replace(trace, exceptions=(cause,))
+        if not said or "\n" in said or (key in _WORDS and not _SAYS.match(said)):
+            continue
+        whole = trace_in(f"{said}\n{stack}")
+        if whole and whole.language == trace.language and whole.cause.message:
+            return whole
+        return replace(trace, exceptions=(replace(trace.cause, message=said),))
+    return trace
 
 
 def _of_attributes(attributes: Mapping[str, Any]) -> Trace | None:

@@ -47,7 +47,7 @@ _BESIDE = frozenset(
         "exceptionType",
     ]
 )
-_NESTING = ("context", "attributes", "events", "extra", "Properties", "fields")
+_NESTING = ("context", "attributes", "events", "extra", "Properties", "fields", "extensions", "meta", "metadata")
 _FUNCTIONS = ("function", "funcName", "func", "func_name", "method", "methodName", "function_name")
 _MODULES = (
     "module", "logger", "logger_name", "loggerName", "name", "SourceContext", "log.logger", "category", "component", "Category", "@module",

@@ -65,6 +65,10 @@ def parse(lines: Sequence[str]) -> Trace | None:
 _INLINE = re.compile(r"(?:^|[\s:\]])(?P<kind>panic|fatal error|SIG[A-Z]{2,8}): ?(?P<message>.*)$")
 
 
+_TOLD = re.compile(
+    r"^.{0,100}?(?:\[(?:PANIC )?RECOVER\w*\]|(?:[Pp]anic recovered|[Rr]ecovered(?: from)?(?: panic)?):)\s*"
+)
+"""What a middleware says before the value of a panic that it recovered from."""
 _LOGGED = re.compile(r'(?:^|\s)(?:panic|err|error)="(?P<message>(?:[^"\\\n]|\\.){1,2000})"')
 """A field of a structured line of text, as klog and logfmt write it."""
 
@@ -76,7 +80,7 @@ def _said(above: Sequence[str], *, is_panic: bool) -> tuple[str, str]:
         if matched := _INLINE.search(line):
             rest = [each for each in lines[index + 1 :] if not each.startswith(("[signal", "panic: "))]
             return matched["kind"], "\n".join([_RECOVERED.sub("", matched["message"]), *rest])
-    said = lines[-1] if lines else ""
+    said = _TOLD.sub("", lines[-1]) if lines else ""
     if matched := _LOGGED.search(said):
         said = matched["message"].replace('\\"', '"')
     return "panic" if is_panic or not lines else "error", said

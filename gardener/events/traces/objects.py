@@ -29,7 +29,16 @@ _FUNCTIONS = ("function", "func", "methodName", "method", "name", "method_name")
 _CLASSES = ("class", "className", "declaringClass")
 _LINES = ("line", "lineno", "lineNumber", "line_number", "Line")
 _NESTED = frozenset(
-    {"exception", "error", "ExceptionDetail", "exception.type", "exception.stacktrace", "panic.payload"}
+    {
+        "exception",
+        "error",
+        "ExceptionDetail",
+        "exception.type",
+        "exception.stacktrace",
+        "panic.payload",
+        "stacktrace",
+        "stack",
+    }
 )
 _KIND = re.compile(
     r"(?:Error|Exception|Failure|Fault|Panic|Timeout|Interrupt|Exit)\w{0,40}$|^[a-z_]\w*(?:[.:\\]{1,2}\w{1,80}){1,12}$"

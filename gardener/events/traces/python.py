@@ -38,7 +38,7 @@ _GROUP = re.compile(r"\(\d{1,9} sub-exceptions?\)$")
 _LIBRARY = re.compile(
     r"site-packages|dist-packages|[/\\]lib(?:64)?[/\\](?:python|pypy)\d|^<(?:frozen|embedded|string|stdin>)|^[A-Za-z]:\\Python\d"
     r"|[/\\]pyspark\.zip|\.egg[/\\]|python\d\d?\.zip|[/\\]\.venv[/\\]|^<__array_function__"
-    r"|[/\\]importlib[/\\]|[/\\]Lib[/\\](?:asyncio|concurrent|threading|unittest)"
+    r"|^[\w-][\w./-]{0,300}\.pyx$|[/\\]importlib[/\\]|[/\\]Lib[/\\](?:asyncio|concurrent|threading|unittest)"
 )
 
 

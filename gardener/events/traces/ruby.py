@@ -31,7 +31,7 @@ _ANCIENT = re.compile(
     r"\s*(?P<file>[^\s:(][^:\n]{0,300}\.rb):(?P<line>\d{1,9})(?P<rest>: .{1,1000}\([A-Z][\w:]{0,200}\))\s*$"
 )
 """Where code outside of any method raised, as Ruby printed it before it said `in <main>`."""
-_LAST = re.compile(r"(?P<message>.*?) ?\((?P<type>[A-Z][\w:]{0,200})\)\s*$")
+_LAST = re.compile(r"(?:.{0,60}?Puma caught this error: )?(?P<message>.*?) ?\((?P<type>[A-Z][\w:]{0,200})\)\s*$")
 _RAILS = re.compile(
     r"\s*(?:\[[^\]]{1,80}\] ){0,4}(?P<type>[A-Z]\w{0,100}(?:::\w{1,100}){0,8}) \((?P<message>.*)\):?\s*$"
 )

@@ -42,7 +42,8 @@ _NOTE = re.compile(
 _CRATES = (
     r"(?:std|core|alloc|proc_macro|backtrace|rust_begin_unwind|rust_panic|_?rust_\w+|__rust\w*|tokio\w*|futures\w*|hyper\w*|h\d|tower\w*|axum\w*"
     r"|actix\w*|warp|tonic|rocket|reqwest|serde\w*|sqlx\w*|diesel|tracing\w*|mio|crossbeam\w*|async_std|async_trait|smol|regex\w*|chrono|clap\w*"
-    r"|env_logger|log|rayon\w*|test|anyhow|eyre|color_eyre|panic_unwind|once_cell|parking_lot\w*|hashbrown|bytes|libfuzzer_sys)\b"
+    r"|env_logger|log|rayon\w*|test|anyhow|eyre|color_eyre|panic_unwind|log_panics|sentry\w*|opentelemetry\w*|prost\w*|sea_orm\w*|deadpool\w*|bb8\w*|redis|lapin|rdkafka|mongodb"
+    r"|aws_\w+|lambda_\w+|google_cloud\w*|deno_\w+|rustls\w*|native_tls|jsonwebtoken|uuid|time|itertools|indexmap|async_graphql\w*|juniper\w*|once_cell|parking_lot\w*|hashbrown|bytes|libfuzzer_sys)\b"
 )
 _LIBRARY = re.compile(
     rf"^<?(?:&?(?:mut )?dyn )?{_CRATES}|^(?:_+libc_\w+|__pthread\w*|clone\d?|start_thread|main$|_start$|BaseThreadInitThunk|__scrt_\w+|Rtl\w+)\b"

@@ -32,6 +32,8 @@ _SAYS = re.compile(
     r"(?:Uncaught (?:\(in promise\) )?)?(?:(?:\w{1,100}[.\\:$]{1,2}){0,12}\w{0,100}(?:Error|Exception)|panic): "
 )
 
+_CLASS = re.compile(r"\w{0,100}(?:Error|Exception)$")
+
 
 def trace_of(said: Said, body: str) -> tuple[Trace | None, str]:
     """The exception chain and the field that it stood in; `body` is the text without its head."""
@@ -91,7 +93,10 @@ def _told(document: Mapping[str, Any], key: str) -> tuple[str, str]:
         return given[0], text(given[1]) if len(given) > 1 else ""  # Rails
     if holder:
         return objects.class_of(holder), objects.message_in(holder)
-    return objects.named_by(document, _FLAT_TYPES), objects.message_in(document)
+    kind = objects.named_by(document, _FLAT_TYPES)
+    if not kind and _CLASS.match(name := text(document.get("name"))):  # else the logger's
+        kind = name
+    return kind, objects.message_in(document)
 
 
 def _named(stack: str, kind: str, message: str) -> Trace | None:

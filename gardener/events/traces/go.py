@@ -54,7 +54,8 @@ def parse(lines: Sequence[str]) -> Trace | None:
         if "goroutine " in line and (matched := GOROUTINE.search(line)):
             frames = _panic("", "", [line[matched.start() :], *lines[index + 1 :]]).cause.frames
             kind, said = _said(
-                [*lines[:index], line[: matched.start()]], is_panic=any(each.startswith("panic(") for each in lines)
+                [*lines[:index], line[: matched.start()]],
+                is_panic=any(each.lstrip().startswith("panic(") for each in lines),
             )
             return Trace(Language.GO, (RaisedException(kind, said, frames),), 0)
     if any(PLACE.match(line) and _CALLED.match(below) for line, below in pairwise(lines)):

@@ -108,7 +108,8 @@ def parse(lines: Sequence[str]) -> Trace | None:  # noqa: C901, PLR0912 - one fo
             above = []
         elif matched := LARAVEL.search(line):
             outermost_first = True
-            found.append(_Raised(matched["type"].replace("\\\\", "\\"), [matched["message"]], place=_place(matched)))
+            said = matched["message"].replace('\\"', '"')
+            found.append(_Raised(matched["type"].replace("\\\\", "\\"), [said], place=_place(matched)))
         elif STACK.match(line) and above:
             if raised := _headed(above):
                 found.append(raised)

@@ -13,6 +13,7 @@ from gardener.events.traces.arrival import beheaded, broken, decoded
 from gardener.events.traces.text import LIMIT, trace_in
 from tests.builders import event
 from tests.traces import FORMS, SAMPLES, Sample
+from tests.traces.beside import BESIDE, NONE
 from tests.traces.objects import OBJECTS
 
 by_name = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
@@ -77,6 +78,23 @@ def test_an_exception_as_an_object(name: str, payload: dict[str, Any], kind: str
     assert trace is not None, name
     assert kind == trace.cause.type
     assert function == (trace.place.function if trace.place else "")
+
+
+@pytest.mark.parametrize(("name", "payload", "kind", "message", "function"), BESIDE, ids=[each[0] for each in BESIDE])
+def test_a_stack_whose_exception_stands_beside(
+    name: str, payload: dict[str, Any], kind: str, message: str, function: str
+) -> None:
+    """A stack that names no exception is of the one that another field names."""
+    trace = event(jsonPayload=payload).trace
+    assert trace is not None, name
+    assert (kind, message) == (trace.cause.type, trace.cause.message.partition("\n")[0])
+    assert function == (trace.place.function if trace.place else "")
+
+
+@pytest.mark.parametrize("payload", NONE, ids=[each["message"] for each in NONE])
+def test_fields_of_other_meaning_are_no_trace(payload: dict[str, Any]) -> None:
+    """Fields that are named as those of an exception may say something else."""
+    assert event(jsonPayload=payload).trace is None
 
 
 def test_heads_are_only_taken_from_all_lines() -> None:
@@ -159,6 +177,8 @@ def test_an_error_object_without_a_stack() -> None:
         "shutting down\ncaught signal SIGTERM, bye",
         "notes:\nFatal error: none so far",
         "# one\n# two\nat last",
+        "In config.php line 4:\nthe port is read from the environment",
+        "Recovered: 3 of 4\nshards are back",
     ],
 )
 def test_prose_is_no_trace(text: str) -> None:

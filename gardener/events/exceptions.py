@@ -36,14 +36,21 @@ _CLASS = re.compile(r"\w{0,100}(?:Error|Exception)$")
 
 
 def trace_of(said: Said, body: str) -> tuple[Trace | None, str]:
-    """The exception chain and the field that it stood in; `body` is the text without its head."""
+    """The exception chain and the field that it stood in; `body` is the text without its head.
+
+    A text that names an exception without any call yields to a field that has its calls.
+    """
     trace = trace_in(body)
     document, layout = said.document, said.layout
-    if trace:
-        return trace, said.key
-    if layout.errors or holds_exception(document, layout.nests):
-        return next(_beside(document), (None, ""))
-    return None, ""
+    here = (trace, said.key if trace else "")
+    if (trace and _is_placed(trace)) or not (layout.errors or holds_exception(document, layout.nests)):
+        return here
+    found = next(_beside(document), None)
+    return found if found and (trace is None or _is_placed(found[0])) else here
+
+
+def _is_placed(trace: Trace) -> bool:
+    return any(each.frames for each in trace.exceptions)
 
 
 def _beside(document: Mapping[str, Any]) -> Iterator[tuple[Trace, str]]:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gardener.events.event import Frame, Language, RaisedException, Trace
+from gardener.events.traces import python
 from gardener.events.traces.arrival import beheaded, broken, decoded
 from gardener.events.traces.text import LIMIT, trace_in
 from tests.builders import event
@@ -232,3 +233,16 @@ def test_any_mixture_of_lines_is_understood(lines: list[str]) -> None:
     """No mixture of the lines of traces raises; a trace has a cause."""
     trace = trace_in("\n".join(lines))
     assert trace is None or trace.cause in trace.exceptions
+
+
+_PYTHON_LINES = [line for each in (*SAMPLES, *FORMS) if each.language == "python" for line in each.text.split("\n")]
+
+
+@given(st.lists(st.sampled_from([*_PYTHON_LINES, "", "    ", "    | x", "    a\t"]), max_size=30))
+@settings(deadline=None)
+def test_passing_over_lines_of_source_changes_nothing(lines: list[str]) -> None:
+    """A traceback whose lines of source are passed over is what it is when each of them is read as any other line."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(python, "_is_source", lambda _: False)
+        expected = python.parse(lines)
+    assert expected == python.parse(lines)

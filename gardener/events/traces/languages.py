@@ -90,7 +90,8 @@ _FORMS: Final = (  # the surest first
     _Form(("triggerUncaughtException", "] {"), node.parse),
     _Form(("@",), node.parse, node.OTHER.match),
 )  # fmt: skip
-_WORDS: Final = tuple(dict.fromkeys(word for form in _FORMS for word in form.words))
+_OFTEN = ("Traceback (", "\tat ", "\n    at ", "goroutine ")
+_WORDS: Final = tuple(dict.fromkeys((*_OFTEN, *(word for form in _FORMS for word in form.words))))
 
 _LINES: Final = (
     (re.compile(r"panicked at |overflowed its stack"), rust.parse),

@@ -31,6 +31,9 @@ _SANITIZER = re.compile(
 REPORT = re.compile(r"(?:Error|error): ?(?P<message>.*)$")
 CAUSED = re.compile(r"Caused by:\s*$")
 _CAUSE = re.compile(r"\s+(?P<number>\d{1,3}: )?(?P<message>\S.*)$")
+_FIRST = re.compile(r"\s{1,6}0: (?P<message>\S.*)$")
+_NUMBERED = re.compile(r"\s{1,6}\d{1,3}: (?P<message>\S.*)$")
+"""The errors of a report that numbers them all, from the outermost."""
 _KIND = re.compile(r"(?P<type>[A-Z]\w{0,100})(?: \{|\()")
 _STACKED = re.compile(r"[│ ]*[├╰]─▶ (?P<message>\S.*)$")
 _STACKED_AT = re.compile(r"[│ ]*[├╰]╴at \S{1,400}:\d{1,9}:\d{1,9}\s*$")
@@ -59,10 +62,10 @@ _LIBRARY_FILE = re.compile(
 def parse(lines: Sequence[str]) -> Trace | None:
     """A panic, or the error that `main` returned with its chain of causes; the last cause is the root."""
     for index, line in enumerate(lines):
-        if matched := PANICKED.match(line):
+        if "panicked at" in line and (matched := PANICKED.match(line)):
             rest = _until_next(lines[index + 1 :])
             return _one("panic", *_panicked(matched["rest"].strip(), rest), rest)
-        if OVERFLOWED.match(line):
+        if "overflowed" in line and OVERFLOWED.match(line):
             return _one("stack overflow", line.strip(), None, lines[index + 1 :])
         if CRASHED.match(line):
             return _crashed(lines[index + 1 :])
@@ -123,19 +126,16 @@ def _report(lines: Sequence[str]) -> Trace | None:
     messages: list[str] = []
     causes: list[str] = []
     state = "head"
-    whole = any(_STACKED_AT.match(line) for line in lines) or any(
-        CAUSED.match(line.strip()) or BACKTRACE.match(line) or line.startswith("Location:") for line in lines
-    )
     for line in lines:
         if state == "head" and (matched := REPORT.match(line.strip())):
             messages, state = ([matched["message"]], "said") if matched["message"].strip() else ([], "head")
-        elif state == "head" and (matched := re.match(r"\s{1,6}0: (?P<message>\S.*)$", line)):
+        elif state == "head" and (matched := _FIRST.match(line)):
             messages, state = [matched["message"]], "numbered"
         elif messages and (matched := _STACKED.match(line)):
             messages.append(matched["message"])
         elif CAUSED.match(line.strip()) and messages:
             state = "causes"
-        elif state == "numbered" and (matched := re.match(r"\s{1,6}\d{1,3}: (?P<message>\S.*)$", line)):
+        elif state == "numbered" and (matched := _NUMBERED.match(line)):
             messages.append(matched["message"])
         elif (
             BACKTRACE.match(line) or line.startswith(("Location:", "Error:")) or (state == "numbered" and line.strip())
@@ -144,7 +144,7 @@ def _report(lines: Sequence[str]) -> Trace | None:
         elif state == "causes":
             causes.append(line)
     messages += _causes(causes)
-    if not messages or not (whole or _KIND.match(messages[0])):
+    if not messages or not (_KIND.match(messages[0]) or any(map(_is_of_report, lines))):
         return None
     kinds = [_KIND.match(message) for message in messages]
     raised = [
@@ -154,6 +154,12 @@ def _report(lines: Sequence[str]) -> Trace | None:
     frames = _frames(lines) if any(BACKTRACE.match(line) for line in lines) else []
     raised[-1] = RaisedException(raised[-1].type, raised[-1].message, tuple(reversed(frames)))
     return Trace(Language.RUST, tuple(raised), len(raised) - 1)
+
+
+def _is_of_report(line: str) -> object:
+    return (
+        CAUSED.match(line.strip()) or BACKTRACE.match(line) or line.startswith("Location:") or _STACKED_AT.match(line)
+    )
 
 
 def _causes(lines: Sequence[str]) -> list[str]:

@@ -31,7 +31,6 @@ _SANITIZER = re.compile(
 REPORT = re.compile(r"(?:Error|error): ?(?P<message>.*)$")
 CAUSED = re.compile(r"Caused by:\s*$")
 _CAUSE = re.compile(r"\s+(?P<number>\d{1,3}: )?(?P<message>\S.*)$")
-_FIRST = re.compile(r"\s{1,6}0: (?P<message>\S.*)$")
 _NUMBERED = re.compile(r"\s{1,6}\d{1,3}: (?P<message>\S.*)$")
 """The errors of a report that numbers them all, from the outermost."""
 _KIND = re.compile(r"(?P<type>[A-Z]\w{0,100})(?: \{|\()")
@@ -45,8 +44,9 @@ _NOTE = re.compile(
 _CRATES = (
     r"(?:std|core|alloc|proc_macro|backtrace|rust_begin_unwind|rust_panic|_?rust_\w+|__rust\w*|tokio\w*|futures\w*|hyper\w*|h\d|tower\w*|axum\w*"
     r"|actix\w*|warp|tonic|rocket|reqwest|serde\w*|sqlx\w*|diesel|tracing\w*|mio|crossbeam\w*|async_std|async_trait|smol|regex\w*|chrono|clap\w*"
-    r"|env_logger|log|rayon\w*|test|anyhow|eyre|color_eyre|panic_unwind|log_panics|sentry\w*|opentelemetry\w*|prost\w*|sea_orm\w*|deadpool\w*|bb8\w*|redis|lapin|rdkafka|mongodb"
-    r"|aws_\w+|lambda_\w+|google_cloud\w*|deno_\w+|rustls\w*|native_tls|jsonwebtoken|uuid|time|itertools|indexmap|async_graphql\w*|juniper\w*|once_cell|parking_lot\w*|hashbrown|bytes|libfuzzer_sys)\b"
+    r"|env_logger|log|log_panics|rayon\w*|test|anyhow|eyre|color_eyre|panic_unwind|once_cell|parking_lot\w*|hashbrown|bytes|libfuzzer_sys"
+    r"|sentry\w*|opentelemetry\w*|prost\w*|sea_orm\w*|deadpool\w*|bb\d|redis|lapin|rdkafka|mongodb|aws_\w+|lambda_\w+|google_cloud\w*|deno_\w+"
+    r"|rustls\w*|native_tls|jsonwebtoken|uuid|time|itertools|indexmap|async_graphql\w*|juniper\w*)\b"
 )
 _LIBRARY = re.compile(
     rf"^<?(?:&?(?:mut )?dyn )?{_CRATES}|^(?:_+libc_\w+|__pthread\w*|clone\d?|start_thread|main$|_start$|BaseThreadInitThunk|__scrt_\w+|Rtl\w+)\b"
@@ -129,7 +129,7 @@ def _report(lines: Sequence[str]) -> Trace | None:
     for line in lines:
         if state == "head" and (matched := REPORT.match(line.strip())):
             messages, state = ([matched["message"]], "said") if matched["message"].strip() else ([], "head")
-        elif state == "head" and (matched := _FIRST.match(line)):
+        elif state == "head" and (matched := _NUMBERED.match(line)):
             messages, state = [matched["message"]], "numbered"
         elif messages and (matched := _STACKED.match(line)):
             messages.append(matched["message"])

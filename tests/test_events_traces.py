@@ -9,10 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gardener.events.event import Frame, Language, RaisedException, Trace
+from gardener.events.traces import python
 from gardener.events.traces.arrival import beheaded, broken, decoded
 from gardener.events.traces.text import LIMIT, trace_in
 from tests.builders import event
 from tests.traces import FORMS, SAMPLES, Sample
+from tests.traces.beside import BESIDE, NONE
 from tests.traces.objects import OBJECTS
 
 by_name = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
@@ -77,6 +79,23 @@ def test_an_exception_as_an_object(name: str, payload: dict[str, Any], kind: str
     assert trace is not None, name
     assert kind == trace.cause.type
     assert function == (trace.place.function if trace.place else "")
+
+
+@pytest.mark.parametrize(("name", "payload", "kind", "message", "function"), BESIDE, ids=[each[0] for each in BESIDE])
+def test_a_stack_whose_exception_stands_beside(
+    name: str, payload: dict[str, Any], kind: str, message: str, function: str
+) -> None:
+    """A stack that names no exception is of the one that another field names."""
+    trace = event(jsonPayload=payload).trace
+    assert trace is not None, name
+    assert (kind, message) == (trace.cause.type, trace.cause.message.partition("\n")[0])
+    assert function == (trace.place.function if trace.place else "")
+
+
+@pytest.mark.parametrize("payload", NONE, ids=[each["message"] for each in NONE])
+def test_fields_of_other_meaning_are_no_trace(payload: dict[str, Any]) -> None:
+    """Fields that are named as those of an exception may say something else."""
+    assert event(jsonPayload=payload).trace is None
 
 
 def test_heads_are_only_taken_from_all_lines() -> None:
@@ -159,6 +178,8 @@ def test_an_error_object_without_a_stack() -> None:
         "shutting down\ncaught signal SIGTERM, bye",
         "notes:\nFatal error: none so far",
         "# one\n# two\nat last",
+        "In config.php line 4:\nthe port is read from the environment",
+        "Recovered: 3 of 4\nshards are back",
     ],
 )
 def test_prose_is_no_trace(text: str) -> None:
@@ -212,3 +233,16 @@ def test_any_mixture_of_lines_is_understood(lines: list[str]) -> None:
     """No mixture of the lines of traces raises; a trace has a cause."""
     trace = trace_in("\n".join(lines))
     assert trace is None or trace.cause in trace.exceptions
+
+
+_PYTHON_LINES = [line for each in (*SAMPLES, *FORMS) if each.language == "python" for line in each.text.split("\n")]
+
+
+@given(st.lists(st.sampled_from([*_PYTHON_LINES, "", "    ", "    | x", "    a\t"]), max_size=30))
+@settings(deadline=None)
+def test_passing_over_lines_of_source_changes_nothing(lines: list[str]) -> None:
+    """A traceback whose lines of source are passed over is what it is when each of them is read as any other line."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(python, "_is_source", lambda _: False)
+        expected = python.parse(lines)
+    assert expected == python.parse(lines)

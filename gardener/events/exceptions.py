@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from gardener.events.event import Language, RaisedException, Trace
@@ -23,23 +25,48 @@ _FLAT_TYPES = (
     "exception_class",
     "error_type",
 )
+_WORDS = ("message", "msg")
+_BESIDE = ("error", "err", "panic", "exception", "reason", "error.message", "exception.message", *_WORDS)
+"""Fields in which a logger writes what a stack beside it is of; what a program says in words may be something else."""
+_SAYS = re.compile(
+    r"(?:Uncaught (?:\(in promise\) )?)?(?:(?:\w{1,100}[.\\:$]{1,2}){0,12}\w{0,100}(?:Error|Exception)|panic): "
+)
+
+_CLASS = re.compile(r"\w{0,100}(?:Error|Exception)$")
 
 
 def trace_of(said: Said, body: str) -> tuple[Trace | None, str]:
-    """The exception chain and the field that it stood in; `body` is the text without its head."""
+    """The exception chain and the field that it stood in; `body` is the text without its head.
+
+    A text that names an exception without any call yields to a field that has its calls.
+    """
     trace = trace_in(body)
     document, layout = said.document, said.layout
-    if trace or not (layout.errors or holds_exception(document, layout.nests)):
-        return trace, said.key if trace else ""
-    for key, beside in trace_texts(document):
-        if trace := _named(uncoloured(beside), *_told(document, key)):
-            return trace, f"field {key}"
+    here = (trace, said.key if trace else "")
+    if (trace and _is_placed(trace)) or not (layout.errors or holds_exception(document, layout.nests)):
+        return here
+    found = next(_beside(document), None)
+    return found if found and (trace is None or _is_placed(found[0])) else here
+
+
+def _is_placed(trace: Trace) -> bool:
+    return any(each.frames for each in trace.exceptions)
+
+
+def _beside(document: Mapping[str, Any]) -> Iterator[tuple[Trace, str]]:
+    """What the fields of a payload, apart from its message, tell of an exception, each with its field; the surest first."""
+    yield from _stacks(document)
     for key, given in (*objects.held(document), *error_objects(document)):
         if trace := objects.trace_from(given):
-            return trace, f"field {key}"
+            yield trace, f"field {key}"
     for key, attributes in objects.attributes_in(document):
         if trace := _of_attributes(attributes):
-            return trace, f"field {key}"
+            yield trace, f"field {key}"
+    for outer in ("extensions", "meta", "metadata", "context", "extra"):
+        for trace, where in _stacks(mapping(document.get(outer))):
+            yield trace, where.replace(" ", f" {outer}.")
+    if trace := objects.panic_in(document):
+        yield trace, "fields of the panic"
     if kind := objects.named_by(document, _FLAT_TYPES):
         name = next(
             (
@@ -49,8 +76,15 @@ def trace_of(said: Said, body: str) -> tuple[Trace | None, str]:
             ),
             "",
         )
-        return Trace(Language.OTHER, (RaisedException(kind, name),), 0), "fields of the error"
-    return None, ""
+        yield Trace(Language.OTHER, (RaisedException(kind, name),), 0), "fields of the error"
+
+
+def _stacks(document: Mapping[str, Any]) -> Iterator[tuple[Trace, str]]:
+    """The traces in the fields of a payload, each with its field."""
+    for key, given in trace_texts(document):
+        stack = uncoloured(given)
+        if trace := _named(stack, *_told(document, key)):
+            yield trace if trace.cause.message else _completed(trace, stack, document), f"field {key}"
 
 
 def _told(document: Mapping[str, Any], key: str) -> tuple[str, str]:
@@ -65,8 +99,11 @@ def _told(document: Mapping[str, Any], key: str) -> tuple[str, str]:
     ):
         return given[0], text(given[1]) if len(given) > 1 else ""  # Rails
     if holder:
-        return objects.named_by(holder), objects.message_in(holder)
-    return objects.named_by(document, _FLAT_TYPES), objects.message_in(document)
+        return objects.class_of(holder), objects.message_in(holder)
+    kind = objects.named_by(document, _FLAT_TYPES)
+    if not kind and _CLASS.match(name := text(document.get("name"))):  # else the logger's
+        kind = name
+    return kind, objects.message_in(document)
 
 
 def _named(stack: str, kind: str, message: str) -> Trace | None:
@@ -74,6 +111,21 @@ def _named(stack: str, kind: str, message: str) -> Trace | None:
     trace = trace_in(stack)
     if kind and (trace is None or trace.exceptions[0].type in _UNNAMED):
         return trace_in(f"{kind}: {message}\n{stack}") or trace
+    return trace
+
+
+def _completed(trace: Trace, stack: str, document: Mapping[str, Any]) -> Trace:
+    """The trace of a bare stack with the message, and the type where the stack names none, that another field gives."""
+    if len(trace.exceptions) > 1:
+        return trace
+    for key in _BESIDE:
+        said = uncoloured(text(document.get(key))).strip()
+        if not said or "\n" in said or (key in _WORDS and not _SAYS.match(said)):
+            continue
+        whole = trace_in(f"{said}\n{stack}")
+        if whole and whole.language == trace.language and whole.cause.message:
+            return whole
+        return replace(trace, exceptions=(replace(trace.cause, message=said),))
     return trace
 
 

@@ -14,8 +14,8 @@ MESSAGE_KEYS: Final = (
 """In the order in which they are asked for; the first that holds a text wins."""
 ERROR_KEYS: Final = ("error", "err", "exception", "exc", "exc_info", "Exception", "thrown", "e", "cause", "failure")
 TRACE_KEYS: Final = (
-    "stack_trace", "stack", "stacktrace", "stackTrace", "exception", "exc_info", "traceback", "exc_text", "error.stack_trace",
-    "error.stack", "exception.stacktrace", "errorVerbose", "backtrace", "@x", "Exception", "trace", "error_stack", "StackTrace",
+    "errorVerbose", "stack_trace", "stack", "stacktrace", "stackTrace", "exception", "exc_info", "traceback", "exc_text", "error.stack_trace",
+    "error.stack", "exception.stacktrace", "backtrace", "@x", "Exception", "trace", "error_stack", "StackTrace",
     "S", "exception_stack", "extendedStackTrace",
 )  # fmt: skip
 LEVEL_KEYS: Final = (
@@ -42,11 +42,12 @@ _BESIDE = frozenset(
         "error.type",
         "exception.type",
         "throwable",
+        "panic.payload",
         "errorType",
         "exceptionType",
     ]
 )
-_NESTING = ("context", "attributes", "events", "extra", "Properties")
+_NESTING = ("context", "attributes", "events", "extra", "Properties", "fields", "extensions", "meta", "metadata")
 _FUNCTIONS = ("function", "funcName", "func", "func_name", "method", "methodName", "function_name")
 _MODULES = (
     "module", "logger", "logger_name", "loggerName", "name", "SourceContext", "log.logger", "category", "component", "Category", "@module",

@@ -209,7 +209,9 @@ def trace_texts(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             for name in TRACE_KEYS:
                 if name in inner and (text := _lines(inner[name])):
                     yield f"{key}.{name}", text
-        elif isinstance(inner, str) and "\n" in inner:
+        elif isinstance(inner, str) and (
+            "\n" in inner or "** (" in inner
+        ):  # Elixir names the type of a line's exception
             yield key, inner
     record = document.get("record")
     if isinstance(record, dict) and record.get("exception") and (whole := _lines(document.get("text"))):

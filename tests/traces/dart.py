@@ -147,4 +147,31 @@ x
 Exception: bang
 #0      fail (package:app/a.dart:3:3)
 #1      _RootZone.runUnary (dart:async/zone.dart:1849:54)"""),
+    Sample("shelf", "dart", "FormatException", "Invalid radix-10 number (at character 1)", "OrdersApi._id", """\
+ERROR - 2025-03-05T09:00:00.123456
+GET /orders/x
+Error thrown by handler.
+FormatException: Invalid radix-10 number (at character 1)
+x
+^
+
+package:shop/orders.dart 12:24      OrdersApi._id
+package:shop/orders.dart 20:15      OrdersApi.show
+package:shelf/src/cascade.dart 86:27  Cascade.handler.<fn>
+===== asynchronous gap ===========================
+package:shelf/shelf_io.dart 138:16  handleRequest
+"""),
+    Sample("dio", "dart", "DioException", "This exception was thrown because the response has a status code of 503 and RequestOptions.validateStatus was configured to throw for this status code.", "Api.pull", """\
+[ERROR] sync failed
+DioException [bad response]: This exception was thrown because the response has a status code of 503 and RequestOptions.validateStatus was configured to throw for this status code.
+The status code of 503 has the following meaning: "Server error - the server failed to fulfil an apparently valid request"
+#0      DioMixin.fetch (package:dio/src/dio_mixin.dart:507:7)
+<asynchronous suspension>
+#1      Api.pull (package:courier/api.dart:28:17)
+<asynchronous suspension>"""),
+    Sample("error told by a listener", "dart", "FormatException", "Unexpected end of input (at character 3)", "Sync.read", """\
+SEVERE: 2024-05-03 10:11:12.345: sync failed
+Error: FormatException: Unexpected end of input (at character 3)
+#0      _ChunkedJsonParser.fail (dart:convert-patch/convert_patch.dart:1463:5)
+#1      Sync.read (package:fx/sync.dart:30:12)"""),
 )  # fmt: skip

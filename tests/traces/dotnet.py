@@ -176,4 +176,36 @@ System.Exception: outer ---> System.ApplicationException: inner
    at Acme.X.<Outer>b__0()
    --- End of inner exception stack trace ---
    at Acme.X.Outer() in C:\\x.cs:line 5"""),
+    Sample("console logger", "dotnet", "System.InvalidOperationException", "Unable to resolve service for type 'Acme.Shop.IRates' while attempting to activate 'Acme.Shop.CartController'.", "Acme.Shop.Middleware.Tenant.InvokeAsync", """\
+fail: Microsoft.AspNetCore.Server.Kestrel[13]
+      Connection id "0HN2A7L1Q2J5K", Request id "0HN2A7L1Q2J5K:00000002": An unhandled exception was thrown by the application.
+      System.InvalidOperationException: Unable to resolve service for type 'Acme.Shop.IRates' while attempting to activate 'Acme.Shop.CartController'.
+         at Microsoft.Extensions.DependencyInjection.ActivatorUtilities.ThrowHelperUnableToResolveService(Type type, Type requiredBy)
+         at lambda_method3(Closure, IServiceProvider, Object[])
+         at Acme.Shop.Middleware.Tenant.InvokeAsync(HttpContext context) in /src/Shop/Middleware/Tenant.cs:line 21
+         at Microsoft.AspNetCore.Server.Kestrel.Core.Internal.Http.HttpProtocol.ProcessRequests[TContext](IHttpApplication`1 application)"""),
+    Sample("data of an inner exception", "dotnet", "Npgsql.PostgresException", '23505: duplicate key value violates unique constraint "ix_orders_ref"', "Acme.Orders.OrderStore.AddAsync", """\
+An unhandled exception has occurred while executing the request.
+Microsoft.EntityFrameworkCore.DbUpdateException: An error occurred while saving the entity changes. See the inner exception for details.
+ ---> Npgsql.PostgresException (0x80004005): 23505: duplicate key value violates unique constraint "ix_orders_ref"
+
+DETAIL: Detail redacted as it may contain sensitive data. Specify 'Include Error Detail' in the connection string to include this information.
+   at Npgsql.Internal.NpgsqlConnector.ReadMessageLong(Boolean async, DataRowLoadingMode dataRowLoadingMode, Boolean readingNotifications, Boolean isReadingPrependedMessage)
+   at System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder`1.StateMachineBox`1.System.Threading.Tasks.Sources.IValueTaskSource<TResult>.GetResult(Int16 token)
+  Exception data:
+    Severity: ERROR
+    SqlState: 23505
+    MessageText: duplicate key value violates unique constraint "ix_orders_ref"
+   --- End of inner exception stack trace ---
+   at Microsoft.EntityFrameworkCore.Update.ReaderModificationCommandBatch.ExecuteAsync(IRelationalConnection connection, CancellationToken cancellationToken)
+   at Acme.Orders.OrderStore.AddAsync(Order order) in /src/Orders/OrderStore.cs:line 47
+   at Program.<>c.<<<Main>$>b__0_3>d.MoveNext() in /src/Orders/Program.cs:line 31
+--- End of stack trace from previous location ---
+   at Microsoft.AspNetCore.Http.RequestDelegateFactory.<ExecuteTaskOfString>g__ExecuteAwaited|134_0(Task`1 task, HttpContext httpContext)"""),
+    Sample("masstransit", "dotnet", "Acme.Stock.OutOfStockException", "SKU 9-11 is out of stock", "Acme.Stock.Reservation.Take", """\
+2025-03-05 09:00:00.123 +00:00 [ERR] R-FAULT rabbitmq://mq/order-submitted 00010000-0aef-0242-5f6b-08dd5bc3a1f0 Acme.Contracts.OrderSubmitted Acme.Consumers.OrderConsumer(00:00:00.0312)
+Acme.Stock.OutOfStockException: SKU 9-11 is out of stock
+   at Acme.Stock.Reservation.Take(Sku sku, Int32 count) in /src/Stock/Reservation.cs:line 52
+   at Acme.Consumers.OrderConsumer.Consume(ConsumeContext`1 context) in /src/Consumers/OrderConsumer.cs:line 19
+   at MassTransit.DependencyInjection.ScopeConsumerFactory`1.Send[TMessage](ConsumeContext`1 context, IPipe`1 next)"""),
 )  # fmt: skip

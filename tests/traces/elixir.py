@@ -184,4 +184,48 @@ Error in process <0.38.0> with exit value: {{badmatch,[1,2]},[{m,f,1,[{file,"m.e
     (elixir 1.16.0) lib/enum.ex:1: Enumerable.impl_for!/1
     (elixir 1.16.0) lib/enum.ex:166: Enumerable.reduce/3
     (shop 0.1.0) lib/shop/cart.ex:31: Shop.Cart.sum/1"""),
+    Sample("query in a message", "elixir", "Ecto.NoResultsError", "expected at least one result but got none in query:", "Shop.Orders.get_order!/1", """\
+09:00:00.123 request_id=GChA [error] ** (Ecto.NoResultsError) expected at least one result but got none in query:
+
+from o0 in Shop.Orders.Order,
+  where: o0.id == ^"7"
+
+    (ecto 3.11.1) lib/ecto/repo/queryable.ex:164: Ecto.Repo.Queryable.one!/3
+    (shop 0.1.0) lib/shop/orders.ex:22: Shop.Orders.get_order!/1
+    (shop 0.1.0) lib/shop_web/controllers/order_controller.ex:14: ShopWeb.OrderController.show/2
+    (phoenix 1.7.11) lib/phoenix/router.ex:484: Phoenix.Router.__call__/5
+    (bandit 1.2.3) lib/bandit/pipeline.ex:103: Bandit.Pipeline.call_plug/2"""),
+    Sample("caller of a server", "elixir", "KeyError", 'key :ttl not found in: %{name: "rates"}', "Shop.Cache.handle_call/3", """\
+[error] GenServer Shop.Cache terminating
+** (KeyError) key :ttl not found in: %{name: "rates"}
+    (shop 0.1.0) lib/shop/cache.ex:31: Shop.Cache.handle_call/3
+    (stdlib 5.2) gen_server.erl:1131: :gen_server.try_handle_call/4
+    (stdlib 5.2) gen_server.erl:1160: :gen_server.handle_msg/6
+    (stdlib 5.2) proc_lib.erl:241: :proc_lib.init_p_do_apply/3
+Last message (from #PID<0.412.0>): {:put, "EUR", 1.1}
+State: %{name: "rates"}
+Client #PID<0.412.0> is alive
+
+    (stdlib 5.2) gen.erl:240: :gen.do_call/4
+    (elixir 1.16.1) lib/gen_server.ex:1125: GenServer.call/3
+    (shop 0.1.0) lib/shop/rates.ex:9: Shop.Rates.refresh/0"""),
+    Sample("advice in a message", "elixir", "DBConnection.ConnectionError", "connection not available and request was dropped from queue after 2914ms. This means requests are coming in and your connection pool cannot serve them fast enough. You can address this by:", "Shop.Sync.pull/1", """\
+[error] Task #PID<0.712.0> started from Shop.Sync terminating
+** (DBConnection.ConnectionError) connection not available and request was dropped from queue after 2914ms. This means requests are coming in and your connection pool cannot serve them fast enough. You can address this by:
+
+  1. Ensuring your database is available and that you can connect to it
+  2. Tracking down slow queries and making sure they are running fast enough
+
+See DBConnection.start_link/2 for more information
+
+    (ecto_sql 3.11.1) lib/ecto/adapters/sql.ex:1054: Ecto.Adapters.SQL.raise_sql_call_error/1
+    (shop 0.1.0) lib/shop/sync.ex:44: Shop.Sync.pull/1
+    (elixir 1.16.1) lib/task/supervised.ex:101: Task.Supervised.invoke_mfa/2
+Function: &Shop.Sync.pull/1
+    Args: [7]"""),
+    Sample("wrapper of plug", "elixir", "Fx.NoRate", "no rate for EUR", "Fx.Rates.of!/1", """\
+** (exit) an exception was raised:
+    ** (Plug.Conn.WrapperError) ** (Fx.NoRate) no rate for EUR
+        (fx 0.1.0) lib/fx/rates.ex:12: Fx.Rates.of!/1
+        (plug 1.15.3) lib/plug/router.ex:246: anonymous fn/4 in Plug.Router.dispatch/4"""),
 )  # fmt: skip

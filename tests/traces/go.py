@@ -354,4 +354,79 @@ main.inspect({0x48a1c0, 0xc000012345})
 \t/home/me/i.go:9 +0x5f
 main.main()
 \t/home/me/i.go:20 +0x3b"""),
+    Sample("goroutine stack exceeded", "go", "fatal error", "stack overflow", "main.walk", """\
+runtime: goroutine stack exceeds 1000000000-byte limit
+runtime: sp=0xc0203e0390 stack=[0xc0203e0000, 0xc0403e0000]
+fatal error: stack overflow
+
+runtime stack:
+runtime.throw({0x4b2d5f?, 0x5a1b80?})
+\t/usr/local/go/src/runtime/panic.go:1023 +0x5c fp=0x7ffd2d1e5b28 sp=0x7ffd2d1e5af8 pc=0x435bfc
+runtime.newstack()
+\t/usr/local/go/src/runtime/stack.go:1103 +0x5bd fp=0x7ffd2d1e5cd8 sp=0x7ffd2d1e5b28 pc=0x44d9bd
+
+goroutine 1 gp=0xc0000061c0 m=0 mp=0x52b6e0 [running]:
+main.walk(0xc00001c0a8?)
+\t/src/walk.go:9 +0x3c fp=0xc0203e03a0 sp=0xc0203e0398 pc=0x47b97c
+main.walk(...)
+\t/src/walk.go:10
+...additional frames elided...
+created by main.main
+\t/src/main.go:5 +0x1d"""),
+    Sample("chi's printer", "go", "panic", "assignment to entry in nil map", "shop/labels.(*Set).Add", """\
+
+ panic: assignment to entry in nil map
+\x20
+ -> shop/labels.(*Set).Add
+ ->   /src/labels/set.go:24
+
+    shop/labels.Post
+      /src/labels/http.go:31
+    net/http.HandlerFunc.ServeHTTP
+      /usr/local/go/src/net/http/server.go:2171
+    github.com/go-chi/chi/v5.(*Mux).routeHTTP
+      /go/pkg/mod/github.com/go-chi/chi/v5@v5.0.12/mux.go:459
+"""),
+    Sample("function served", "go", "panic", "interface conversion: interface {} is nil, not string", "github.com/acme/hooks.Handle", """\
+2025/03/05 09:00:00 http: panic serving 169.254.1.1:41532: interface conversion: interface {} is nil, not string
+goroutine 33 [running]:
+net/http.(*conn).serve.func1()
+\t/usr/local/go/src/net/http/server.go:1947 +0xbe
+panic({0x6f3da0?, 0xc000112480?})
+\t/usr/local/go/src/runtime/panic.go:785 +0x132
+github.com/acme/hooks.Handle({0x7f0a28, 0xc0001380e0}, 0xc0001343c0)
+\t/workspace/serverless_function_source_code/hook.go:27 +0x165
+github.com/GoogleCloudPlatform/functions-framework-go/funcframework.wrapHTTPHandlerFunction.func1({0x7f0a28?, 0xc0001380e0?}, 0x0?)
+\t/layers/google.go.build/gopath/pkg/mod/github.com/!google!cloud!platform/functions-framework-go@v1.8.1/funcframework/framework.go:159 +0x6f
+net/http.HandlerFunc.ServeHTTP(0xc0000a6000?, {0x7f0a28?, 0xc0001380e0?}, 0x0?)
+\t/usr/local/go/src/net/http/server.go:2220 +0x29"""),
+    Sample("out of memory", "go", "fatal error", "out of memory", "main.load", """\
+runtime: out of memory: cannot allocate 67108864-byte block (402653184 in use)
+fatal error: out of memory
+
+goroutine 1 [running]:
+runtime.throw({0x4c5d3a?, 0x4000000?})
+\t/usr/local/go/src/runtime/panic.go:1023 +0x5c
+runtime.makeslice(0x48a3c0?, 0x0?, 0x0?)
+\t/usr/local/go/src/runtime/slice.go:107 +0x45
+main.load({0xc00001a0a8, 0x8})
+\t/src/load.go:15 +0x6e"""),
+    Sample("klog stack below", "go", "panic", "no shard a", "acme/shards.(*Set).Pick", """\
+E0412 10:11:12.000001       1 worker.go:31] "Observed a panic" panic="no shard a" stacktrace=<
+\tgoroutine 12 [running]:
+\tacme/op/internal.logIt({0x1, 0x2})
+\t\t/go/pkg/mod/acme/op@v1.0.0/internal/log.go:9 +0x1
+\tpanic({0x1, 0x2})
+\t\t/usr/local/go/src/runtime/panic.go:785 +0x132
+\tacme/shards.(*Set).Pick(0xc0001)
+\t\t/src/shards/set.go:40 +0x2
+ >"""),
+    Sample("echo recovery", "go", "panic", "no rate for EUR", "shop/fx.Rate", """\
+[PANIC RECOVER] no rate for EUR goroutine 22 [running]:
+github.com/labstack/echo/v4/middleware.RecoverWithConfig.func1.1.1()
+\t/go/pkg/mod/github.com/labstack/echo/v4@v4.11.4/middleware/recover.go:100 +0x14b
+panic({0x8b1f40?, 0xc0000b8090?})
+\t/usr/local/go/src/runtime/panic.go:770 +0x132
+shop/fx.Rate(...)
+\t/src/fx/rate.go:31"""),
 )  # fmt: skip

@@ -323,4 +323,70 @@ javax.servlet.ServletException: java.lang.NullPointerException
 root cause
 java.lang.NullPointerException
 \tat com.acme.A.b(A.java:3)"""),
+    Sample("tomcat with root cause", "java", "org.postgresql.util.PSQLException", 'ERROR: duplicate key value violates unique constraint "orders_ref_key"', "com.acme.shop.orders.OrderService.place", """\
+2025-03-05T09:00:00.123Z ERROR 1 --- [shop] [nio-8080-exec-3] o.a.c.c.C.[.[.[/].[dispatcherServlet]    : Servlet.service() for servlet [dispatcherServlet] in context with path [] threw exception [Request processing failed: org.springframework.dao.DataIntegrityViolationException: could not execute statement [ERROR: duplicate key value violates unique constraint "orders_ref_key"] [insert into orders (ref) values (?)]; SQL [insert into orders (ref) values (?)]; constraint [orders_ref_key]] with root cause
+
+org.postgresql.util.PSQLException: ERROR: duplicate key value violates unique constraint "orders_ref_key"
+  Detail: Key (ref)=(A-7) already exists.
+\tat org.postgresql.core.v3.QueryExecutorImpl.receiveErrorResponse(QueryExecutorImpl.java:2725) ~[postgresql-42.7.2.jar!/:42.7.2]
+\tat com.zaxxer.hikari.pool.ProxyPreparedStatement.executeUpdate(ProxyPreparedStatement.java:61) ~[HikariCP-5.0.1.jar!/:na]
+\tat org.springframework.data.jpa.repository.support.SimpleJpaRepository.save(SimpleJpaRepository.java:629) ~[spring-data-jpa-3.2.3.jar!/:3.2.3]
+\tat java.base/jdk.internal.reflect.DirectMethodHandleAccessor.invoke(DirectMethodHandleAccessor.java:103) ~[na:na]
+\tat jdk.proxy2/jdk.proxy2.$Proxy121.save(Unknown Source) ~[na:na]
+\tat com.acme.shop.orders.OrderService.place(OrderService.java:58) ~[!/:1.4.2]
+\tat com.acme.shop.orders.OrderService$$SpringCGLIB$$0.place(<generated>) ~[!/:1.4.2]
+\tat com.acme.shop.orders.OrderController.create(OrderController.java:33) ~[!/:1.4.2]
+\tat java.base/java.lang.Thread.run(Thread.java:1583) ~[na:na]"""),
+    Sample("message of several lines below a listener", "java", "com.fasterxml.jackson.core.JsonParseException", "Unrecognized token 'abc': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')", "com.acme.orders.OrderJson.read", """\
+2025-03-05T09:00:00.123Z ERROR 1 --- [ntainer#0-0-C-1] o.s.kafka.listener.DefaultErrorHandler   : Backoff FixedBackOff{interval=0, currentAttempts=10, maxAttempts=9} exhausted for orders-0@12
+
+org.springframework.kafka.listener.ListenerExecutionFailedException: Listener failed
+\tat org.springframework.kafka.listener.KafkaMessageListenerContainer$ListenerConsumer.decorateException(KafkaMessageListenerContainer.java:2946)
+\tat java.base/java.lang.Thread.run(Thread.java:1583)
+Caused by: org.springframework.kafka.KafkaException: Failed to parse
+\tat com.acme.orders.OrderListener.onMessage(OrderListener.java:22)
+\tat org.springframework.messaging.handler.invocation.InvocableHandlerMethod.doInvoke(InvocableHandlerMethod.java:169)
+\t... 12 common frames omitted
+Caused by: com.fasterxml.jackson.core.JsonParseException: Unrecognized token 'abc': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')
+ at [Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); line: 1, column: 4]
+\tat com.fasterxml.jackson.core.JsonParser._constructError(JsonParser.java:2477)
+\tat com.fasterxml.jackson.databind.ObjectMapper.readValue(ObjectMapper.java:3835)
+\tat com.acme.orders.OrderJson.read(OrderJson.java:15)
+\t... 14 common frames omitted
+"""),
+    Sample("reactor", "java", "java.lang.IllegalStateException", "price missing", "com.acme.price.PriceHandler.lambda$price$0", """\
+reactor.core.Exceptions$ErrorCallbackNotImplemented: java.lang.IllegalStateException: price missing
+Caused by: java.lang.IllegalStateException: price missing
+\tat com.acme.price.PriceHandler.lambda$price$0(PriceHandler.java:31)
+\tSuppressed: reactor.core.publisher.FluxOnAssembly$OnAssemblyException:\x20
+Error has been observed at the following site(s):
+\t*__checkpoint ⇢ Handler com.acme.price.PriceHandler#price(String) [DispatcherHandler]
+\t*__checkpoint ⇢ HTTP GET "/price/9" [ExceptionHandlingWebHandler]
+Original Stack Trace:
+\t\tat com.acme.price.PriceHandler.lambda$price$0(PriceHandler.java:31)
+\t\tat reactor.core.publisher.FluxMap$MapSubscriber.onNext(FluxMap.java:106)
+\t\tat reactor.core.publisher.MonoZip$ZipCoordinator.signal(MonoZip.java:293)"""),
+    Sample("no memory for a stack", "java", "java.lang.OutOfMemoryError", "Java heap space", "", """\
+Exception in thread "pool-2-thread-1" java.lang.OutOfMemoryError: Java heap space
+Exception in thread "main" java.lang.OutOfMemoryError: Java heap space"""),
+    Sample("virtual thread", "java", "com.acme.tax.TaxException", "VAT id of order 4 is invalid", "com.acme.tax.Vat.check", """\
+java.util.concurrent.CompletionException: com.acme.tax.TaxException: VAT id of order 4 is invalid
+\tat java.base/java.util.concurrent.CompletableFuture.encodeThrowable(CompletableFuture.java:315)
+\tat java.base/java.util.concurrent.CompletableFuture$AsyncSupply.run(CompletableFuture.java:1770)
+\tat java.base/java.util.concurrent.ThreadPoolExecutor$Worker.run(ThreadPoolExecutor.java:642)
+\tat java.base/java.lang.VirtualThread.run(VirtualThread.java:309)
+Caused by: com.acme.tax.TaxException: VAT id of order 4 is invalid
+\tat com.acme.tax.Vat.check(Vat.java:12)
+\tat com.acme.tax.TaxService.lambda$quote$3(TaxService.java:55)
+\tat java.base/java.util.concurrent.CompletableFuture$AsyncSupply.run(CompletableFuture.java:1768)
+\t... 3 more"""),
+    Sample("abbreviated classes", "java", "j.n.SocketTimeoutException", "Read timed out", "c.a.fx.Client.post", """\
+j.n.SocketTimeoutException: Read timed out
+\tat j.b.n.SocketInputStream.read(SocketInputStream.java:1)
+\tat c.a.fx.Client.post(Client.java:44)
+\t... 3 frames truncated
+Wrapped by: c.a.fx.RateException: no rate
+\tat c.a.fx.Rates.of(Rates.java:19)
+\t... 40 common frames omitted"""),
+    Sample("ended by the machine", "java", "java.lang.OutOfMemoryError", "Java heap space", "", "Terminating due to java.lang.OutOfMemoryError: Java heap space"),
 )  # fmt: skip

@@ -353,4 +353,89 @@ Error: Cannot find module '../lib/x'
 [2024-05-03T10:11:12.345Z] error: Unhandled Rejection: Error: nope
     at go (/app/a.js:1:1)
     at <anonymous>"""),
+    Sample("nest", "node", "TypeError", "Cannot read properties of undefined (reading 'id')", "OrdersService.findOne", """\
+[Nest] 1  - 03/05/2025, 9:00:00 AM   ERROR [ExceptionsHandler] Cannot read properties of undefined (reading 'id')
+TypeError: Cannot read properties of undefined (reading 'id')
+    at OrdersService.findOne (/app/dist/orders/orders.service.js:21:30)
+    at process.processTicksAndRejections (node:internal/process/task_queues:95:5)
+    at async OrdersController.show (/app/dist/orders/orders.controller.js:33:16)
+    at async /app/node_modules/@nestjs/core/router/router-execution-context.js:46:28"""),
+    Sample("typeorm", "node", "QueryFailedError", 'duplicate key value violates unique constraint "UQ_97672ac88f789774dd47f7c8be3"', "UserRepo.create", """\
+QueryFailedError: duplicate key value violates unique constraint "UQ_97672ac88f789774dd47f7c8be3"
+    at PostgresQueryRunner.query (/app/node_modules/typeorm/driver/postgres/PostgresQueryRunner.js:219:19)
+    at process.processTicksAndRejections (node:internal/process/task_queues:95:5)
+    at async InsertQueryBuilder.execute (/app/node_modules/typeorm/query-builder/InsertQueryBuilder.js:106:33)
+    at async UserRepo.create (/app/dist/users/user.repo.js:18:9) {
+  query: 'INSERT INTO "user"("email") VALUES ($1)',
+  parameters: [ 'x' ],
+  driverError: error: duplicate key value violates unique constraint "UQ_97672ac88f789774dd47f7c8be3"
+      at Parser.parseErrorMessage (/app/node_modules/pg-protocol/dist/parser.js:283:98)
+      at Socket.<anonymous> (/app/node_modules/pg-protocol/dist/index.js:11:42)
+      at Socket.emit (node:events:519:28) {
+    length: 248,
+    severity: 'ERROR',
+    code: '23505',
+    detail: 'Key (email)=(x) already exists.'
+  },
+  length: 248
+}"""),
+    Sample("grpc-js", "node", "Error", "14 UNAVAILABLE: No connection established. Last error: connect ECONNREFUSED 10.8.0.4:50051 (2025-03-05T09:00:00.123Z)", "Billing.charge", """\
+Error: 14 UNAVAILABLE: No connection established. Last error: connect ECONNREFUSED 10.8.0.4:50051 (2025-03-05T09:00:00.123Z)
+    at callErrorFromStatus (/app/node_modules/@grpc/grpc-js/build/src/call.js:31:19)
+    at Object.onReceiveStatus (/app/node_modules/@grpc/grpc-js/build/src/client.js:193:76)
+    at process.processTicksAndRejections (node:internal/process/task_queues:77:11)
+for call at
+    at ServiceClientImpl.makeUnaryRequest (/app/node_modules/@grpc/grpc-js/build/src/client.js:161:32)
+    at PaymentsClient.<anonymous> (/app/node_modules/@grpc/grpc-js/build/src/make-client.js:105:19)
+    at Billing.charge (/app/src/billing.ts:41:24) {
+  code: 14,
+  details: 'No connection established.',
+  metadata: Metadata { internalRepr: Map(0) {}, options: {} }
+}"""),
+    Sample("first of several errors", "node", "Error", "connect ECONNREFUSED ::1:6379", "", """\
+AggregateError [ECONNREFUSED]:\x20
+    at internalConnectMultiple (node:net:1114:18)
+    at afterConnectMultiple (node:net:1667:5)
+    at TCPConnectWrap.callbackTrampoline (node:internal/async_hooks:130:17) {
+  code: 'ECONNREFUSED',
+  [errors]: [
+    Error: connect ECONNREFUSED ::1:6379
+        at createConnectionError (node:net:1634:14)
+        at afterConnectMultiple (node:net:1664:40) {
+      errno: -111,
+      code: 'ECONNREFUSED',
+      syscall: 'connect',
+      address: '::1',
+      port: 6379
+    },
+    Error: connect ECONNREFUSED 127.0.0.1:6379
+        at createConnectionError (node:net:1634:14)
+        at afterConnectMultiple (node:net:1664:40) {
+      errno: -111
+    }
+  ]
+}"""),
+    Sample("message from the second line", "node", "PrismaClientInitializationError", "Invalid `prisma.order.findMany()` invocation:", "listOrders", """\
+PrismaClientInitializationError:\x20
+Invalid `prisma.order.findMany()` invocation:
+
+
+Can't reach database server at `10.0.0.4:5432`
+
+Please make sure your database server is running at `10.0.0.4:5432`.
+    at ai.handleRequestError (/app/node_modules/@prisma/client/runtime/library.js:121:7615)
+    at async listOrders (/app/src/orders.ts:9:10) {
+  clientVersion: '5.22.0',
+  errorCode: 'P1001'
+}"""),
+    Sample("built in", "node", "SyntaxError", "Unexpected end of JSON input", "readRates", """\
+RateError: cannot read rates
+    at readRates (/srv/fx/rates.js:12:11)
+    at run (/srv/fx/main.js:4:3) {
+  [cause]: SyntaxError: Unexpected end of JSON input
+      at JSON.parse (<anonymous>)
+      at readRates (/srv/fx/rates.js:10:17)
+      at Array.map (<anonymous>)
+      at run (/srv/fx/main.js:4:3)
+}"""),
 )  # fmt: skip

@@ -187,4 +187,60 @@ Stack trace:
 #2 /app/app/Http/C.php(9): App\\\\Svc->run()
 #3 {main}
 "}"""),
+    Sample("console without types", "php", "Exception", "SQLSTATE[HY000] [2002] Connection refused", "", """\
+
+In Connection.php line 829:
+                                                                              \x20
+  SQLSTATE[HY000] [2002] Connection refused (Connection: mysql, SQL: select * \x20
+  from migrations)                                                            \x20
+                                                                              \x20
+
+In Connector.php line 66:
+                                            \x20
+  SQLSTATE[HY000] [2002] Connection refused \x20
+                                            \x20
+"""),
+    Sample("quotes in a context", "php", "ErrorException", 'Attempt to read property "name" on null', "App\\Http\\Controllers\\HomeController->index", """\
+[2025-03-05 09:00:00] production.ERROR: Attempt to read property "name" on null {"exception":"[object] (ErrorException(code: 0): Attempt to read property \\"name\\" on null at /app/app/Http/Controllers/HomeController.php:21)
+[stacktrace]
+#0 /app/vendor/laravel/framework/src/Illuminate/Foundation/Bootstrap/HandleExceptions.php(258): Illuminate\\\\Foundation\\\\Bootstrap\\\\HandleExceptions->handleError()
+#1 /app/app/Http/Controllers/HomeController.php(21): Illuminate\\\\Foundation\\\\Bootstrap\\\\HandleExceptions->Illuminate\\\\Foundation\\\\Bootstrap\\\\{closure}()
+#2 /app/vendor/laravel/framework/src/Illuminate/Routing/Controller.php(54): App\\\\Http\\\\Controllers\\\\HomeController->index()
+#3 {main}
+"}\x20"""),
+    Sample("nginx's quotation", "php", "Error", "Call to undefined function mb_strlen()", "Text::length", """\
+2025/03/05 09:00:00 [error] 29#29: *41 FastCGI sent in stderr: "PHP message: PHP Fatal error:  Uncaught Error: Call to undefined function mb_strlen() in /var/www/src/Text.php:8
+Stack trace:
+#0 /var/www/src/Title.php(12): Text::length('a')
+#1 /var/www/public/index.php(9): Title->render()
+#2 {main}
+  thrown in /var/www/src/Text.php on line 8" while reading response header from upstream, client: 10.0.0.1, server: _, request: "GET / HTTP/1.1", upstream: "fastcgi://127.0.0.1:9000", host: "shop.example\""""),
+    Sample("worker quoted by fpm", "php", "DomainException", "no rate", "Fx\\Rate->of", """\
+[03-May-2024 10:11:12] WARNING: [pool www] child 9 said into stderr: "PHP Fatal error:  Uncaught DomainException: no rate in /srv/fx/Rate.php:7"
+[03-May-2024 10:11:12] WARNING: [pool www] child 9 said into stderr: "Stack trace:"
+[03-May-2024 10:11:12] WARNING: [pool www] child 9 said into stderr: "#0 /srv/fx/Table.php(9): Fx\\Rate->of('EUR')"
+[03-May-2024 10:11:12] WARNING: [pool www] child 9 said into stderr: "#1 {main}"
+[03-May-2024 10:11:12] WARNING: [pool www] child 9 said into stderr: "  thrown in /srv/fx/Rate.php on line 7\""""),
+    Sample("console with calls", "php", "App\\BadCsv", "row 4 has no column id", "App\\Csv::row", """\
+In Import.php line 30:
+                                   \x20
+  [App\\ImportFailed]               \x20
+  file 7 could not be imported     \x20
+                                   \x20
+
+Exception trace:
+  at /srv/src/Import.php:30
+ App\\Import->file() at /srv/src/ImportCommand.php:12
+ App\\ImportCommand->execute() at /srv/vendor/symfony/console/Command/Command.php:279
+
+In Csv.php line 8:
+                         \x20
+  [App\\BadCsv (3)]       \x20
+  row 4 has no column id \x20
+                         \x20
+
+Exception trace:
+  at /srv/src/Csv.php:8
+ App\\Csv::row() at /srv/src/Import.php:28
+ App\\Import->file() at /srv/src/ImportCommand.php:12"""),
 )  # fmt: skip

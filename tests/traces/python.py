@@ -478,4 +478,113 @@ Ran 1 test in 0.001s
 FAILED (failures=1)"""),
     Sample("json of a logger", "python", "ValueError", "bad", "f", """\
 {"asctime": "2024-05-03 10:11:12", "levelname": "ERROR", "message": "failed", "exc_info": "Traceback (most recent call last):\\n  File \\"/srv/a.py\\", line 3, in f\\n    raise ValueError('bad')\\nValueError: bad"}"""),
+    Sample("task group told twice", "python", "KeyError", "'c-91'", "read_cart", """\
+ERROR:    Exception in ASGI application
+  + Exception Group Traceback (most recent call last):
+  |   File "/usr/local/lib/python3.12/site-packages/starlette/_utils.py", line 76, in collapse_excgroups
+  |     yield
+  |   File "/usr/local/lib/python3.12/site-packages/starlette/middleware/base.py", line 186, in __call__
+  |     async with anyio.create_task_group() as task_group:
+  |   File "/usr/local/lib/python3.12/site-packages/anyio/_backends/_asyncio.py", line 767, in __aexit__
+  |     raise BaseExceptionGroup(
+  | ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)
+  +-+---------------- 1 ----------------
+    | Traceback (most recent call last):
+    |   File "/usr/local/lib/python3.12/site-packages/uvicorn/protocols/http/httptools_impl.py", line 409, in run_asgi
+    |     result = await app(  # type: ignore[func-returns-value]
+    |   File "/app/shop/middleware.py", line 19, in dispatch
+    |     return await call_next(request)
+    |   File "/app/shop/api/cart.py", line 44, in read_cart
+    |     return carts[cart_id]
+    |            ~~~~~^^^^^^^^^
+    | KeyError: 'c-91'
+    +------------------------------------
+
+During handling of the above exception, another exception occurred:
+
+Traceback (most recent call last):
+  File "/usr/local/lib/python3.12/site-packages/uvicorn/protocols/http/httptools_impl.py", line 409, in run_asgi
+    result = await app(  # type: ignore[func-returns-value]
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  File "/app/shop/middleware.py", line 19, in dispatch
+    return await call_next(request)
+           ^^^^^^^^^^^^^^^^^^^^^^^^
+  File "/app/shop/api/cart.py", line 44, in read_cart
+    return carts[cart_id]
+           ~~~~~^^^^^^^^^
+KeyError: 'c-91'
+"""),
+    Sample("three wrappers above an extension module", "python", "asyncpg.exceptions.UniqueViolationError", 'duplicate key value violates unique constraint "customer_email_key"', "create_customer", """\
+Traceback (most recent call last):
+  File "/usr/local/lib/python3.12/site-packages/sqlalchemy/dialects/postgresql/asyncpg.py", line 545, in _prepare_and_execute
+    self._rows = deque(await prepared_stmt.fetch(*parameters))
+  File "/usr/local/lib/python3.12/site-packages/asyncpg/prepared_stmt.py", line 176, in fetch
+    data = await self.__bind_execute(args, 0, timeout)
+  File "asyncpg/protocol/protocol.pyx", line 207, in bind_execute
+asyncpg.exceptions.UniqueViolationError: duplicate key value violates unique constraint "customer_email_key"
+DETAIL:  Key (email)=(a@shop.example) already exists.
+
+The above exception was the direct cause of the following exception:
+
+Traceback (most recent call last):
+  File "/usr/local/lib/python3.12/site-packages/sqlalchemy/engine/base.py", line 1967, in _exec_single_context
+    self.dialect.do_execute(
+  File "/usr/local/lib/python3.12/site-packages/sqlalchemy/dialects/postgresql/asyncpg.py", line 797, in _handle_exception
+    raise translated_error from error
+sqlalchemy.dialects.postgresql.asyncpg.AsyncAdapt_asyncpg_dbapi.IntegrityError: <class 'asyncpg.exceptions.UniqueViolationError'>: duplicate key value violates unique constraint "customer_email_key"
+DETAIL:  Key (email)=(a@shop.example) already exists.
+
+The above exception was the direct cause of the following exception:
+
+Traceback (most recent call last):
+  File "/app/shop/api/customers.py", line 61, in create_customer
+    await session.commit()
+  File "/usr/local/lib/python3.12/site-packages/sqlalchemy/ext/asyncio/session.py", line 1009, in commit
+    await greenlet_spawn(self.sync_session.commit)
+sqlalchemy.exc.IntegrityError: (sqlalchemy.dialects.postgresql.asyncpg.IntegrityError) <class 'asyncpg.exceptions.UniqueViolationError'>: duplicate key value violates unique constraint "customer_email_key"
+DETAIL:  Key (email)=(a@shop.example) already exists.
+[SQL: INSERT INTO customer (email) VALUES ($1::VARCHAR) RETURNING customer.id]
+[parameters: ('a@shop.example',)]
+(Background on this error at: https://sqlalche.me/e/20/gkpj)"""),
+    Sample("of a worker process", "python", "ValueError", "bad image", "resize", """\
+concurrent.futures.process._RemoteTraceback:\x20
+\"\"\"
+Traceback (most recent call last):
+  File "/usr/local/lib/python3.12/concurrent/futures/process.py", line 264, in _process_worker
+    r = call_item.fn(*call_item.args, **call_item.kwargs)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  File "/app/jobs/resize.py", line 12, in resize
+    raise ValueError("bad image")
+ValueError: bad image
+\"\"\"
+
+The above exception was the direct cause of the following exception:
+
+Traceback (most recent call last):
+  File "/app/jobs/run.py", line 40, in main
+    for done in pool.map(resize, names):
+  File "/usr/local/lib/python3.12/concurrent/futures/process.py", line 642, in _chain_from_iterable_of_lists
+    for element in iterable:
+ValueError: bad image"""),
+    Sample("celery", "python", "shop.errors.SettleError", "bank 12 said no", "settle", """\
+[2025-03-05 09:00:00,123: ERROR/ForkPoolWorker-2] Task shop.tasks.settle[9f3c2a7e-0d4c-4a52-8c5c-0a8d1ac1d001] raised unexpected: SettleError('bank 12 said no')
+Traceback (most recent call last):
+  File "/usr/local/lib/python3.12/site-packages/celery/app/trace.py", line 453, in trace_task
+    R = retval = fun(*args, **kwargs)
+                 ^^^^^^^^^^^^^^^^^^^^
+  File "/usr/local/lib/python3.12/site-packages/celery/app/trace.py", line 736, in __protected_call__
+    return self.run(*args, **kwargs)
+           ^^^^^^^^^^^^^^^^^^^^^^^^^
+  File "/app/shop/tasks.py", line 88, in settle
+    raise SettleError("bank %d said no" % bank)
+shop.errors.SettleError: bank 12 said no"""),
+    Sample("asyncio task", "python", "TimeoutError", "", "run", """\
+Task exception was never retrieved
+future: <Task finished name='Task-41' coro=<Poller.run() done, defined at /app/poller.py:22> exception=TimeoutError()>
+Traceback (most recent call last):
+  File "/usr/local/lib/python3.12/asyncio/timeouts.py", line 115, in __aexit__
+    raise TimeoutError from exc_val
+  File "/app/poller.py", line 30, in run
+    async with asyncio.timeout(5):
+TimeoutError"""),
 )  # fmt: skip

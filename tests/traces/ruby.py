@@ -162,4 +162,30 @@ Completed 500 Internal Server Error in 12ms
 ActionView::MissingTemplate (Missing template orders/show with {:locale=>[:en]}):
   vendor/bundle/ruby/2.7.0/gems/actionview-6.1.7/lib/action_view/path_set.rb:48:in `find'
   app/controllers/application_controller.rb:22:in `with_locale'"""),
+    Sample("highlighted", "ruby", "NoMethodError", "undefined method `sum' for nil:NilClass", "total", """\
+/app/lib/price.rb:14:in `total': undefined method `sum' for nil:NilClass (NoMethodError)
+
+    items.sum(&:cents)
+         ^^^^
+\tfrom /app/lib/price.rb:30:in `block in run'
+\tfrom /usr/local/bundle/gems/concurrent-ruby-1.2.3/lib/concurrent-ruby/concurrent/executor/ruby_thread_pool_executor.rb:352:in `run_task'
+\tfrom /app/bin/price:4:in `<main>'"""),
+    Sample("puma", "ruby", "ArgumentError", "comparison of String with 0 failed", "block in <class:App>", """\
+2025-03-05 09:00:00 +0000 Puma caught this error: comparison of String with 0 failed (ArgumentError)
+/app/app.rb:21:in `>'
+/app/app.rb:21:in `block in <class:App>'
+/usr/local/bundle/gems/sinatra-4.0.0/lib/sinatra/base.rb:1811:in `call'
+/usr/local/bundle/gems/puma-6.4.2/lib/puma/request.rb:100:in `block in handle_request'"""),
+    Sample("good job", "ruby", "Net::OpenTimeout", "execution expired", "deliver", """\
+[GoodJob] [4821] [GoodJob::Scheduler(queues=* max_threads=5)-thread-2] Executed GoodJob 0d7f
+Error performing MailJob (Job ID: 77aa3e) from GoodJob(default) in 30002.11ms: Net::OpenTimeout (execution expired):
+/usr/local/lib/ruby/3.3.0/net/protocol.rb:46:in `connect'
+/usr/local/bundle/gems/net-smtp-0.4.0/lib/net/smtp.rb:631:in `tcp_socket'
+/app/app/mailers/sender.rb:15:in `deliver'
+/app/app/jobs/mail_job.rb:6:in `perform'"""),
+    Sample("sidekiq head", "ruby", "KeyError", "key not found: :to", "MailJob#address", """\
+2024-05-03T10:11:12.001Z pid=1 tid=ab class=MailJob jid=11 WARN: KeyError: key not found: :to
+2024-05-03T10:11:12.001Z pid=1 tid=ab class=MailJob jid=11 WARN: /srv/app/mail_job.rb:12:in 'MailJob#address'
+/srv/app/mail_job.rb:5:in 'MailJob#perform'
+/usr/local/bundle/gems/sidekiq-8.0.1/lib/sidekiq/processor.rb:220:in 'Sidekiq::Processor#execute_job'"""),
 )  # fmt: skip

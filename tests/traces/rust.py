@@ -217,4 +217,57 @@ stack backtrace:
              at file:///home/.rustup/toolchains/1.85/lib/rustlib/src/rust/library/core/src/ops/function.rs:250:5"""),
     Sample("error of main", "rust", "ParseError", "", "", """\
 Error: ParseError("bad input")"""),
+    Sample("behind a head", "rust", "Error", "pool timed out while waiting for an open connection", "shop::invoice::insert::{{closure}}", """\
+2025-03-05T09:00:00.123456Z ERROR shop::jobs: job failed: create invoice
+
+Caused by:
+    0: insert row
+    1: pool timed out while waiting for an open connection
+
+Stack backtrace:
+   0: anyhow::error::<impl core::convert::From<E> for anyhow::Error>::from
+   1: shop::invoice::insert::{{closure}}
+             at /app/src/invoice.rs:30:5
+   2: shop::jobs::run::{{closure}}
+             at /app/src/jobs.rs:12:9"""),
+    Sample("log-panics", "rust", "panic", "no DATABASE_URL: NotPresent", "shop::main", """\
+[2025-03-05T09:00:00Z ERROR panic] thread 'main' panicked at 'no DATABASE_URL: NotPresent': src/main.rs:14
+   0: backtrace::capture::Backtrace::new
+   1: log_panics::Config::install_panic_hook::{{closure}}
+   2: std::panicking::rust_panic_with_hook
+   3: core::result::Result<T,E>::expect
+   4: shop::main
+             at src/main.rs:14:21
+   5: main"""),
+    Sample("panic of another thread", "rust", "panic", "no free slot", "fx::pool::take", """\
+thread 'pool' panicked at src/pool.rs:9:5:
+no free slot
+stack backtrace:
+   0: rust_begin_unwind
+             at /rustc/0/library/std/src/panicking.rs:689:5
+   1: fx::pool::take
+             at ./src/pool.rs:9:5
+note: Some details are omitted, run with `RUST_BACKTRACE=full` for a verbose backtrace.
+
+thread 'main' panicked at src/main.rs:4:20:
+called `Result::unwrap()` on an `Err` value: Any { .. }
+stack backtrace:
+   0: rust_begin_unwind
+             at /rustc/0/library/std/src/panicking.rs:689:5
+   1: fx::main
+             at ./src/main.rs:4:20"""),
+    Sample("cause of several lines", "rust", "Error", "invalid value at line 2", "fx::config::read", """\
+Error: cannot start
+
+Caused by:
+    0: reading rates.toml
+    1: invalid value at line 2
+         |
+       2 | eur = "x"
+         |       ^^^
+       expected a float
+
+Stack backtrace:
+   0: fx::config::read
+             at ./src/config.rs:21:5"""),
 )  # fmt: skip

@@ -12,6 +12,10 @@ _FLAT = re.compile(
     r"[ \t]+(?=at (?:[\w$.<>/`+\[\],-]{1,300}\.)?[\w$<>|.-]{1,200} ?\([^()\n]{0,300}\)|Caused by: |\.\.\. \d{1,4} more|---> |--- End of "
     r"|Stack trace: |#\d{1,4} (?:\{main\}|\[internal function\]: |\S{1,400}\(\d{1,9}\): )|thrown in \S{1,400} on line )"
 )
+_WORKER = re.compile(
+    r'^.{0,200}? child \d{1,9} said into std(?:err|out): "(?P<said>.*)"(?:, pipe is closed)?$', re.MULTILINE
+)
+"""A line of a worker, as PHP-FPM quotes it."""
 _MOST_HEAD = 200  # characters of a head that each line has
 _DIGITS = re.compile(r"\d+")
 _LEAST_LINES = 3  # that show that they have a head in common
@@ -36,7 +40,9 @@ def broken(text: str) -> str:
 
 
 def decoded(text: str) -> str:
-    """The text without the entities and tags of HTML, and with `<`, `>`, `&` and quotes that JSON escaped."""
+    """The text without PHP-FPM's quotes and HTML's entities and tags, and with `<`, `>`, `&` and quotes that JSON escaped."""
+    if "said into std" in text:
+        text = _WORKER.sub(r"\g<said>", text)
     if "<br" in text or "<b>" in text or "<pre" in text:
         text = _TAG.sub("", text)
     if "&" in text and _ENTITY.search(text):

@@ -110,6 +110,11 @@ def _exact(text: str) -> tuple[str, str] | None:  # noqa: PLR0911 - one form aft
         return matched["type"], matched["message"]
     if matched := _INSTANCE.match(text):
         return matched["type"], text
-    if (matched := _TYPED.match(text)) and (" " not in matched["type"].split("(")[0].strip()):
-        return matched["type"].strip(), (matched["message"] or "").strip()
+    matched = _TYPED.match(text)
+    if matched and not (
+        matched["type"].isupper() or " " in matched["type"].split("(")[0].strip()
+    ):  # ... a level's name
+        kind, message = matched["type"].strip(), (matched["message"] or "").strip()
+        inner = _exact(message) if kind == "Error" else None  # as a logger's listener introduces whatever was thrown
+        return inner if inner and inner[0].endswith(("Exception", "Error")) else (kind, message)
     return None

@@ -6,7 +6,7 @@ Source: https://hexdocs.pm/elixir/Exception.html#format/3
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from gardener.events.event import Frame, Language, RaisedException, Trace
 
@@ -28,8 +28,8 @@ def parse(lines: Sequence[str]) -> Trace | None:
     """Each `** (Type) message` with the frames below it; the last one printed is the root."""
     found: list[tuple[str, list[str], list[Frame]]] = []
     for line in lines:
-        if matched := START.match(line):
-            found.append((matched["type"], [matched["message"]], []))
+        if START.match(line):
+            found += _raised(line)
         elif matched := FRAME.match(line) or _NO_PLACE.match(line):
             if found:
                 found[-1][2].append(_frame(matched.groupdict()))
@@ -37,6 +37,15 @@ def parse(lines: Sequence[str]) -> Trace | None:
             found[-1][1].append(line.strip())
     raised = [RaisedException(kind, "\n".join(said).strip(), tuple(reversed(frames))) for kind, said, frames in found]
     return Trace(Language.ELIXIR, tuple(raised), len(raised) - 1) if raised else None
+
+
+def _raised(line: str) -> Iterator[tuple[str, list[str], list[Frame]]]:
+    """The exception that the line names, and behind one that only wraps another, the other."""
+    matched = START.match(line)
+    while matched:
+        kind, said = matched["type"], matched["message"]
+        matched = START.match(said) if said.startswith("** (") else None
+        yield kind, ["" if matched else said], []
 
 
 def _frame(parts: dict[str, str | None]) -> Frame:

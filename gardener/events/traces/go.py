@@ -54,7 +54,8 @@ def parse(lines: Sequence[str]) -> Trace | None:
         if "goroutine " in line and (matched := GOROUTINE.search(line)):
             frames = _panic("", "", [line[matched.start() :], *lines[index + 1 :]]).cause.frames
             kind, said = _said(
-                [*lines[:index], line[: matched.start()]], is_panic=any(each.startswith("panic(") for each in lines)
+                [*lines[:index], line[: matched.start()]],
+                is_panic=any(each.lstrip().startswith("panic(") for each in lines),
             )
             return Trace(Language.GO, (RaisedException(kind, said, frames),), 0)
     if any(PLACE.match(line) and _CALLED.match(below) for line, below in pairwise(lines)):
@@ -65,6 +66,14 @@ def parse(lines: Sequence[str]) -> Trace | None:
 _INLINE = re.compile(r"(?:^|[\s:\]])(?P<kind>panic|fatal error|SIG[A-Z]{2,8}): ?(?P<message>.*)$")
 
 
+_TOLD = re.compile(
+    r"^.{0,100}?(?:\[(?:PANIC )?RECOVER\w*\]|(?:[Pp]anic recovered|[Rr]ecovered(?: from)?(?: panic)?):)\s*"
+)
+"""What a middleware says before the value of a panic that it recovered from."""
+_LOGGED = re.compile(r'(?:^|\s)(?:panic|err|error)="(?P<message>(?:[^"\\\n]|\\.){1,2000})"')
+"""A field of a structured line of text, as klog and logfmt write it."""
+
+
 def _said(above: Sequence[str], *, is_panic: bool) -> tuple[str, str]:
     """What was said above a goroutine's stack: a panic behind a head of a line, or whatever the program wrote."""
     lines = [line.strip() for line in above if line.strip()]
@@ -72,7 +81,10 @@ def _said(above: Sequence[str], *, is_panic: bool) -> tuple[str, str]:
         if matched := _INLINE.search(line):
             rest = [each for each in lines[index + 1 :] if not each.startswith(("[signal", "panic: "))]
             return matched["kind"], "\n".join([_RECOVERED.sub("", matched["message"]), *rest])
-    return "panic" if is_panic or not lines else "error", lines[-1] if lines else ""
+    said = _TOLD.sub("", lines[-1]) if lines else ""
+    if matched := _LOGGED.search(said):
+        said = matched["message"].replace('\\"', '"')
+    return "panic" if is_panic or not lines else "error", said
 
 
 def _panic(kind: str, said: str, rest: Sequence[str]) -> Trace:  # noqa: C901 - one form after the other

@@ -9,12 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gardener.events.event import Frame, Language, Trace
+from gardener.events.event import Frame, Language, RaisedException, Trace
 from gardener.events.traces.raised import Raised
 
 FRAME = re.compile(
     r"\s*at (?:[\w.@$-]{0,80}/{1,2}){0,3}(?P<call>[\w.$<>-]{1,400}) ?"
-    r"\((?P<file>Native Method|Unknown Source|SourceFile|<\w{1,40}>|[\w$-]{1,200}\.(?:java|kts?|scala|sc|groovy|clj[cs]?|aj|rb|py|jsp?)|\w{1,100}"
+    r"\((?P<file>Native Method|Unknown Source|SourceFile|<(?!anonymous>)\w{1,40}>|[\w$-]{1,200}\.(?:java|kts?|scala|sc|groovy|clj[cs]?|aj|rb|py|jsp?)|\w{1,100}"
     r"|[\w$.-]{1,200}(?=:-?\d))(?::(?P<line>-?\d{1,9}))?\)"
 )
 _LAMBDA = re.compile(r"(?P<name>\$\$Lambda(?:\$\d{1,6})?)/(?:0x)?[0-9a-f]{1,20}(?=\.)")
@@ -28,6 +28,10 @@ _NAME = r"(?:[A-Za-z_$][\w$]*\.)*[A-Z_$a-z][\w$]*"
 _WHOLE = re.compile(
     rf"(?:Exception in thread \"[^\"]{{0,200}}\" |Uncaught exception: )?(?P<type>{_NAME})(?:: ?(?P<message>.*))?$"
 )
+ALONE = re.compile(
+    rf"(?:Exception in thread \"[^\"\n]{{0,200}}\"|(?:Terminating|Aborting) due to) (?P<type>(?=\w{{1,60}}\.){_NAME})(?:: (?P<message>.*))?$"
+)
+"""What the virtual machine says of an error that ended a thread, or all."""
 _INSIDE = re.compile(
     r"(?P<type>(?<![\w.$])(?:[A-Za-z_$][\w$]{0,99}\.){0,15}(?:[A-Z][\w$]{0,99})?"
     r"(?:Exception|Error|Throwable|Failure|Fault|Interrupt)[\w$]{0,60})(?:(?P<colon>: ?|$)|\[(?P<said>[^\]]{0,400})\])?"
@@ -49,7 +53,7 @@ _LIBRARIES = (
     "com.hazelcast.", "com.ibm.", "com.oracle.", "com.atlassian.", "com.github.benmanes.", "com.typesafe.", "com.twitter.finagle.", "com.alibaba.",
     "com.jayway.", "com.nimbusds.", "com.auth0.", "com.stripe.", "com.android.okhttp.", "com.google.protobuf.", "com.google.inject.",
     "com.google.firebase.", "com.google.android.", "cats.effect.", "fs2.", "slick.", "doobie.", "monix.", "ring.", "compojure.", "nrepl.",
-    "leiningen.", "ratpack.", "spark.", "freemarker.", "javassist.", "net.sf.", "lombok.", "graphql.", "dagger.", "okio.", "worker.org.gradle.",
+    "j.", "o.s.", "o.h.", "leiningen.", "ratpack.", "spark.", "freemarker.", "javassist.", "net.sf.", "lombok.", "graphql.", "dagger.", "okio.", "worker.org.gradle.",
 )  # fmt: skip
 _HEADER_LINES = 40  # of a message that stands before the first frame
 
@@ -88,11 +92,20 @@ def parse(lines: Sequence[str]) -> Trace | None:  # noqa: C901 - one form after 
         elif not found[-1].frames and line.strip():
             found[-1].message.append(line.strip())
     if not found or not (len(found) > 1 or found[0].frames):
-        return None
+        return _alone(header)
     chain = [each for each in found if not each.nested] or found
     if any(each.how == "Wrapped by" for each in chain):
         chain.reverse()
     return Trace(Language.JAVA, tuple(each.value() for each in chain), len(chain) - 1)
+
+
+def _alone(header: Sequence[str]) -> Trace | None:
+    """An error whose stack is not printed, as where no memory is left for it."""
+    matched = next((matched for line in header if (matched := ALONE.search(line))), None)
+    if not matched:
+        return None
+    raised = RaisedException(matched["type"], (matched["message"] or "").strip())
+    return Trace(Language.JAVA, (raised,), 0)
 
 
 def _is_inner(indent: str, margin: str) -> bool:

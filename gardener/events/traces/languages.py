@@ -71,12 +71,13 @@ _FORMS: Final = (  # the surest first
         native.parse,
     ),
     _Form(_AT, _at_frames, lambda line: _AT_FRAMES.match(line) or _JAVA_ONLY.match(line)),
+    _Form(("on in thread ", "ng due to "), java.parse, java.ALONE.search),
     _Form(("xception: ",), dotnet.parse, dotnet.LOCAL.match),
     _Form(("DATA RACE", "-- stack trace"), go.parse),
     _Form(("Traceback (", "Exception Group", "sub-exception", "Fatal Python error"), python.parse),
     _Form((".go:",), go.parse),
     _Form((".rb:",), ruby.parse),
-    _Form(("Uncaught ", "PHP ", "\n  at "), php.parse),
+    _Form(("Uncaught ", "PHP ", "\n  at ", ".php line "), php.parse),
     _Form(("aused by", "Location:", "rror: ", "Error:"), rust.parse),
     _Form(
         (
@@ -89,7 +90,8 @@ _FORMS: Final = (  # the surest first
     _Form(("triggerUncaughtException", "] {"), node.parse),
     _Form(("@",), node.parse, node.OTHER.match),
 )  # fmt: skip
-_WORDS: Final = tuple(dict.fromkeys(word for form in _FORMS for word in form.words))
+_OFTEN = ("Traceback (", "\tat ", "\n    at ", "goroutine ")
+_WORDS: Final = tuple(dict.fromkeys((*_OFTEN, *(word for form in _FORMS for word in form.words))))
 
 _LINES: Final = (
     (re.compile(r"panicked at |overflowed its stack"), rust.parse),
@@ -98,6 +100,7 @@ _LINES: Final = (
     (re.compile(r"^Error: [A-Z]\w{0,80}(?: \{|\()"), rust.parse),
     (re.compile(r"^(?:\S{1,40} ){0,3}(?:panic|fatal error): |http: panic serving"), go.parse),
     (re.compile(r":\d{1,9}:in [`'].{1,300}': (?:.{0,1500}\([A-Z][\w:]{0,200}\)|unhandled exception)\s*$"), ruby.parse),
+    (java.ALONE, java.parse),
     (re.compile(r"Uncaught |\[object\] \(|PHP (?:Fatal|Parse) error: "), php.parse),
     (
         re.compile(
@@ -114,7 +117,7 @@ def may_be_one_line(text: str) -> bool:
     return (
         "panic" in text or "Uncaught " in text or "rror: " in text or "** (" in text or "ssertion " in text
         or "Sanitizer: " in text or "terminate c" in text or "terminating " in text or "*** SIG" in text or "[object]" in text
-        or "with exit value" in text or ":in `" in text or ":in '" in text
+        or "on in thread " in text or "ng due to " in text or "with exit value" in text or ":in `" in text or ":in '" in text
     )  # fmt: skip
 
 

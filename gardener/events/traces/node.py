@@ -24,9 +24,11 @@ NO_PLACE = re.compile(
 )
 OTHER = re.compile(r"(?P<function>[^@\s]{0,200})@(?P<file>\S{1,500}?):(?P<line>\d{1,9})(?::\d{1,9})?\s*$")
 _CAUSE = re.compile(r"\s*(?:(?:\[cause\]|[Cc]aused by):|cause: (?=\w{0,80}(?:Error|Exception)\b)) ?(?P<rest>.*)$")
+_ERRORS = re.compile(r"\s*\[errors\]: \[\s*$")
+_LISTED = re.compile(r"\s+\w{0,80}Error(?: \[[\w. -]{1,80}\])?: ")
 _RAISED = re.compile(
     r"(?:\u2a2f )?(?:error: )?(?:Uncaught(?: \(in promise\))? ?|\(node:\d{1,9}\) UnhandledPromiseRejectionWarning: )?"
-    r"(?P<type>[A-Za-z_$][\w$.]{0,100})(?: \[[\w. -]{1,80}\])?(?:: (?P<message>.*))?$"
+    r"(?P<type>[A-Za-z_$][\w$.]{0,100})(?: \[[\w. -]{1,80}\])?(?:: (?P<message>.*)|(?<=Error):)?$"
 )
 _INSIDE = re.compile(
     r"(?P<type>(?<![\w.$])[A-Z][\w$]{0,80}(?:Error|Exception)|(?<![\w.$])Error)(?: \[[\w. -]{1,80}\])?(?:: (?P<message>.*))?"
@@ -42,10 +44,10 @@ _LIBRARY = re.compile(
 
 
 def parse(lines: Sequence[str]) -> Trace | None:
-    """Outermost error first; the innermost `[cause]` is the root."""
+    """Outermost error first; the innermost `[cause]`, or the first of `[errors]`, is the root."""
     found: list[Raised] = []
     header: list[str] = []
-    for line in lines:
+    for line in _first_of_errors(lines):
         if frame := frame_of(line):
             if not found:
                 found.append(_headed(header))
@@ -62,6 +64,16 @@ def parse(lines: Sequence[str]) -> Trace | None:
     return Trace(Language.NODE, tuple(each.value() for each in found), len(found) - 1)
 
 
+def _first_of_errors(lines: Sequence[str]) -> Sequence[str]:
+    """The lines with the first of the errors that an `AggregateError` lists as its cause, without the others."""
+    start = next((index for index, line in enumerate(lines) if _ERRORS.match(line)), None)
+    if start is None or start + 1 == len(lines):
+        return lines
+    first, *rest = lines[start + 1 :]
+    end = next((index for index, line in enumerate(rest) if _LISTED.match(line)), len(rest))
+    return [*lines[:start], f"[cause]: {first.strip()}", *rest[:end]]
+
+
 def frame_of(line: str) -> Frame | None:
     """The frame that the line is, else None."""
     if line.lstrip().startswith("at "):
@@ -75,7 +87,8 @@ def frame_of(line: str) -> Frame | None:
     function = (parts.get("function") or "<anonymous>").strip().replace("Anonymous function", "<anonymous>")
     function = re.sub(r"^async |\s?\[as [^\]]{1,100}\]$", "", function)
     number = parts.get("line")
-    return Frame(file, function, int(number) if number else None, not _LIBRARY.search(file.partition("?")[0]))
+    library = _LIBRARY.search(file.partition("?")[0]) or (number is None and file and "rest" not in parts)  # built in
+    return Frame(file, function, int(number) if number else None, not library)
 
 
 def _headed(header: Sequence[str]) -> Raised:

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from gardener.events.event import Frame, Language, RaisedException, Trace
-from gardener.events.traces import java, python
+from gardener.events.traces import java, python, rust
 from gardener.events.values import mapping, number, text
 
 _TYPES = (
@@ -28,10 +28,23 @@ _FILES = ("file", "filename", "fileName", "abs_path", "source", "path", "File")
 _FUNCTIONS = ("function", "func", "methodName", "method", "name", "method_name")
 _CLASSES = ("class", "className", "declaringClass")
 _LINES = ("line", "lineno", "lineNumber", "line_number", "Line")
-_NESTED = frozenset({"exception", "error", "ExceptionDetail", "exception.type", "exception.stacktrace"})
+_NESTED = frozenset(
+    {
+        "exception",
+        "error",
+        "ExceptionDetail",
+        "exception.type",
+        "exception.stacktrace",
+        "panic.payload",
+        "stacktrace",
+        "stack",
+    }
+)
 _KIND = re.compile(
     r"(?:Error|Exception|Failure|Fault|Panic|Timeout|Interrupt|Exit)\w{0,40}$|^[a-z_]\w*(?:[.:\\]{1,2}\w{1,80}){1,12}$"
+    r"|^[A-Z]\w*(?:(?:::|\\{1,2})\w{1,80}){1,12}$"
 )
+_CLASS = re.compile(r"(?=[A-Z.]{0,40}[^A-Z.])[A-Z][\w.$]{2,200}$")
 _LIBRARY_FILE = re.compile(r"node_modules|^node:|/lib/|/pkg/mod/|(?:^|/)vendor/|/usr/local/go/src/|/gems/")
 _PLACE = re.compile(r"(?P<file>.{1,400}):(?P<line>\d{1,9})$")
 _DEEPEST = 8
@@ -43,6 +56,12 @@ def named_by(holder: Mapping[str, Any], keys: tuple[str, ...] = _TYPES) -> str:
     """The type of exception that an object names, empty for none; an object's `type` may mean something else."""
     kind = next((value for key in keys if (value := text(holder.get(key)))), "")
     return kind if _KIND.search(kind) else ""
+
+
+def class_of(holder: Mapping[str, Any]) -> str:
+    """The type that an object with a stack gives: it is an exception, whatever its class is named."""
+    kind = next((value for key in _TYPES if (value := text(holder.get(key)))), "")
+    return named_by(holder) or (kind if _CLASS.match(kind) else "")
 
 
 def message_in(holder: Mapping[str, Any]) -> str:
@@ -82,6 +101,16 @@ def held(document: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any] |
             yield f"{outer}.{inner}", value
     if isinstance(frames := document.get("stack"), list) and isinstance(said := document.get("error"), str):  # zerolog
         yield "stack", {"type": "error", "message": said, "frames": frames}
+
+
+def panic_in(document: Mapping[str, Any]) -> Trace | None:
+    """A panic as the hook of tracing-panic tells of it: in the fields of its event, or in those of the payload."""
+    for holder in (document, mapping(document.get("fields"))):
+        if said := text(holder.get("panic.payload")):
+            place = _frame(text(holder.get("panic.location")).rpartition(":")[0])
+            frames = rust.frames_in(text(holder.get("panic.backtrace")).split("\n")) or ((place,) if place else ())
+            return Trace(Language.RUST, (RaisedException("panic", said, frames),), 0)
+    return None
 
 
 def attributes_in(document: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:

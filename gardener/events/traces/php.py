@@ -47,6 +47,12 @@ _COLLISION = re.compile(r"\s{2}\d{1,4}  +(?P<file>\S{1,400}):(?P<line>\d{1,9})\s
 _COLLISION_AT = re.compile(r"\s{2}at (?P<file>\S{1,400}):(?P<line>\d{1,9})\s*$")
 _COLLISION_TYPE = re.compile(r"\s{2,4}(?P<type>[A-Z]\w{0,100}(?:\\\w{1,100}){0,10})\s*$")
 """Laravel's console names the exception, then its message, then where."""
+_CONSOLE_AT = re.compile(r"In (?P<file>\S{1,200}\.\w{1,9}) line (?P<line>\d{1,9}):\s*$")
+_CONSOLE_TYPE = re.compile(r"\[(?P<type>[A-Z]\w{0,100}(?:\\\w{1,100}){0,10})(?: \([^)]{1,20}\))?\]$")
+_CONSOLE = re.compile(
+    r"\s{1,2}(?:(?P<function>[\w\\{}:>@/.$-]{1,400})\(\) )?at (?P<file>\S{1,400}):(?P<line>\d{1,9})\s*$"
+)
+"""The report of an exception in Symfony's console, with its calls."""
 _LIBRARY = re.compile(r"(?:^|[/\\])vendor[/\\]|[/\\](?:wp-includes|wp-admin)[/\\]|^phar:|^/usr/share/(?:php|pear)")
 
 
@@ -91,7 +97,7 @@ def parse(lines: Sequence[str]) -> Trace | None:  # noqa: C901, PLR0912 - one fo
     """PHP prints the first raised exception first (`Next` follows); Laravel prints the previous ones last."""
     found: list[_Raised] = []
     above: list[str] = []
-    laravel = False
+    outermost_first = False
     xdebug: list[Frame] = []
     for line in lines:
         if matched := FRAME.match(line.strip().removeprefix("Trace: ")):
@@ -101,8 +107,9 @@ def parse(lines: Sequence[str]) -> Trace | None:  # noqa: C901, PLR0912 - one fo
                 found[-1].frames.append(_frame(matched))
             above = []
         elif matched := LARAVEL.search(line):
-            laravel = True
-            found.append(_Raised(matched["type"].replace("\\\\", "\\"), [matched["message"]], place=_place(matched)))
+            outermost_first = True
+            said = matched["message"].replace('\\"', '"')
+            found.append(_Raised(matched["type"].replace("\\\\", "\\"), [said], place=_place(matched)))
         elif STACK.match(line) and above:
             if raised := _headed(above):
                 found.append(raised)
@@ -113,12 +120,14 @@ def parse(lines: Sequence[str]) -> Trace | None:  # noqa: C901, PLR0912 - one fo
             above.append(line.strip())
     if not found:
         uncaught = (line for line in above if "Uncaught " in line or OLD.search(line))
-        found = [raised for line in uncaught if (raised := _headed([line]))][:1] or _bare(above) or _collision(lines)
+        found = [raised for line in uncaught if (raised := _headed([line]))][:1] or _bare(above)
+    if not found and (found := _collision(lines) or _console(lines)):
+        outermost_first = True
     if not found:
         return None
     if xdebug and not found[0].frames:
         found[0].frames = [frame for frame in reversed(xdebug) if frame.function != "{main}"]
-    if not laravel:
+    if not outermost_first:
         found.reverse()
     return Trace(Language.PHP, tuple(each.judged() for each in found), len(found) - 1)
 
@@ -153,6 +162,28 @@ def _collision(lines: Sequence[str]) -> list[_Raised]:
                     raised.frames.append(Frame(matched["file"], function, int(matched["line"]), in_app=True))
             return [raised]
     return []
+
+
+def _console(lines: Sequence[str]) -> list[_Raised]:
+    """Symfony's console: where, the type (asked for by `-v`) and the message in a box, then the calls; the outermost first."""
+    found: list[_Raised] = []
+    for line in lines:
+        text = line.strip()
+        if matched := _CONSOLE_AT.match(line):
+            found.append(_Raised("Exception", [], place=_place(matched)))
+        elif not found or not text or text == "Exception trace:":
+            continue
+        elif matched := _CONSOLE.match(line):
+            place = _place(matched)
+            if matched["function"] and place:
+                found[-1].frames.append(replace(place, function=matched["function"]))
+            elif place:
+                found[-1].place = place  # the whole path
+        elif matched := _CONSOLE_TYPE.match(text):
+            found[-1].type = matched["type"]
+        elif line.startswith("  ") and not found[-1].frames:
+            found[-1].message.append(text)
+    return found if any(raised.message for raised in found) else []
 
 
 def _frame(matched: re.Match[str]) -> Frame:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from gardener.events.event import Frame, Language, RaisedException, Trace
 
@@ -38,7 +39,7 @@ _GROUP = re.compile(r"\(\d{1,9} sub-exceptions?\)$")
 _LIBRARY = re.compile(
     r"site-packages|dist-packages|[/\\]lib(?:64)?[/\\](?:python|pypy)\d|^<(?:frozen|embedded|string|stdin>)|^[A-Za-z]:\\Python\d"
     r"|[/\\]pyspark\.zip|\.egg[/\\]|python\d\d?\.zip|[/\\]\.venv[/\\]|^<__array_function__"
-    r"|[/\\]importlib[/\\]|[/\\]Lib[/\\](?:asyncio|concurrent|threading|unittest)"
+    r"|^[\w-][\w./-]{0,300}\.pyx$|[/\\]importlib[/\\]|[/\\]Lib[/\\](?:asyncio|concurrent|threading|unittest)"
 )
 
 
@@ -91,6 +92,9 @@ def _read(lines: Sequence[str]) -> list[_Raised]:  # noqa: C901 - one form after
     boxed = cells = False
     above = before = ""  # the line above, and the line above the open traceback
     for whole in lines:
+        if frames and not (said or boxed or cells or indent) and _is_source(whole):
+            above = whole
+            continue
         raw = whole.removeprefix(indent)
         line, here, edge = _margin(raw)
         if boxed and (box := _BOX.match(raw)):
@@ -140,6 +144,15 @@ _BEFORE = re.compile(
 )
 
 
+def _is_source(line: str) -> bool:
+    """Whether the line below a call shows its source or marks a part of it, as most lines of a traceback do."""
+    return (
+        line.startswith("    ") and 'File "' not in line and "Traceback (" not in line and line.lstrip(" ")[:1] not in {"", "|", "+"}
+        and not line.isspace()
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=2048)
 def is_library(file: str) -> bool:
     """Whether a file is of Python or of an installed package."""
     return bool(_LIBRARY.search(file))

@@ -17,9 +17,9 @@ FRAME = re.compile(
     r":(?P<line>\d{1,9}):in [`'](?P<function>[^\n]{1,300}?)'(?P<rest>: .*)?\s*$"
 )
 _WITHIN = re.compile(
-    r"(?:^|\s)(?P<file>[^\s:]{1,300}):(?P<line>\d{1,9}):in [`'](?P<function>[^\n]{1,300}?)'(?P<rest>: .{1,1000})$"
+    r"(?:^|\s)(?P<file>[^\s:]{1,300}):(?P<line>\d{1,9}):in [`'](?P<function>[^\n]{1,300}?)'(?P<rest>: .{1,1000})?$"
 )
-"""A frame that raised, behind a head of its line."""
+"""The first frame, behind a head of its line."""
 BARE = re.compile(
     r"\s*(?:\d{1,5}: )?(?:from )?(?P<file>[^\s:(]{1,300}\.(?:rb|ru|rake|erb|haml|slim)):(?P<line>\d{1,9})\s*$"
 )
@@ -31,7 +31,7 @@ _ANCIENT = re.compile(
     r"\s*(?P<file>[^\s:(][^:\n]{0,300}\.rb):(?P<line>\d{1,9})(?P<rest>: .{1,1000}\([A-Z][\w:]{0,200}\))\s*$"
 )
 """Where code outside of any method raised, as Ruby printed it before it said `in <main>`."""
-_LAST = re.compile(r"(?P<message>.*?) ?\((?P<type>[A-Z][\w:]{0,200})\)\s*$")
+_LAST = re.compile(r"(?:.{0,60}?Puma caught this error: )?(?P<message>.*?) ?\((?P<type>[A-Z][\w:]{0,200})\)\s*$")
 _RAILS = re.compile(
     r"\s*(?:\[[^\]]{1,80}\] ){0,4}(?P<type>[A-Z]\w{0,100}(?:::\w{1,100}){0,8}) \((?P<message>.*)\):?\s*$"
 )
@@ -58,10 +58,8 @@ def parse(lines: Sequence[str]) -> Trace | None:
     above: list[str] = []  # lines since the last frame
     upside_down = bool(lines) and "Traceback" in lines[0]
     early: list[Frame] = []  # of an upside-down backtrace, the outermost first
-    for line in lines:
-        matched = FRAME.match(line) or (
-            _WITHIN.search(line) if ":in " in line else _ANCIENT.match(line) if ".rb:" in line else None
-        )
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        matched = _placed(line, below)
         bare = None if matched else BARE.match(line) or _JRUBY.match(line)
         if not matched and not bare:
             above.append(line)
@@ -74,6 +72,7 @@ def parse(lines: Sequence[str]) -> Trace | None:
         elif upside_down and not found:
             early.append(frame)
         else:
+            above = above or [line[: matched.start()] if matched else ""]
             raised = _headed(above) if any(each.strip() for each in above) else None
             if raised:
                 found.append(raised)
@@ -88,6 +87,16 @@ def parse(lines: Sequence[str]) -> Trace | None:
     for each in found:
         each.frames = _judged(each.frames)
     return Trace(Language.RUBY, tuple(each.value() for each in found), len(found) - 1) if found else None
+
+
+def _placed(line: str, below: str) -> re.Match[str] | None:
+    """The call with its function that the line is; behind a head only where it raised, or where the call `below` has none."""
+    if matched := FRAME.match(line):
+        return matched
+    if ":in " in line:
+        matched = _WITHIN.search(line)
+        return matched if matched and (matched["rest"] or FRAME.match(below)) else None
+    return _ANCIENT.match(line) if ".rb:" in line else None
 
 
 _PART = re.compile(r"(?:block|rescue|ensure)\b|<")

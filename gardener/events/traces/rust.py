@@ -30,7 +30,9 @@ _SANITIZER = re.compile(
 )
 REPORT = re.compile(r"(?:Error|error): ?(?P<message>.*)$")
 CAUSED = re.compile(r"Caused by:\s*$")
-_CAUSE = re.compile(r"\s+(?:\d{1,3}: )?(?P<message>\S.*)$")
+_CAUSE = re.compile(r"\s+(?P<number>\d{1,3}: )?(?P<message>\S.*)$")
+_NUMBERED = re.compile(r"\s{1,6}\d{1,3}: (?P<message>\S.*)$")
+"""The errors of a report that numbers them all, from the outermost."""
 _KIND = re.compile(r"(?P<type>[A-Z]\w{0,100})(?: \{|\()")
 _STACKED = re.compile(r"[│ ]*[├╰]─▶ (?P<message>\S.*)$")
 _STACKED_AT = re.compile(r"[│ ]*[├╰]╴at \S{1,400}:\d{1,9}:\d{1,9}\s*$")
@@ -42,7 +44,9 @@ _NOTE = re.compile(
 _CRATES = (
     r"(?:std|core|alloc|proc_macro|backtrace|rust_begin_unwind|rust_panic|_?rust_\w+|__rust\w*|tokio\w*|futures\w*|hyper\w*|h\d|tower\w*|axum\w*"
     r"|actix\w*|warp|tonic|rocket|reqwest|serde\w*|sqlx\w*|diesel|tracing\w*|mio|crossbeam\w*|async_std|async_trait|smol|regex\w*|chrono|clap\w*"
-    r"|env_logger|log|rayon\w*|test|anyhow|eyre|color_eyre|panic_unwind|once_cell|parking_lot\w*|hashbrown|bytes|libfuzzer_sys)\b"
+    r"|env_logger|log|log_panics|rayon\w*|test|anyhow|eyre|color_eyre|panic_unwind|once_cell|parking_lot\w*|hashbrown|bytes|libfuzzer_sys"
+    r"|sentry\w*|opentelemetry\w*|prost\w*|sea_orm\w*|deadpool\w*|bb\d|redis|lapin|rdkafka|mongodb|aws_\w+|lambda_\w+|google_cloud\w*|deno_\w+"
+    r"|rustls\w*|native_tls|jsonwebtoken|uuid|time|itertools|indexmap|async_graphql\w*|juniper\w*)\b"
 )
 _LIBRARY = re.compile(
     rf"^<?(?:&?(?:mut )?dyn )?{_CRATES}|^(?:_+libc_\w+|__pthread\w*|clone\d?|start_thread|main$|_start$|BaseThreadInitThunk|__scrt_\w+|Rtl\w+)\b"
@@ -58,13 +62,20 @@ _LIBRARY_FILE = re.compile(
 def parse(lines: Sequence[str]) -> Trace | None:
     """A panic, or the error that `main` returned with its chain of causes; the last cause is the root."""
     for index, line in enumerate(lines):
-        if matched := PANICKED.match(line):
-            return _one("panic", *_panicked(matched["rest"].strip(), lines[index + 1 :]), lines[index + 1 :])
-        if OVERFLOWED.match(line):
+        if "panicked at" in line and (matched := PANICKED.match(line)):
+            rest = _until_next(lines[index + 1 :])
+            return _one("panic", *_panicked(matched["rest"].strip(), rest), rest)
+        if "overflowed" in line and OVERFLOWED.match(line):
             return _one("stack overflow", line.strip(), None, lines[index + 1 :])
         if CRASHED.match(line):
             return _crashed(lines[index + 1 :])
     return _report(lines)
+
+
+def _until_next(lines: Sequence[str]) -> Sequence[str]:
+    """The lines before the next panic: of a thread that waited for the first one, or while the first unwound."""
+    end = next((index for index, line in enumerate(lines) if PANICKED.match(line)), len(lines))
+    return lines[:end]
 
 
 def _one(kind: str, message: str, place: Frame | None, rest: Sequence[str]) -> Trace:
@@ -113,28 +124,27 @@ def _crashed(lines: Sequence[str]) -> Trace:
 def _report(lines: Sequence[str]) -> Trace | None:
     """`Error: ...` with `Caused by:` (anyhow), or numbered causes before `Location:` (eyre)."""
     messages: list[str] = []
+    causes: list[str] = []
     state = "head"
-    whole = any(_STACKED_AT.match(line) for line in lines) or any(
-        CAUSED.match(line.strip()) or BACKTRACE.match(line) or line.startswith("Location:") for line in lines
-    )
     for line in lines:
         if state == "head" and (matched := REPORT.match(line.strip())):
             messages, state = ([matched["message"]], "said") if matched["message"].strip() else ([], "head")
-        elif state == "head" and (matched := re.match(r"\s{1,6}0: (?P<message>\S.*)$", line)):
+        elif state == "head" and (matched := _NUMBERED.match(line)):
             messages, state = [matched["message"]], "numbered"
         elif messages and (matched := _STACKED.match(line)):
             messages.append(matched["message"])
         elif CAUSED.match(line.strip()) and messages:
             state = "causes"
-        elif state == "numbered" and (matched := re.match(r"\s{1,6}\d{1,3}: (?P<message>\S.*)$", line)):
+        elif state == "numbered" and (matched := _NUMBERED.match(line)):
             messages.append(matched["message"])
         elif (
             BACKTRACE.match(line) or line.startswith(("Location:", "Error:")) or (state == "numbered" and line.strip())
         ):
             break
-        elif state == "causes" and (matched := _CAUSE.match(line)):
-            messages.append(matched["message"])
-    if not messages or not (whole or _KIND.match(messages[0])):
+        elif state == "causes":
+            causes.append(line)
+    messages += _causes(causes)
+    if not messages or not (_KIND.match(messages[0]) or any(map(_is_of_report, lines))):
         return None
     kinds = [_KIND.match(message) for message in messages]
     raised = [
@@ -144,6 +154,29 @@ def _report(lines: Sequence[str]) -> Trace | None:
     frames = _frames(lines) if any(BACKTRACE.match(line) for line in lines) else []
     raised[-1] = RaisedException(raised[-1].type, raised[-1].message, tuple(reversed(frames)))
     return Trace(Language.RUST, tuple(raised), len(raised) - 1)
+
+
+def _is_of_report(line: str) -> object:
+    return (
+        CAUSED.match(line.strip()) or BACKTRACE.match(line) or line.startswith("Location:") or _STACKED_AT.match(line)
+    )
+
+
+def _causes(lines: Sequence[str]) -> list[str]:
+    """The causes in a report, each with the lines of its message."""
+    messages: list[str] = []
+    for line in lines:
+        if matched := _CAUSE.match(line):
+            if matched["number"] or not messages:
+                messages.append(matched["message"])
+            else:
+                messages[-1] += f"\n{matched['message']}"
+    return messages
+
+
+def frames_in(lines: Sequence[str]) -> tuple[Frame, ...]:
+    """The calls of a backtrace, from the outermost to the place that raised."""
+    return tuple(reversed(_frames(lines)))
 
 
 def _frames(lines: Sequence[str]) -> list[Frame]:

@@ -19,8 +19,9 @@ PAUSE: Final = timedelta(seconds=1)
 NUMBERED: Final = re.compile(r"\s{2,6}0: \S")  # the first error of a report of Rust's eyre
 _BEGUN = re.compile(rf"(?:[<(]?{STAMP}|\[[^\]\n:=]{{1,60}}\][\s:]|\{{\"|<\d)")
 _TAG = re.compile(r"\[[\w.-]{3,60}\] ")
-_TAGS = re.compile(r"\s?(?:\[[\w.-]{1,60}\] ?){0,3}")  # of a request, as Rails puts them before each line
+_TAGS = re.compile(r"\s?(?:(?:\[[\w.-]{1,60}\]|<\d{1,6}\.\d{1,9}\.\d{1,6}>) ?){0,3}")  # of a request, as Rails puts them before each line
 _STAMP = re.compile(STAMP)
+_LONG_HEAD = 12  # characters of a head that hardly begins another one by chance
 _HEAD = 80  # characters in which a head says when
 _DIGITS = re.compile(r"\d+")
 _JUL_LEVELS = ("SEVERE: ", "WARNING: ", "INFO: ", "CONFIG: ", "FINE: ", "FINER: ", "FINEST: ")
@@ -76,12 +77,18 @@ class Line:
         mine, yours = self.said.marks.rest, other.said.marks.rest
         if not mine and not yours and self.text[:1] == "[" and (tag := _TAG.match(self.text)):
             return other.text.startswith(tag[0])
-        return mine > 0 < yours and _DIGITS.sub("0", self.text[:mine]) == _DIGITS.sub("0", other.text[:yours])
+        if not yours:
+            return False
+        # The head of a line that says nothing is the whole of it; that of the first may name a place, too.
+        head, longer = (_DIGITS.sub("0", each.rstrip()) for each in (self.text[: mine or None], other.text[:yours]))
+        return head == longer or (len(head) >= _LONG_HEAD and longer.startswith(f"{head} "))
 
     def behind_head(self) -> str:
         """The line without its head, and without the tags of its request."""
+        if not self.said.marks.rest and self.level is not None:
+            return ""
         rest = self.text[self.said.marks.rest :]
-        return rest[_TAGS.match(rest).end() :] if rest[:2] in {"[", " ["} or rest[:1] == "[" else rest  # type: ignore[union-attr] # matches nothing at least
+        return rest[_TAGS.match(rest).end() :] if rest.startswith(("[", " [", "<", " <")) else rest  # type: ignore[union-attr] # matches nothing at least
 
     def unhead(self, body: str) -> None:
         """Take the line for one without a head."""

@@ -82,7 +82,7 @@ def may_matter(line: str) -> bool:
     if (
         "Traceback (" in line or "panic" in line or "Uncaught " in line or "nhandled " in line or "** " in line
         or "Sanitizer" in line or "ssertion " in line or "fatal error: " in line or "terminate called" in line
-        or " ---> " in line or "overflowed its stack" in line or ".go:" in line or ":in " in line or "sub-exception" in line or "@ " in line or "[0x" in line
+        or " ---> " in line or "overflowed its stack" in line or ".go:" in line or ":in " in line or "sub-exception" in line or "@ " in line or "[0x" in line or "]: \tat " in line or "]:     at " in line
     ):  # fmt: skip
         return True
     if ("@" in line and "://" in line) or first >= "\u2500":

@@ -58,6 +58,15 @@ class OpenRecord:
         self.tentative = []
         self.lines.append(line)
 
+    def without_strangers(self) -> list[Line]:
+        """Leave out the lines without a form that came between two frames: others wrote them. Go's functions have none, either."""
+        between = self.tentative
+        formless = all(each.kind is Kind.PLAIN and each.body is each.text for each in between)
+        if self.is_go or not formless or unfinished(self.lines[-1].body):
+            return []
+        self.tentative = []
+        return between
+
     def closed(self) -> tuple[list[Line], list[Line]]:
         """What belongs to the record, and what turned out not to.
 
@@ -78,7 +87,9 @@ class OpenRecord:
     def _trails_off(self) -> bool:
         """Whether lines without a form may be the end of what it says."""
         if self.state is State.DONE:
-            said = self.lines[-1].body
+            said, after = self.lines[-1].body, self.tentative[0]
+            if after.body is not after.text:  # the head before each line tells nothing of where a message ends
+                return unfinished(said)
             return self.lines[0].is_stamped or not _OF_INTERPRETER.match(said.strip(" |\t")) or unfinished(said)
         if self.state is State.NAMED:
             return self.lines[0].kind is Kind.START and not self.ended and self.lines[-1].kind is not Kind.INDENTED

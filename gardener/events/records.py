@@ -23,6 +23,7 @@ _ANNOUNCED = frozenset({Kind.START, Kind.HEADER, Kind.FRAME, Kind.MORE, Kind.BLA
 _BEGINNING = re.compile(r"goroutine |==|\* thread #|\d{1,5} +[|\N{BOX DRAWINGS LIGHT VERTICAL}] ")  # parts that may come first
 _SECOND = re.compile(r"\(1\) attached stack trace|handle: <")  # goes on with what names no exception
 _FIRST_FRAME = re.compile(r'File "|#0 +0x')  # in these forms, the exception is named below, or not at all
+_PLACE = re.compile(r"^\[\w{3,10}:[^\]\n]{1,200}\] ")  # of an engine's log, behind the head of the platform's
 _MOST_OPEN = 4  # records of one stream that may be open at once
 
 
@@ -33,6 +34,17 @@ def records_of(lines: Sequence[Line]) -> Iterator[list[Line]]:
         line.index = index
         reader.read(line)
     yield from reader.finished()
+
+
+def _started_by(before: Line, line: Line) -> OpenRecord | None:
+    """The record that the line before begins if a trace begins behind the head that both have."""
+    body = before.text[line.rest :].lstrip() if 0 < line.rest < before.rest else before.behind_head()
+    body = _PLACE.sub("", body, 1)
+    if kind_of(body) is not Kind.START:
+        return None
+    record = started([before])
+    record.is_go = bool(go.START.match(body))
+    return record
 
 
 class _Reader:
@@ -73,10 +85,14 @@ class _Reader:
 
     def _unhead(self, line: Line) -> None:
         """A line of a trace whose logger writes the same head before each line is read without it."""
-        tagged = line.level is None and line.text[:1] == "["
+        tagged = line.level is None and (line.text[:1] == "[" or line.rest > 0)
         if not tagged and (line.level is None or line.level < Level.WARNING):
             return
         if any(line.headed_as(record.last) for record in self._open):
+            line.unhead(line.behind_head())
+        elif self._before and line.headed_as(self._before) and (record := _started_by(self._before, line)):
+            self._push(record)
+            self._before = None
             line.unhead(line.behind_head())
         elif any(each and line.headed_as(each) for each in (self._before, self._above)):
             body = line.behind_head()
@@ -105,12 +121,15 @@ class _Reader:
 
     def _taken(self, record: OpenRecord, line: Line) -> bool:
         """Whether the line goes to the record; it is put there then."""
+        framed = record.state is State.FRAMES and line.kind is Kind.FRAME
         verdict = goes_on(record, line, self._before)
         if verdict is None:
             return False
         self._let_go()
         record.passed = False
         if verdict:
+            if framed and record.state is State.FRAMES:
+                self._done += [[each] for each in record.without_strangers()]
             record.add(line)
         else:
             record.tentative.append(line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gardener.events.announcing import BURST, begins, leads, leads_to, says_more, unfinished
+from gardener.events.announcing import BURST, begins, leads, leads_to, says_more, surely_leads, unfinished
 from gardener.events.line import Line, near
 from gardener.events.lines import Kind
 from gardener.events.open_record import OpenRecord, State
@@ -34,6 +34,8 @@ def goes_on(record: OpenRecord, line: Line, before: Line | None) -> bool | None:
             return True
     if state is State.NAMED and line.body.startswith("error: ") and _OF_NODE.match(record.lines[0].body):
         return True  # PostgreSQL's own errors have no better name
+    if adjacent and _SECTION.match(line.body) and any("\N{BOX DRAWINGS HEAVY HORIZONTAL}" in each.body for each in record.lines):
+        return True
     if state is State.TEXT:
         return _text_goes_on(record, line) if adjacent else None
     if kind is Kind.START:
@@ -99,7 +101,7 @@ def _text_goes_on(record: OpenRecord, line: Line) -> bool | None:
         record.is_python = "Traceback (" in line.body
         record.state = State.FRAMES if record.is_python else State.NAMED
         return True
-    if line.kind is Kind.MORE and line.body[0] in "}])":
+    if line.kind is Kind.MORE and (line.body[0] in "}])" or _LAST_WORDS.match(line.body)):
         return True
     if line.kind is Kind.MORE and leads(record.lines[0]):
         record.state = State.FRAMES
@@ -217,6 +219,7 @@ _OF_OTHERS = re.compile(r"\w: Traceback \(most recent call last\):$")  # the mes
 _LAST_WORDS = re.compile(
     r"note: |Run with |Backtrace omitted|Node\.js v\d|exit status \d|\s*thrown in |Aborted\b|Segmentation fault"
 )
+_SECTION = re.compile(r"(?:Note|Warning|Suggestion|Error): ")  # below the frames of a report of Rust's eyre
 _OF_NODE = re.compile(r"(?:/|[A-Za-z]:\\|file://|node:)\S{1,300}:\d+$")
 _CAUSE = re.compile(r"\s*(?:Caused by|root cause$|Wrapped by|caused by|Next [\w\\]+|\[previous exception\]|--->|\[ERROR\] FATAL)")
 
@@ -261,4 +264,5 @@ def started(lines: list[Line]) -> OpenRecord:
 
 
 def _expects_header(record: OpenRecord) -> bool:
-    return record.lines[-1].body.rstrip().endswith(":") or record.lines[0].is_headed
+    last = record.lines[-1]
+    return last.body.rstrip().endswith(":") or record.lines[0].is_headed or surely_leads(last)

@@ -88,8 +88,8 @@ class Line:
     def headed_as(self, other: Line) -> bool:
         """Whether both have the same head but for its digits, or the same tag: it is written before each line of a text."""
         mine, yours = self.rest, other.rest
-        if not mine and not yours and self.text[:1] == "[" and (tag := _TAG.match(self.text)):
-            return other.text.startswith(tag[0])
+        if not mine and self.text[:1] == "[" and (tag := _TAG.match(f"{self.text} ")):
+            return other.text[yours:].startswith(tag[0].rstrip())
         if not yours:
             return False
         # The head of a line that says nothing is the whole of it; that of the first may name a place, too.

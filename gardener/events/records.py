@@ -96,7 +96,7 @@ class _Reader:
             line.unhead(line.behind_head())
         elif any(each and line.headed_as(each) for each in (self._before, self._above)):
             body = line.behind_head()
-            fatal = line.level is not None and line.level >= Level.CRITICAL
+            fatal = any(each and each.level and each.level >= Level.CRITICAL for each in (line, self._before))
             kind = kind_of(body)
             if fatal or kind in {Kind.FRAME, Kind.MORE, Kind.BLANK} or (kind is Kind.HEADER and self._at_once(line)):
                 line.unhead(body)

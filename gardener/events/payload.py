@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from gardener.entries.interface import EMPTY, Entry
 from gardener.entries.parse import dumped
-from gardener.events import proto
+from gardener.events import attempts, otlp, proto
 from gardener.events.layout import ERROR_KEYS, MESSAGE_KEYS, TRACE_KEYS, Layout, layout_of
 
 _SECOND = (
@@ -177,6 +177,10 @@ def _with_record(document: Mapping[str, Any], key: str, value: str) -> tuple[str
 def _other_message(document: Mapping[str, Any], depth: int) -> tuple[str, str]:  # noqa: C901, PLR0911 - one form after the other
     if document.get("kind") == "Event" and isinstance(note := document.get("note"), str) and note:
         return "note", f"{document.get('reason', '')}: {note}"
+    if "@type" in document and (told := attempts.message_of(document)):
+        return "@type", told
+    if len(document) == 1 and (inner := _typed(document, depth)):
+        return inner
     for key in (*ERROR_KEYS, *_SECOND):
         value = document.get(key)
         if isinstance(value, dict):
@@ -197,6 +201,15 @@ def _other_message(document: Mapping[str, Any], depth: int) -> tuple[str, str]: 
         if isinstance(value := document.get(key), str) and value.strip():
             return key, value
     return "", ""
+
+
+def _typed(document: Mapping[str, Any], depth: int) -> tuple[str, str] | None:
+    """The message of a body as OpenTelemetry writes structures; None for anything else."""
+    if pairs := otlp.pairs(document):
+        inner, text = _message(pairs, depth + 1)
+        return (f"kvlistValue.{inner}", text) if text else None
+    items = otlp.items(document)
+    return ("arrayValue", "\n".join(items)) if items else None
 
 
 def trace_texts(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

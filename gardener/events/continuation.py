@@ -265,4 +265,4 @@ def started(lines: list[Line]) -> OpenRecord:
 
 def _expects_header(record: OpenRecord) -> bool:
     last = record.lines[-1]
-    return last.body.rstrip().endswith(":") or record.lines[0].is_headed or surely_leads(last)
+    return last.body.rstrip().endswith(":") or record.lines[0].is_headed or surely_leads(last) or bool(_CAUSE.match(last.body))

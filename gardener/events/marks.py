@@ -23,7 +23,7 @@ _DAEMON = re.compile(
     rf"{SYSLOG_STAMP} (?!(?:{LEVEL_MIXED})\b)(?:[\w.-]{{1,200}} [\w./-]{{1,100}}(?:\([^()\n]{{0,60}}\))?(?:\[[\w.-]{{1,40}}\])?"
     r"|[\w./-]{1,100}(?:\[[\w.-]{1,40}\]|\([^()\n]{0,60}\))): +(?=\S)"
 )
-_BRACKETED = re.compile(rf"(?<![\w\]\"'])\[(?P<level>{LEVEL_MIXED})\](?!\w)")
+_BRACKETED = re.compile(rf"(?<![\w\]])(?<![^=][\"'])\[(?P<level>{LEVEL_MIXED})\](?!\w)")
 _SENTENCE = re.compile(r"[A-Z][a-z]{1,20}(?: [a-z]{1,20}){0,2} $")  # before brackets, and lower case behind them
 _WORD = re.compile(r"\b[a-z]{2,20}\b")
 _LOGFMT = re.compile(

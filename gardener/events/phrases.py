@@ -37,7 +37,7 @@ MORE: Final = (
     # Go
     r"\[signal ", r"created by ", r"goroutine \d+ ", r"exit status \d", r"Program exited\.", r"PC=0x", r"r[a-z0-9]{1,5} {2,8}0x[0-9a-f]+$",
     r"(?:Previous )?(?:[Rr]ead|[Ww]rite) (?:at|of) .{1,80}:$", r"Goroutine \d+ .{0,40}created at:",
-    r"FAIL\t", r"Wraps: \(\d+\) ", r"Error types: \(\d+\) ",
+    r"FAIL\t", r"Wraps: \(\d+\) ", r"\(1\) attached stack trace$", r"Error types: \(\d+\) ",
     # PHP
     r"(?:PHP )?Stack trace:$", r"PHP +\d+\. ", r"Call Stack:$", r"\[stacktrace\]", r"Type: [\w\\]{1,200}(?:Error|Exception)$", r"Code: -?\d{1,9}$", r"File: /\S{1,300}\.php$", r"Line: \d{1,6}$", r"#\d+ ", r"Next [\w\\]+: ", r"\[previous exception\]",
     r"\s*thrown in ",

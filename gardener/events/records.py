@@ -224,7 +224,7 @@ class _Reader:
     def _names_apart(before: Line, line: Line) -> bool:
         """Whether the indented line names an exception that the ordinary line before it has nothing to do with."""
         ordinary = before.level is not None and before.level < Level.WARNING
-        return ordinary and kind_of(line.body.lstrip()) is Kind.HEADER
+        return ordinary and kind_of(line.body.lstrip()) in {Kind.HEADER, Kind.START}
 
     def _lead(self, line: Line) -> list[Line]:
         """The line right before that an open record waited to see more of, and that announces this one instead."""

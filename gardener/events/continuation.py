@@ -34,7 +34,11 @@ def goes_on(record: OpenRecord, line: Line, before: Line | None) -> bool | None:
             return True
     if state is State.NAMED and line.body.startswith("error: ") and _OF_NODE.match(record.lines[0].body):
         return True  # PostgreSQL's own errors have no better name
-    if adjacent and _SECTION.match(line.body) and any("\N{BOX DRAWINGS HEAVY HORIZONTAL}" in each.body for each in record.lines):
+    if (
+        adjacent
+        and _SECTION.match(line.body)
+        and any("\N{BOX DRAWINGS HEAVY HORIZONTAL}" in each.body for each in record.lines)
+    ):
         return True
     if state is State.TEXT:
         return _text_goes_on(record, line) if adjacent else None
@@ -88,7 +92,7 @@ def _after_blank(record: OpenRecord) -> bool:
     return record.state is State.DONE and any(not each.body.strip() for each in record.tentative)
 
 
-def _text_goes_on(record: OpenRecord, line: Line) -> bool | None:
+def _text_goes_on(record: OpenRecord, line: Line) -> bool | None:  # noqa: PLR0911 - one form after the other
     """A message of several lines goes on with what is indented; one of an error may end in the trace that it is about."""
     if line.kind is Kind.INDENTED:
         return True
@@ -173,7 +177,11 @@ def _continued(record: OpenRecord, line: Line, before: Line | None, *, adjacent:
         blank = all(not each.body.strip() for each in record.tentative)
         margin = line.body.lstrip()[:1] in {"|", "+"}
         said = adjacent and (not _after_blank(record) or record.last.body.rstrip().endswith(":"))
-        if line.kind is Kind.FRAME and text.lstrip().startswith("at ") and any(_OF_OTHERS.search(each.body) for each in record.lines[:3]):
+        if (
+            line.kind is Kind.FRAME
+            and text.lstrip().startswith("at ")
+            and any(_OF_OTHERS.search(each.body) for each in record.lines[:3])
+        ):
             record.state, record.is_python = State.FRAMES, False
             return True
         return True if (((adjacent or margin) and blank) or said) and line.kind is not Kind.FRAME else None
@@ -221,7 +229,9 @@ _LAST_WORDS = re.compile(
 )
 _SECTION = re.compile(r"(?:Note|Warning|Suggestion|Error): ")  # below the frames of a report of Rust's eyre
 _OF_NODE = re.compile(r"(?:/|[A-Za-z]:\\|file://|node:)\S{1,300}:\d+$")
-_CAUSE = re.compile(r"\s*(?:Caused by|root cause$|Wrapped by|caused by|Next [\w\\]+|\[previous exception\]|--->|\[ERROR\] FATAL)")
+_CAUSE = re.compile(
+    r"\s*(?:Caused by|root cause$|Wrapped by|caused by|Next [\w\\]+|\[previous exception\]|--->|\[ERROR\] FATAL)"
+)
 
 
 def _goes_on_counting(record: OpenRecord, text: str) -> bool:
@@ -265,4 +275,9 @@ def started(lines: list[Line]) -> OpenRecord:
 
 def _expects_header(record: OpenRecord) -> bool:
     last = record.lines[-1]
-    return last.body.rstrip().endswith(":") or record.lines[0].is_headed or surely_leads(last) or bool(_CAUSE.match(last.body))
+    return (
+        last.body.rstrip().endswith(":")
+        or record.lines[0].is_headed
+        or surely_leads(last)
+        or bool(_CAUSE.match(last.body))
+    )

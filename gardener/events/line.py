@@ -23,7 +23,9 @@ _TAG = re.compile(r"\[[\w.-]{3,60}\] ")
 _TAGS = re.compile(
     r"\s?(?:(?:\[[\w.-]{1,60}\]|<\d{1,6}\.\d{1,9}\.\d{1,6}>|\[(?:pid|client|remote) [\w.: -]{1,60}\]) ?){0,3}"
 )
-_DAEMON = re.compile(rf"{STAMP} (?:[\w.-]{{1,100}} )?[\w./-]{{1,60}}\[[\w.-]{{1,20}}\]:(?: |$)")  # syslog, without a level
+_DAEMON = re.compile(
+    rf"{STAMP} (?:[\w.-]{{1,100}} )?[\w./-]{{1,60}}\[[\w.-]{{1,20}}\]:(?: |$)"
+)  # syslog, without a level
 _STAMP = re.compile(STAMP)
 _LONG_HEAD = 12  # characters of a head that hardly begins another one by chance
 _HEAD = 80  # characters in which a head says when

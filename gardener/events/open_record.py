@@ -16,7 +16,7 @@ _MOST_TRAILING: Final = 30  # lines without a form that may end a record
 _OF_INTERPRETER = re.compile(
     r"(?:Attribute|Key|Index|Name|UnboundLocal|ZeroDivision|Recursion|ModuleNotFound|Import|Syntax|Indentation|Tab|Type|Memory|Overflow"
     r"|UnicodeDecode|UnicodeEncode|FileNotFound|FileExists|Permission|NotADirectory|IsADirectory|BrokenPipe|Connection\w{0,10}|Timeout"
-    r"|BlockingIO|ChildProcess|EOF|OS)Error\b|KeyboardInterrupt$|Stop(?:Async)?Iteration\b"
+    r"|BlockingIO|ChildProcess|EOF|OS)Error\b|KeyboardInterrupt$|SystemExit\b|Stop(?:Async)?Iteration\b"
 )
 
 
@@ -87,10 +87,9 @@ class OpenRecord:
     def _trails_off(self) -> bool:
         """Whether lines without a form may be the end of what it says."""
         if self.state is State.DONE:
-            said, after = self.lines[-1].body, self.tentative[0]
-            if after.body is not after.text:  # the head before each line tells nothing of where a message ends
-                return unfinished(said)
-            return self.lines[0].is_stamped or not _OF_INTERPRETER.match(said.strip(" |\t")) or unfinished(said)
+            said, after = self.lines[-1], self.tentative[0]
+            bare = said.body is said.text and after.body is after.text  # a head before each line tells nothing of ends
+            return unfinished(said.body) or (bare and not _OF_INTERPRETER.match(said.body.strip(" |\t")))
         if self.state is State.NAMED:
             return self.lines[0].kind is Kind.START and not self.ended and self.lines[-1].kind is not Kind.INDENTED
         return self.state is State.TEXT

@@ -161,7 +161,7 @@ def _message(document: Mapping[str, Any], depth: int) -> tuple[str, str]:
                     return f"{key}.{inner}", text
             elif (text := _lines(value)).strip():
                 return key, text
-    return _other_message(document, depth)
+    return _typed(document, depth) or _other_message(document, depth)
 
 
 def _with_record(document: Mapping[str, Any], key: str, value: str) -> tuple[str, str]:
@@ -177,10 +177,6 @@ def _with_record(document: Mapping[str, Any], key: str, value: str) -> tuple[str
 def _other_message(document: Mapping[str, Any], depth: int) -> tuple[str, str]:  # noqa: C901, PLR0911 - one form after the other
     if document.get("kind") == "Event" and isinstance(note := document.get("note"), str) and note:
         return "note", f"{document.get('reason', '')}: {note}"
-    if "@type" in document and (told := attempts.message_of(document)):
-        return "@type", told
-    if len(document) == 1 and (inner := _typed(document, depth)):
-        return inner
     for key in (*ERROR_KEYS, *_SECOND):
         value = document.get(key)
         if isinstance(value, dict):
@@ -204,7 +200,11 @@ def _other_message(document: Mapping[str, Any], depth: int) -> tuple[str, str]: 
 
 
 def _typed(document: Mapping[str, Any], depth: int) -> tuple[str, str] | None:
-    """The message of a body as OpenTelemetry writes structures; None for anything else."""
+    """The message of a report of an attempt, or of a body as OpenTelemetry writes structures; None for anything else."""
+    if "@type" in document and (told := attempts.message_of(document)):
+        return "@type", told
+    if len(document) != 1:
+        return None
     if pairs := otlp.pairs(document):
         inner, text = _message(pairs, depth + 1)
         return (f"kvlistValue.{inner}", text) if text else None

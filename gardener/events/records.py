@@ -20,7 +20,9 @@ _MOST_BETWEEN = 60  # ordinary lines that may stand between two lines of a recor
 _MOST_ABOVE = 4  # lines further up in which a trace may be announced
 _CONTINUED = frozenset({Kind.FRAME, Kind.INDENTED, Kind.MORE})
 _ANNOUNCED = frozenset({Kind.START, Kind.HEADER, Kind.FRAME, Kind.MORE, Kind.BLANK})
-_BEGINNING = re.compile(r"goroutine |==|\* thread #|\d{1,5} +[|\N{BOX DRAWINGS LIGHT VERTICAL}] ")  # parts that may come first
+_BEGINNING = re.compile(
+    r"goroutine |==|\* thread #|\d{1,5} +[|\N{BOX DRAWINGS LIGHT VERTICAL}] "
+)  # parts that may come first
 _SECOND = re.compile(r"\(1\) attached stack trace|handle: <")  # goes on with what names no exception
 _FIRST_FRAME = re.compile(r'File "|#0 +0x')  # in these forms, the exception is named below, or not at all
 _PLACE = re.compile(r"^\[\w{3,10}:[^\]\n]{1,200}\] ")  # of an engine's log, behind the head of the platform's

@@ -211,3 +211,72 @@ def test_any_structured_payload_is_an_event(payload: dict[str, Any]) -> None:
     found = event_of(entry(jsonPayload=payload))
     assert found.message
     assert not payload or found.message != "(empty entry)"
+
+
+SCHEDULER = "type.googleapis.com/google.cloud.scheduler.logging."
+TASKS = "type.googleapis.com/google.cloud.tasks.logging.v1.TaskActivityLog"
+QUEUE = "projects/p/locations/l/queues/mail/tasks/123"
+
+
+@pytest.mark.parametrize(
+    ("level", "message", "document"),
+    [
+        (
+            "ERROR",
+            "AttemptFinished of job nightly: UNAVAILABLE: URL_UNREACHABLE-UNREACHABLE_5xx",
+            {
+                "@type": f"{SCHEDULER}AttemptFinished",
+                "jobName": "projects/p/locations/l/jobs/nightly",
+                "status": "UNAVAILABLE",
+                "debugInfo": "URL_UNREACHABLE-UNREACHABLE_5xx",
+            },
+        ),
+        (
+            "DEFAULT",
+            "AttemptStarted of job nightly",
+            {"@type": f"{SCHEDULER}AttemptStarted", "jobName": "projects/p/locations/l/jobs/nightly"},
+        ),
+        (
+            "ERROR",
+            "attemptResponse of queue mail: POST https://shop.example/send: INTERNAL",
+            {
+                "@type": TASKS,
+                "task": QUEUE,
+                "attemptResponseLog": {"targetAddress": "POST https://shop.example/send", "status": "INTERNAL"},
+            },
+        ),
+        (
+            "INFO",
+            "taskCreation of queue mail: OK",
+            {"@type": TASKS, "task": QUEUE, "taskCreationLog": {"status": "OK"}},
+        ),
+    ],
+)
+def test_reports_of_attempts(level: str, message: str, document: dict[str, object]) -> None:
+    """Cloud Scheduler and Cloud Tasks say whose attempt ended how, and one that did not end well is an error."""
+    found = event(severity=None, jsonPayload=document)
+    assert (level, message) == (found.level.name, found.message)
+
+
+@pytest.mark.parametrize(
+    ("message", "body"),
+    [
+        (
+            "no price",
+            {
+                "kvlistValue": {
+                    "values": [
+                        {"key": "order", "value": {"intValue": "7"}},
+                        {"key": "msg", "value": {"stringValue": "no price"}},
+                    ]
+                }
+            },
+        ),
+        ("one\ntwo", {"arrayValue": {"values": [{"stringValue": "one"}, {"stringValue": "two"}]}}),
+        ("no price", {"stringValue": "no price"}),
+    ],
+)
+def test_bodies_of_open_telemetry(message: str, body: dict[str, object]) -> None:
+    """A body that is a list of pairs or of values says what is in them."""
+    found = event(severity=None, jsonPayload={"severityNumber": 17, "body": body})
+    assert ("ERROR", message) == (found.level.name, found.message)

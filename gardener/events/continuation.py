@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gardener.events.announcing import BURST, begins, leads, leads_to, says_more
+from gardener.events.announcing import BURST, begins, leads, leads_to, says_more, surely_leads, unfinished
 from gardener.events.line import Line, near
 from gardener.events.lines import Kind
 from gardener.events.open_record import OpenRecord, State
@@ -34,6 +34,12 @@ def goes_on(record: OpenRecord, line: Line, before: Line | None) -> bool | None:
             return True
     if state is State.NAMED and line.body.startswith("error: ") and _OF_NODE.match(record.lines[0].body):
         return True  # PostgreSQL's own errors have no better name
+    if (
+        adjacent
+        and _SECTION.match(line.body)
+        and any("\N{BOX DRAWINGS HEAVY HORIZONTAL}" in each.body for each in record.lines)
+    ):
+        return True
     if state is State.TEXT:
         return _text_goes_on(record, line) if adjacent else None
     if kind is Kind.START:
@@ -73,7 +79,7 @@ def _header_goes_on(record: OpenRecord, line: Line, *, adjacent: bool) -> bool |
         record.state = State.NAMED
         return True
     if record.state is State.NAMED:
-        opened = record.certain and record.lines[0].kind is not Kind.HEADER
+        opened = (record.certain and record.lines[0].kind is not Kind.HEADER) or unfinished(record.lines[0].body)
         return False if opened or _expects_header(record) else None
     if record.is_error and record.state is State.FRAMES and adjacent and not record.tentative:
         return False
@@ -86,7 +92,7 @@ def _after_blank(record: OpenRecord) -> bool:
     return record.state is State.DONE and any(not each.body.strip() for each in record.tentative)
 
 
-def _text_goes_on(record: OpenRecord, line: Line) -> bool | None:
+def _text_goes_on(record: OpenRecord, line: Line) -> bool | None:  # noqa: PLR0911 - one form after the other
     """A message of several lines goes on with what is indented; one of an error may end in the trace that it is about."""
     if line.kind is Kind.INDENTED:
         return True
@@ -98,6 +104,8 @@ def _text_goes_on(record: OpenRecord, line: Line) -> bool | None:
     if line.kind in {Kind.START, Kind.HEADER} and not line.is_begun and any(map(leads, record.lines[:2])):
         record.is_python = "Traceback (" in line.body
         record.state = State.FRAMES if record.is_python else State.NAMED
+        return True
+    if line.kind is Kind.MORE and (line.body[0] in "}])" or _LAST_WORDS.match(line.body)):
         return True
     if line.kind is Kind.MORE and leads(record.lines[0]):
         record.state = State.FRAMES
@@ -124,6 +132,7 @@ def _start_goes_on(record: OpenRecord, line: Line, *, adjacent: bool) -> bool | 
             and record.state is not State.DONE
         )
         or ("panicked at library/core/" in text and record.lines[0].body.startswith("thread '"))
+        or ("rescue in " in record.lines[0].body and ":in " in text)  # Ruby's cause
     ):
         record.state = State.FRAMES if record.is_python else State.NAMED
         return True
@@ -136,6 +145,7 @@ def _start_goes_on(record: OpenRecord, line: Line, *, adjacent: bool) -> bool | 
     return None
 
 
+_OPENINGS = ("runtime: ", "/", "node:", "file:", "PLEASE submit ", "pure virtual method ", "A JavaScript error ")
 _UPSIDE_DOWN = re.compile(r"\t\s*1: from ")  # Ruby's, before 3.0, with the message last
 
 
@@ -147,12 +157,11 @@ def _same_thing(record: OpenRecord, line: Line) -> bool:
     announced = (
         len(record.lines) <= _MOST_ANNOUNCING
         and first.rstrip().endswith((":", "===", "---", "(crashed).", "never retrieved"))
-    ) or first.startswith(("runtime: ", "/", "node:", "file:", "PLEASE submit "))
+    ) or first.startswith(_OPENINGS)
     sanitizer = "Sanitizer" in line.body and ("ssertion " in first or "Sanitizer:DEADLYSIGNAL" in first)
     fatal = record.is_go and line.body.startswith(("fatal error: ", "panic: "))
-    named = (
-        not record.certain and len(record.lines) == 1 and "Traceback (" in line.body and leads_to(record.lines[0], line)
-    )
+    alone = not record.certain and len(record.lines) == 1
+    named = (alone or record.last.kind is Kind.MORE) and "Traceback (" in line.body and leads_to(record.lines[0], line)
     return announced or sanitizer or fatal or named
 
 
@@ -168,6 +177,13 @@ def _continued(record: OpenRecord, line: Line, before: Line | None, *, adjacent:
         blank = all(not each.body.strip() for each in record.tentative)
         margin = line.body.lstrip()[:1] in {"|", "+"}
         said = adjacent and (not _after_blank(record) or record.last.body.rstrip().endswith(":"))
+        if (
+            line.kind is Kind.FRAME
+            and text.lstrip().startswith("at ")
+            and any(_OF_OTHERS.search(each.body) for each in record.lines[:3])
+        ):
+            record.state, record.is_python = State.FRAMES, False
+            return True
         return True if (((adjacent or margin) and blank) or said) and line.kind is not Kind.FRAME else None
     if line.kind is Kind.FRAME:
         if record.ended or (record.state is State.FRAMES and not _alike(record, text)):
@@ -199,19 +215,23 @@ def _continued(record: OpenRecord, line: Line, before: Line | None, *, adjacent:
         if headed_before and not adjacent:
             return None
         record.certain = record.certain or adjacent
-    elif headed_before and not record.is_python:
-        return True
+    elif record.tentative and not record.is_python and not unfinished(record.tentative[-1].body):
+        return None if any(each.body.strip() for each in record.tentative) else True
     return True
 
 
 # Of sanitizers, of Valgrind and of Go: they go on with nothing else.
 _FOREIGN = re.compile(r"={10,}$|==\d+==|goroutine \d+ ")
 _OF_SANITIZER = re.compile(r"DATA RACE|Sanitizer:|DEADLYSIGNAL|ssertion ")
+_OF_OTHERS = re.compile(r"\w: Traceback \(most recent call last\):$")  # the message of another language's exception
 _LAST_WORDS = re.compile(
     r"note: |Run with |Backtrace omitted|Node\.js v\d|exit status \d|\s*thrown in |Aborted\b|Segmentation fault"
 )
+_SECTION = re.compile(r"(?:Note|Warning|Suggestion|Error): ")  # below the frames of a report of Rust's eyre
 _OF_NODE = re.compile(r"(?:/|[A-Za-z]:\\|file://|node:)\S{1,300}:\d+$")
-_CAUSE = re.compile(r"\s*(?:Caused by|Wrapped by|caused by|Next [\w\\]+|\[previous exception\]|--->|\[ERROR\] FATAL)")
+_CAUSE = re.compile(
+    r"\s*(?:Caused by|root cause$|Wrapped by|caused by|Next [\w\\]+|\[previous exception\]|--->|\[ERROR\] FATAL)"
+)
 
 
 def _goes_on_counting(record: OpenRecord, text: str) -> bool:
@@ -224,7 +244,8 @@ def _goes_on_counting(record: OpenRecord, text: str) -> bool:
     old, new = _NUMBER.match(last.body), _NUMBER.match(text)
     if old and new:
         return int(new[1]) == int(old[1]) + 1
-    return record.is_error
+    between = [each for each in record.tentative if each.body.strip()]
+    return record.is_error or (len(between) == 1 and between[0].kind is Kind.PLAIN and ": " not in between[0].body)
 
 
 def _alike(record: OpenRecord, text: str) -> bool:
@@ -253,4 +274,10 @@ def started(lines: list[Line]) -> OpenRecord:
 
 
 def _expects_header(record: OpenRecord) -> bool:
-    return record.lines[-1].body.rstrip().endswith(":") or record.lines[0].is_headed
+    last = record.lines[-1]
+    return (
+        last.body.rstrip().endswith(":")
+        or record.lines[0].is_headed
+        or surely_leads(last)
+        or bool(_CAUSE.match(last.body))
+    )

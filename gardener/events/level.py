@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from gardener.entries.interface import Entry
-from gardener.events import names, proto, request
+from gardener.events import attempts, names, proto, request
 from gardener.events.event import Level, Request, Trace
 from gardener.events.heads import Head
 from gardener.events.payload import Said
@@ -70,6 +70,8 @@ def _told(entry: Entry, said: Said, head: Head, asked: Request | None) -> tuple[
         return found
     if asked and asked.status:
         return request.level_of(asked), "status of the request"
+    if found := attempts.level_of(said.document):
+        return found
     kind = said.document.get("@type")
     if isinstance(kind, str) and kind.endswith(_REPORTED):
         return Level.ERROR, "reported error event"

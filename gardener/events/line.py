@@ -19,8 +19,15 @@ PAUSE: Final = timedelta(seconds=1)
 NUMBERED: Final = re.compile(r"\s{2,6}0: \S")  # the first error of a report of Rust's eyre
 _BEGUN = re.compile(rf"(?:[<(]?{STAMP}|\[[^\]\n:=]{{1,60}}\][\s:]|\{{\"|<\d)")
 _TAG = re.compile(r"\[[\w.-]{3,60}\] ")
-_TAGS = re.compile(r"\s?(?:\[[\w.-]{1,60}\] ?){0,3}")  # of a request, as Rails puts them before each line
+# Of a request, as Rails puts them before each line; of Erlang's processes; of Apache's processes and clients.
+_TAGS = re.compile(
+    r"\s?(?:(?:\[[\w.-]{1,60}\]|<\d{1,6}\.\d{1,9}\.\d{1,6}>|\[(?:pid|client|remote) [\w.: -]{1,60}\]) ?){0,3}"
+)
+_DAEMON = re.compile(
+    rf"{STAMP} (?:[\w.-]{{1,100}} )?[\w./-]{{1,60}}\[[\w.-]{{1,20}}\]:(?: |$)"
+)  # syslog, without a level
 _STAMP = re.compile(STAMP)
+_LONG_HEAD = 12  # characters of a head that hardly begins another one by chance
 _HEAD = 80  # characters in which a head says when
 _DIGITS = re.compile(r"\d+")
 _JUL_LEVELS = ("SEVERE: ", "WARNING: ", "INFO: ", "CONFIG: ", "FINE: ", "FINER: ", "FINEST: ")
@@ -71,17 +78,33 @@ class Line:
         """Whether its head says when it was written, as that of each line of such a log does."""
         return self.is_begun and bool(_STAMP.search(self.text[:_HEAD]))
 
+    @property
+    def rest(self) -> int:
+        """Where the text proper begins, also behind what a daemon of syslog puts before each line."""
+        rest = self.said.marks.rest
+        if rest or self.level is not None or not ("]: " in self.text[:_HEAD] or self.text.endswith("]:")):
+            return rest
+        found = _DAEMON.match(self.text)
+        return found.end() if found else 0
+
     def headed_as(self, other: Line) -> bool:
         """Whether both have the same head but for its digits, or the same tag: it is written before each line of a text."""
-        mine, yours = self.said.marks.rest, other.said.marks.rest
-        if not mine and not yours and self.text[:1] == "[" and (tag := _TAG.match(self.text)):
-            return other.text.startswith(tag[0])
-        return mine > 0 < yours and _DIGITS.sub("0", self.text[:mine]) == _DIGITS.sub("0", other.text[:yours])
+        mine, yours = self.rest, other.rest
+        if not mine and self.text[:1] == "[" and (tag := _TAG.match(f"{self.text} ")):
+            return other.text[yours:].startswith(tag[0].rstrip())
+        if not yours:
+            return False
+        # The head of a line that says nothing is the whole of it; that of the first may name a place, too.
+        head, longer = (_DIGITS.sub("0", each.rstrip()) for each in (self.text[: mine or None], other.text[:yours]))
+        return head == longer or (len(head) >= _LONG_HEAD and longer.startswith(f"{head} "))
 
     def behind_head(self) -> str:
         """The line without its head, and without the tags of its request."""
-        rest = self.text[self.said.marks.rest :]
-        return rest[_TAGS.match(rest).end() :] if rest[:2] in {"[", " ["} or rest[:1] == "[" else rest  # type: ignore[union-attr] # matches nothing at least
+        start = self.rest
+        if not start and self.level is not None:
+            return ""
+        rest = self.text[start:]
+        return rest[_TAGS.match(rest).end() :] if rest.startswith(("[", " [", "<", " <")) else rest  # type: ignore[union-attr] # matches nothing at least
 
     def unhead(self, body: str) -> None:
         """Take the line for one without a head."""

@@ -33,13 +33,14 @@ CONTINUES: Final = frozenset({Kind.FRAME, Kind.MORE, Kind.INDENTED, Kind.BLANK})
 _START = re.compile("|".join(STARTS))
 _MORE = re.compile("|".join(MORE))
 _HEADER = re.compile(
-    r"(?:.{0,200}?[\s:(\]])?(?:[\w$]{1,100}[.:\\]{1,2}){0,15}(?:[A-Za-z_$][\w$]{0,100}?)?(?:Exception|Error|Failure|Fault|Throwable|Panic|Rejection)\w{0,40}"
+    r"(?:.{0,200}?[\s:(\]])?(?:[\w$]{1,100}[.:\\]{1,2}){0,15}(?:[A-Za-z_$][\w$]{0,100}?)?(?:Exception|Error|Failure|Fault|Throwable|Panic|Rejection|RemoteTraceback)\w{0,40}"
     r"(?:(?=:|\[| \(| \[|;|$|'))|\s?[A-Z]\w{0,80}(?:::\w{1,80}){0,5} \(.{1,300}\):$|Error(?:: |$)|(?:[a-z_]\w{0,60}\.){1,10}_?[A-Z]\w{0,100}(?:: |$)"
     r"|Error:$|[A-Z]\w{0,80}(?:::\w{1,80}){1,5} \([^)]{0,300}$|.{1,300}\([A-Z][\w:]{0,100}(?:Error|Exception)\)$|\*\*\* |#<[A-Z][\w:]{1,100}: .{0,300}>$|.{1,200} in \S{1,300}(?::| on line )\d+$"
 )
 # Of Boost's stacktrace, of Dart's `stack_trace`, of other browsers and their engines.
 _OTHER_FRAME = re.compile(
-    r" {0,2}\d{1,3}# \S|\d{1,3} {2,}\S{1,100} +0x[0-9a-f]{6,16} |(?:package|dart|file):\S{1,300}(?: \d{1,9}:\d{1,9})? {2,}\S|[\w$.<>/ ]{0,200}@(?:https?|file|\w{1,20}-\w{1,20})://\S{1,500}:\d{1,9}$"
+    r" {0,2}\d{1,3}# \S|\d{1,3} {2,}\S{1,100} +0x[0-9a-f]{6,16} |(?:package|dart|file):\S{1,300}(?: \d{1,9}:\d{1,9})? {2,}\S|[\w$.<>/* ]{0,200}@(?:(?:https?|file|\w{1,20}-\w{1,20})://\S{1,500}:\d{1,9}|\[native code\])$"
+    r"|at [^,\n]{1,200}, (?:<No file>|\S{1,300}): line \d{1,9}$"
 )
 _INNER = re.compile(r"(?:Unhandled [Ee]xception[.:] )?[\w.+`]{1,200}(?:Exception|Error)\b")
 LEAD = re.compile(
@@ -81,7 +82,7 @@ def may_matter(line: str) -> bool:
     if (
         "Traceback (" in line or "panic" in line or "Uncaught " in line or "nhandled " in line or "** " in line
         or "Sanitizer" in line or "ssertion " in line or "fatal error: " in line or "terminate called" in line
-        or " ---> " in line or "overflowed its stack" in line or ".go:" in line or ":in " in line or "sub-exception" in line or "@ " in line
+        or " ---> " in line or "overflowed its stack" in line or ".go:" in line or ":in " in line or "sub-exception" in line or "@ " in line or "[0x" in line or "]: \tat " in line or "]:     at " in line
     ):  # fmt: skip
         return True
     if ("@" in line and "://" in line) or first >= "\u2500":

@@ -23,11 +23,12 @@ _DAEMON = re.compile(
     rf"{SYSLOG_STAMP} (?!(?:{LEVEL_MIXED})\b)(?:[\w.-]{{1,200}} [\w./-]{{1,100}}(?:\([^()\n]{{0,60}}\))?(?:\[[\w.-]{{1,40}}\])?"
     r"|[\w./-]{1,100}(?:\[[\w.-]{1,40}\]|\([^()\n]{0,60}\))): +(?=\S)"
 )
-_BRACKETED = re.compile(rf"(?<![\w\]])\[(?P<level>{LEVEL_MIXED})\](?!\w)")
+_BRACKETED = re.compile(rf"(?<![\w\]])(?<![^=][\"'])\[(?P<level>{LEVEL_MIXED})\](?!\w)")
+_SENTENCE = re.compile(r"[A-Z][a-z]{1,20}(?: [a-z]{1,20}){0,2} $")  # before brackets, and lower case behind them
 _WORD = re.compile(r"\b[a-z]{2,20}\b")
 _LOGFMT = re.compile(
     r"\"(?:[^\"\\]|\\.){0,2000}\""  # a quoted value, whatever it holds
-    r"|(?:^|[\s|,\[(])(?:level|lvl|severity|loglevel|log_level|log\.level)=(?P<quote>[\"']?)(?P<level>[A-Za-z]{2,13}(?:[+-]\d{1,2})?)(?P=quote)(?=[\s,|\])]|$)",
+    r"|(?:^|[\s|,\[(])(?:level|lvl|ll|sev|severity|loglevel|log_level|log\.level)=(?P<quote>[\"']?)(?P<level>[A-Za-z]{2,13}(?:[+-]\d{1,2})?)(?P=quote)(?=[\s,|\])]|$)",
     re.IGNORECASE,
 )
 _PAIR = re.compile(r"(?:^|[\s,\[({])[\w.]{1,60}=(?=\S)")
@@ -63,6 +64,7 @@ def _stated(text: str, start: str) -> Marks | None:
         "[" in start
         and (found := _BRACKETED.search(start))
         and len(_WORD.findall(start, 0, found.start())) <= _MOST_WORDS
+        and not (_SENTENCE.match(start[: found.start()]) and start[found.end() + 1 : found.end() + 2].islower())
     ):
         return Marks(0, NAMES[found["level"].upper()], "level in brackets")
     return None

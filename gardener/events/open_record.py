@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Final
 
+from gardener.events.announcing import unfinished
 from gardener.events.line import Line
 from gardener.events.lines import Kind
 
 _MOST_TRAILING: Final = 30  # lines without a form that may end a record
+# What the interpreter of Python raises itself, mostly: its messages are of one line.
+_OF_INTERPRETER = re.compile(
+    r"(?:Attribute|Key|Index|Name|UnboundLocal|ZeroDivision|Recursion|ModuleNotFound|Import|Syntax|Indentation|Tab|Type|Memory|Overflow"
+    r"|UnicodeDecode|UnicodeEncode|FileNotFound|FileExists|Permission|NotADirectory|IsADirectory|BrokenPipe|Connection\w{0,10}|Timeout"
+    r"|BlockingIO|ChildProcess|EOF|OS)Error\b|KeyboardInterrupt$|SystemExit\b|Stop(?:Async)?Iteration\b"
+)
 
 
 class State(Enum):
@@ -50,16 +58,24 @@ class OpenRecord:
         self.tentative = []
         self.lines.append(line)
 
+    def without_strangers(self) -> list[Line]:
+        """Leave out the lines without a form that came between two frames: others wrote them. Go's functions have none, either."""
+        between = self.tentative
+        formless = all(each.kind is Kind.PLAIN and each.body is each.text for each in between)
+        if self.is_go or not formless or unfinished(self.lines[-1].body):
+            return []
+        self.tentative = []
+        return between
+
     def closed(self) -> tuple[list[Line], list[Line]]:
         """What belongs to the record, and what turned out not to.
 
-        The message of a Python exception, of a crash without frames, or under a head may be of several lines; no other trace
-        ends in lines without a form. A record has a line that can make one (`may_matter`), so that whether lines are joined
+        The message of a Python exception, of a crash without frames, or under a head may be of several lines, which come at
+        once; no other trace ends in lines without a form. A record has a line that can make one (`may_matter`), so that whether lines are joined
         does not depend on what else is held of their stream.
         """
         own, others = self.lines, self.tentative
-        crashed = self.state is State.NAMED and self.lines[0].kind is Kind.START and not self.ended
-        if self.state in {State.DONE, State.TEXT} or crashed:
+        if self.tentative and self._trails_off():
             formless = [each for each in self.tentative if each.body.strip()]
             if len(formless) == len(self.tentative) <= _MOST_TRAILING:
                 own, others = self.lines + self.tentative, []
@@ -67,3 +83,13 @@ class OpenRecord:
         if unsure or not any(each.said.matters for each in own):
             return [], self.lines + self.tentative
         return own, others
+
+    def _trails_off(self) -> bool:
+        """Whether lines without a form may be the end of what it says."""
+        if self.state is State.DONE:
+            said, after = self.lines[-1], self.tentative[0]
+            bare = said.body is said.text and after.body is after.text  # a head before each line tells nothing of ends
+            return unfinished(said.body) or (bare and not _OF_INTERPRETER.match(said.body.strip(" |\t")))
+        if self.state is State.NAMED:
+            return self.lines[0].kind is Kind.START and not self.ended and self.lines[-1].kind is not Kind.INDENTED
+        return self.state is State.TEXT

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from gardener.entries.interface import EMPTY, Entry
 from gardener.entries.parse import dumped
-from gardener.events import proto
+from gardener.events import attempts, otlp, proto
 from gardener.events.layout import ERROR_KEYS, MESSAGE_KEYS, TRACE_KEYS, Layout, layout_of
 
 _SECOND = (
@@ -161,7 +161,7 @@ def _message(document: Mapping[str, Any], depth: int) -> tuple[str, str]:
                     return f"{key}.{inner}", text
             elif (text := _lines(value)).strip():
                 return key, text
-    return _other_message(document, depth)
+    return _typed(document, depth) or _other_message(document, depth)
 
 
 def _with_record(document: Mapping[str, Any], key: str, value: str) -> tuple[str, str]:
@@ -197,6 +197,19 @@ def _other_message(document: Mapping[str, Any], depth: int) -> tuple[str, str]: 
         if isinstance(value := document.get(key), str) and value.strip():
             return key, value
     return "", ""
+
+
+def _typed(document: Mapping[str, Any], depth: int) -> tuple[str, str] | None:
+    """The message of a report of an attempt, or of a body as OpenTelemetry writes structures; None for anything else."""
+    if "@type" in document and (told := attempts.message_of(document)):
+        return "@type", told
+    if len(document) != 1:
+        return None
+    if pairs := otlp.pairs(document):
+        inner, text = _message(pairs, depth + 1)
+        return (f"kvlistValue.{inner}", text) if text else None
+    items = otlp.items(document)
+    return ("arrayValue", "\n".join(items)) if items else None
 
 
 def trace_texts(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from gardener.events.announcing import announces, leads, leads_to, says_more
+from gardener.events.announcing import announces, leads, leads_to, says_more, surely_leads
 from gardener.events.continuation import goes_on, started
 from gardener.events.event import Level
 from gardener.events.line import NUMBERED, Line, message_goes_on, near
@@ -19,6 +20,12 @@ _MOST_BETWEEN = 60  # ordinary lines that may stand between two lines of a recor
 _MOST_ABOVE = 4  # lines further up in which a trace may be announced
 _CONTINUED = frozenset({Kind.FRAME, Kind.INDENTED, Kind.MORE})
 _ANNOUNCED = frozenset({Kind.START, Kind.HEADER, Kind.FRAME, Kind.MORE, Kind.BLANK})
+_BEGINNING = re.compile(
+    r"goroutine |==|\* thread #|\d{1,5} +[|\N{BOX DRAWINGS LIGHT VERTICAL}] "
+)  # parts that may come first
+_SECOND = re.compile(r"\(1\) attached stack trace|handle: <")  # goes on with what names no exception
+_FIRST_FRAME = re.compile(r'File "|#0 +0x')  # in these forms, the exception is named below, or not at all
+_PLACE = re.compile(r"^\[\w{3,10}:[^\]\n]{1,200}\] ")  # of an engine's log, behind the head of the platform's
 _MOST_OPEN = 4  # records of one stream that may be open at once
 
 
@@ -29,6 +36,17 @@ def records_of(lines: Sequence[Line]) -> Iterator[list[Line]]:
         line.index = index
         reader.read(line)
     yield from reader.finished()
+
+
+def _started_by(before: Line, line: Line) -> OpenRecord | None:
+    """The record that the line before begins if a trace begins behind the head that both have."""
+    body = before.text[line.rest :].lstrip() if 0 < line.rest < before.rest else before.behind_head()
+    body = _PLACE.sub("", body, 1)
+    if kind_of(body) is not Kind.START:
+        return None
+    record = started([before])
+    record.is_go = bool(go.START.match(body))
+    return record
 
 
 class _Reader:
@@ -69,16 +87,26 @@ class _Reader:
 
     def _unhead(self, line: Line) -> None:
         """A line of a trace whose logger writes the same head before each line is read without it."""
-        tagged = line.level is None and line.text[:1] == "["
-        if not tagged and (not line.said.marks.rest or line.level is None or line.level < Level.WARNING):
+        tagged = line.level is None and (line.text[:1] == "[" or line.rest > 0)
+        if not tagged and (line.level is None or line.level < Level.WARNING):
             return
         if any(line.headed_as(record.last) for record in self._open):
             line.unhead(line.behind_head())
+        elif self._before and line.headed_as(self._before) and (record := _started_by(self._before, line)):
+            self._push(record)
+            self._before = None
+            line.unhead(line.behind_head())
         elif any(each and line.headed_as(each) for each in (self._before, self._above)):
             body = line.behind_head()
-            fatal = line.level is not None and line.level >= Level.CRITICAL
-            if fatal or kind_of(body) in {Kind.FRAME, Kind.MORE, Kind.BLANK}:
+            fatal = any(each and each.level and each.level >= Level.CRITICAL for each in (line, self._before))
+            kind = kind_of(body)
+            if fatal or kind in {Kind.FRAME, Kind.MORE, Kind.BLANK} or (kind is Kind.HEADER and self._at_once(line)):
                 line.unhead(body)
+
+    def _at_once(self, line: Line) -> bool:
+        """Whether the line has the very head of the one before, digits included: one call wrote both."""
+        before, rest = self._before, line.said.marks.rest
+        return before is not None and rest > 0 and before.text[:rest] == line.text[:rest]
 
     def _read_several(self, line: Line, rest: str) -> None:
         """An entry of several lines goes on with a record, or is one that may go on."""
@@ -95,12 +123,15 @@ class _Reader:
 
     def _taken(self, record: OpenRecord, line: Line) -> bool:
         """Whether the line goes to the record; it is put there then."""
+        framed = record.state is State.FRAMES and line.kind is Kind.FRAME
         verdict = goes_on(record, line, self._before)
         if verdict is None:
             return False
         self._let_go()
         record.passed = False
         if verdict:
+            if framed and record.state is State.FRAMES:
+                self._done += [[each] for each in record.without_strangers()]
             record.add(line)
         else:
             record.tentative.append(line)
@@ -132,13 +163,11 @@ class _Reader:
             self._push(OpenRecord([before], State.NAMED, is_go=True, is_error=True, tentative=[line]))
         elif before and adjacent and line.kind is Kind.BLANK and before.is_headed and leads(before):
             self._push(OpenRecord([before], State.NAMED, tentative=[line]))
-        elif (
-            before and adjacent and line.kind is Kind.FRAME and (before.level is None or before.level >= Level.WARNING)
-        ):
+        elif before and adjacent and line.kind is Kind.FRAME and self._frames(before, line):
             self._push(
                 OpenRecord([before, line], State.FRAMES, certain=True, is_python=line.body.lstrip().startswith("File"))
             )
-        elif before and adjacent and line.kind is Kind.MORE and leads(before):
+        elif before and adjacent and line.kind is Kind.MORE and (leads(before) or _SECOND.match(line.body)):
             self._push(OpenRecord([before, line], State.NAMED, certain=True, is_go=line.body.startswith("goroutine ")))
         elif (line.kind is Kind.INDENTED and NUMBERED.match(line.body)) or (
             before and line.kind is Kind.INDENTED and self._names_apart(before, line)
@@ -154,11 +183,12 @@ class _Reader:
             self._push(
                 OpenRecord([*self._lead(line), line], State.FRAMES, is_python=line.body.lstrip().startswith("File"))
             )
-        elif line.kind is Kind.MORE and line.body.startswith(("goroutine ", "==")):
+        elif line.kind is Kind.MORE and _BEGINNING.match(line.body):
             self._release(before)
             self._push(OpenRecord([line], State.NAMED, is_go=line.body.startswith("goroutine ")))
         elif line.kind is Kind.HEADER and not line.is_headed:
-            lead = [before] if before and adjacent and before.is_begun and leads_to(before, line) else []
+            told = before is not None and (before.is_begun or surely_leads(before)) and leads_to(before, line)
+            lead = [before] if before and adjacent and told else []
             self._release(None if lead else before)
             self._push(OpenRecord([*lead, line], State.NAMED))
         else:
@@ -186,10 +216,17 @@ class _Reader:
         self._above = line
 
     @staticmethod
+    def _frames(before: Line, line: Line) -> bool:
+        """Whether the frame may be the first of what the line before it names."""
+        if _FIRST_FRAME.match(line.body):
+            return leads_to(before, line) or before.kind is not Kind.PLAIN or before.body.rstrip().endswith(":")
+        return before.level is None or before.level >= Level.WARNING
+
+    @staticmethod
     def _names_apart(before: Line, line: Line) -> bool:
         """Whether the indented line names an exception that the ordinary line before it has nothing to do with."""
         ordinary = before.level is not None and before.level < Level.WARNING
-        return ordinary and kind_of(line.body.lstrip()) is Kind.HEADER
+        return ordinary and kind_of(line.body.lstrip()) in {Kind.HEADER, Kind.START}
 
     def _lead(self, line: Line) -> list[Line]:
         """The line right before that an open record waited to see more of, and that announces this one instead."""

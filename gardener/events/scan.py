@@ -78,7 +78,8 @@ def _first(text: str, start: str) -> Marks | None:  # noqa: PLR0911 - one form a
     if start[:1] in {"[", "("}:
         if found := _SIMPLE.match(start):
             return split(text, found, NAMES[found["level"]], "level behind the thread")
-        if found := _BRACKET_COLON.match(start) or _BRACKETS_FIRST.match(start):
+        found = _BRACKET_COLON.match(start) or _BRACKETS_FIRST.match(start)
+        if found and not (found.re is _BRACKETS_FIRST and _stamped_level(start)):
             return split(text, found, NAMES[found["level"].upper()], "level in brackets")
         return None
     if start[:1] == "<":
@@ -96,6 +97,14 @@ def _first(text: str, start: str) -> Marks | None:  # noqa: PLR0911 - one form a
     if " - " in start and (found := _NAME_FIRST.match(start)):
         return split(text, found, NAMES[found["level"]], "logger and level")
     return None
+
+
+def _stamped_level(start: str) -> bool:
+    """Whether the first brackets hold a time stamp and a level: a level behind them is a word of the text, then."""
+    inside = _GROUP.match(start)
+    return bool(
+        inside and inside["square"] and _STAMP.match(inside["square"]) and _inside(inside["square"]) is not None
+    )
 
 
 def _behind_stamp(text: str, start: str) -> Marks | None:

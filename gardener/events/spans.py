@@ -44,7 +44,7 @@ def of_request(found: re.Match[str]) -> Marks:
 def behind(text: str, position: int, level: Level, rule: str) -> Marks:
     """Split behind the level, and behind the logger that may follow it."""
     found = _AFTER.match(text, position)
-    if found and found["module"]:
+    if found and found["module"] and not found["module"].endswith(("Error", "Exception")):  # those are of the text
         line = found.span("line") if found["line"] else NOWHERE
         if found["module"].rpartition(".")[2] in _SOURCES:
             return cut(text, found.end(), level, rule, NOWHERE, NOWHERE, found.span("module"), line)

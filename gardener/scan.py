@@ -90,18 +90,21 @@ def scan(
         watch.add(event, minute)
         if number % _PROGRESS_EVERY == 0:
             progress(number)
-    coverage = reading.coverage
+    coverage, deployments, traffic = reading.coverage, reading.deployments, reading.traffic
     clusters = tuple(_shown(cluster, redaction) for cluster in grouping.clusters())
+    fingerprint_of = grouping.fingerprints.__getitem__
+    # What follows takes the room of what was needed while entries came: of the memories of the reader, first of all.
+    del reading, events, grouping
     problems = problems_of(clusters)
     normal = sorted(
         (each for each in clusters if each.level < Level.WARNING), key=lambda each: (-each.count, each.fingerprint)
     )
-    around = watch.surroundings(reading.deployments, coverage, reading.traffic, shown=redaction.numbered)
+    around = watch.surroundings(deployments, coverage, traffic, shown=redaction.numbered)
     return Scan(
         coverage=coverage,
         incidents=correlate(
             problems,
-            timeline.sightings(problems, grouping.fingerprint_of),
+            timeline.sightings(problems, fingerprint_of),
             coverage.asked.hours,
             Knowledge(around, history, book),
         ),
@@ -111,8 +114,8 @@ def scan(
         project=redaction.numbered(min(watch.projects, default="")),
         services=redaction.numbered(watch.services),
         regions=redaction.numbered(watch.regions),
-        traffic=reading.traffic,
-        deployments=reading.deployments,
+        traffic=traffic,
+        deployments=deployments,
         silences=silences(around),
         redacted=redaction.counts,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from gardener.clusters.cluster import Cluster, Kind
@@ -110,6 +110,11 @@ class Grouping:
         if found.shape.names:
             self._names |= found.shape.names
         return growing, found.shape.key
+
+    @property
+    def fingerprints(self) -> Mapping[str, str]:
+        """The fingerprints by handles, as `clusters()` gave them last: all that is needed of it when no event comes."""
+        return self._fingerprints
 
     def fingerprint_of(self, handle: str) -> str:
         """The fingerprint of the cluster that holds the events of this handle, as `clusters()` gave it last."""

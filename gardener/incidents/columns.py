@@ -8,36 +8,62 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate, repeat
 
 _KINDS = "bhiq"  # signed, of 1, 2, 4 and 8 bytes
-_PIECE = 8_192  # positions that are sorted at once, as objects
+_PIECE = 8_192  # numbers of a column that lie together, and positions that are sorted at once, as objects
 _PROBES = 16  # numbers that are looked at for each piece, to find where to cut
 
 
 class Column:
-    """A column that grows: numbers by their positions, 0 where none is put. It widens when a number needs it."""
+    """A column that grows: numbers by their positions, 0 where none is put.
 
-    __slots__ = ("_numbers",)
+    It grows piece by piece, each as wide as its widest number: one number that is large makes but its piece wider, and
+    nothing is ever moved to a larger place, which would leave holes in the memory.
+    """
+
+    __slots__ = ("_begin", "_open", "_pieces")
 
     def __init__(self) -> None:
-        self._numbers = array(_KINDS[0])
+        self._pieces: list[array[int]] = []
+        self._begin = 0  # the position at which the open piece begins
+        self._open = array(_KINDS[0])
 
     def put(self, position: int, number: int) -> None:
         """Note the number at a position behind all before it."""
-        numbers = self._numbers
-        if missing := position - len(numbers):
-            numbers.frombytes(bytes(missing * numbers.itemsize))
+        missing = position - self._begin - len(self._open)
+        while missing:
+            some = min(missing, _PIECE - len(self._open))
+            self._open.frombytes(bytes(some * self._open.itemsize))
+            self._close_if_full()
+            missing -= some
+        numbers = self._open
         try:
             numbers.append(number)
         except OverflowError:
-            self._numbers = array(_KINDS[_KINDS.index(numbers.typecode) + 1], numbers)
+            self._open = array(_KINDS[_KINDS.index(numbers.typecode) + 1], numbers)
             self.put(position, number)
+            return
+        if len(numbers) == _PIECE:
+            self._close_if_full()
 
     def taken(self, length: int) -> array[int]:
         """All numbers, up to a length; the column is empty afterwards."""
-        numbers, self._numbers = self._numbers, array(_KINDS[0])
-        numbers.frombytes(bytes((length - len(numbers)) * numbers.itemsize))
-        return numbers
+        pieces, self._pieces, self._begin = [*self._pieces, self._open], [], 0
+        self._open = array(_KINDS[0])
+        kind = max((piece.typecode for piece in pieces), key=_KINDS.index)
+        found = array(kind)
+        for piece in pieces:
+            found += array(kind, piece)
+            del piece[:]
+        found.frombytes(bytes((length - len(found)) * found.itemsize))
+        return found
+
+    def _close_if_full(self) -> None:
+        if len(self._open) == _PIECE:
+            self._pieces.append(self._open[:])  # a copy has no room to grow
+            self._begin += _PIECE
+            self._open = array(_KINDS[0])
 
 
 def packed(numbers: Iterable[int], most: int) -> array[int]:
@@ -48,6 +74,35 @@ def packed(numbers: Iterable[int], most: int) -> array[int]:
 def picked(column: array[int], positions: Iterable[int]) -> array[int]:
     """The numbers at these positions."""
     return array(column.typecode, map(column.__getitem__, positions))
+
+
+def numbered(column: array[int]) -> tuple[array[int], array[int]]:
+    """The column with its values numbered in their order, and the values by number.
+
+    The value 0 stands for none, and is numbered 0.
+    """
+    rows = in_order(array("i", (row for row, value in enumerate(column) if value)), column)
+    values, numbers = array("q", (0,)), packed(repeat(0, len(column)), len(rows))
+    for row in rows:
+        if column[row] != values[-1]:
+            values.append(column[row])
+        numbers[row] = len(values) - 1
+    return numbers, values
+
+
+def by_number(column: Sequence[int], size: int) -> array[int]:
+    """The positions whose numbers are not 0, number after number; all are below `size`."""
+    places = array("i", bytes(array("i").itemsize * size))  # how many there are of each, then where the next one goes
+    for number in column:
+        places[number] += 1
+    places[0] = 0
+    places = array("i", accumulate(places, initial=0))
+    found = array("i", bytes(places.itemsize * places[-1]))
+    for position, number in enumerate(column):
+        if number:
+            found[places[number]] = position
+            places[number] += 1
+    return found
 
 
 def in_order(positions: Sequence[int], column: Sequence[int]) -> array[int]:

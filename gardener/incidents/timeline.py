@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise, repeat
+from itertools import accumulate, pairwise
 from operator import add
 from typing import TypeVar
 
@@ -14,7 +14,7 @@ from gardener.clusters.minutes import minute_of
 from gardener.events.event import SERVER_ERROR, Event, Level
 from gardener.events.numbers import number_of
 from gardener.incidents.clocks import Clocks
-from gardener.incidents.columns import Column, in_order, packed, picked
+from gardener.incidents.columns import Column, by_number, in_order, numbered, packed, picked
 from gardener.incidents.sightings import Grade, Scene, Sightings
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -32,9 +32,9 @@ def request_log(event: Event) -> str:
 class Timeline:
     """Collects the events that are problems (WARNING or worse) and have a time.
 
-    About 30 bytes an event, and what is the same for many of them (the problem; instance, service and revision) once;
-    insertIds are kept only where they are asked for. So memory is bounded by the entries that a run reads
-    (`max-entries`).
+    Some 10 to 30 bytes an event, for a number takes the room that it needs, and what is the same for many of them (the
+    problem; instance, service and revision) is held once. insertIds are kept only where they are asked for. So memory
+    is bounded by the entries that a run reads (`max-entries`).
     """
 
     def __init__(self, *, keep_ids: bool = False) -> None:
@@ -42,7 +42,10 @@ class Timeline:
         self._whats: dict[tuple[str, int, int, str], int] = {}  # handle, and the fields of a grade
         self._scenes: dict[tuple[str, str, str, str, str], int] = {}
         self._clocks = Clocks()
-        self._time, self._what, self._scene = array("q"), array("i"), array("i")
+        self._first = self._last = 0
+        self._since = Column()  # the event before: half as wide as an instant where they come about in order
+        self._what, self._scene = Column(), Column()
+        self._count = 0
         self._trace, self._user, self._latency = Column(), Column(), Column()
         self._ids: list[tuple[str, ...]] = []
 
@@ -51,16 +54,20 @@ class Timeline:
         level = event.level
         if level < _WARNING or (at := event.at) is None:
             return
-        entry, request, number = event.entry, event.request, len(self._time)
+        entry, request, number = event.entry, event.request, self._count
         instance, service = event.instance, event.service
         place = instance or f"service {service}"
         failed = request_log(event) if request is not None and request.status >= SERVER_ERROR else ""
         whats, what = self._whats, (handle, level, entry.weight, entry.severity or "DEFAULT")
         scenes, scene = self._scenes, (place, service, event.revision, instance, failed)
         minute = minute_of(at) if minute is None else minute
-        self._time.append((minute * 60 + at.second) * 1_000_000 + at.microsecond)
-        self._what.append(whats.setdefault(what, len(whats)))
-        self._scene.append(scenes.setdefault(scene, len(scenes)))
+        time = (minute * 60 + at.second) * 1_000_000 + at.microsecond
+        if not number:
+            self._first = self._last = time
+        self._since.put(number, time - self._last)
+        self._last, self._count = time, number + 1
+        self._what.put(number, whats.setdefault(what, len(whats)))
+        self._scene.put(number, scenes.setdefault(scene, len(scenes)))
         if entry.trace:
             self._trace.put(number, number_of(entry.trace))
         if event.user:
@@ -80,35 +87,39 @@ class Timeline:
 
         The timeline is empty afterwards: it gives over one column after the other, so that none is held twice.
         """
-        size = len(self._time)
+        size, self._count = self._count, 0
         cluster_of = {each.fingerprint: number for number, each in enumerate(clusters)}
         owner_of = [cluster_of.get(fingerprint_of(handle), -1) for handle, *_ in self._whats]
         grades, grade_of = _ranked([each[1:] for each in self._whats])
         scenes, scene_of = _ranked([*self._scenes])
-        owner = packed(map(owner_of.__getitem__, self._what), len(clusters))
-        grade = packed(map(grade_of.__getitem__, self._what), len(grades))
-        scene = packed(map(scene_of.__getitem__, self._scene), len(scenes))
-        self._what, self._scene = array("i"), array("i")
+        self._whats, self._scenes = {}, {}
+        what = self._what.taken(size)
+        owner = packed(map(owner_of.__getitem__, what), len(clusters))
+        grade = packed(map(grade_of.__getitem__, what), len(grades))
+        del what
+        # The widest column comes before anything is sorted, for it is half as wide afterwards.
+        trace, names = numbered(_owned(self._trace.taken(size), owner))
+        user, named = numbered(_owned(self._user.taken(size), owner))
+        scene = self._scene.taken(size)
+        scene = packed(map(scene_of.__getitem__, scene), len(scenes))
         moved = self._clocks.corrections()
-        time, self._time = self._time, array("q")
+        time = array("q", map(self._first.__add__, accumulate(self._since.taken(size))))
         if moved:
             shifts = [moved.get(place, 0) for place, *_ in scenes]
             time = array("q", map(add, time, map(shifts.__getitem__, scene)))
-        trace, user, latency = (each.taken(size) for each in (self._trace, self._user, self._latency))
+        latency = self._latency.taken(size)
         ids, self._ids = self._ids, []
         order, starts = _by_cluster(owner, time, len(clusters))
         _untie(order, time, (owner, scene, trace, user, latency, grade, *([ids] if ids else [])))
         time = picked(time, order)
+        trace = picked(trace, order)
+        latency = picked(latency, order)
+        user = picked(user, order)
         owner = picked(owner, order)
         scene = picked(scene, order)
         grade = picked(grade, order)
-        latency = picked(latency, order)
-        user = picked(user, order)
-        trace = picked(trace, order)
         ids = [ids[each] for each in order] if ids else []
         del order
-        user, named, _ = _numbered(user)
-        trace, names, on_traces = _numbered(trace)
         return Sightings(
             starts,
             [Scene(*each) for each in scenes],
@@ -122,7 +133,7 @@ class Timeline:
             user,
             moved,
             names,
-            on_traces,
+            by_number(trace, len(names)),
             len(named),
             ids,
         )
@@ -133,6 +144,14 @@ def _ranked(values: Sequence[_Values]) -> tuple[list[_Values], list[int]]:
     ordered = sorted(set(values))
     place = {each: number for number, each in enumerate(ordered)}
     return ordered, [place[each] for each in values]
+
+
+def _owned(column: array[int], owner: Sequence[int]) -> array[int]:
+    """The column with 0 in the rows that have no owner."""
+    for row, cluster in enumerate(owner):
+        if cluster < 0:
+            column[row] = 0
+    return column
 
 
 def _by_cluster(owner: Sequence[int], time: Sequence[int], count: int) -> tuple[array[int], array[int]]:
@@ -160,17 +179,3 @@ def _untie(order: array[int], time: Sequence[int], columns: Sequence[Sequence[ob
             end += 1
         same = sorted(order[start:end], key=lambda row: [column[row] for column in columns])
         order[start:end] = array("i", same)
-
-
-def _numbered(column: array[int]) -> tuple[array[int], array[int], array[int]]:
-    """The column with its values numbered in their order, the values by number, and the rows that have one by it.
-
-    The value 0 stands for none, and is numbered 0.
-    """
-    rows = in_order(array("i", (row for row, value in enumerate(column) if value)), column)
-    values, numbers = array("q", (0,)), packed(repeat(0, len(column)), len(rows))
-    for row in rows:
-        if column[row] != values[-1]:
-            values.append(column[row])
-        numbers[row] = len(values) - 1
-    return numbers, values, rows

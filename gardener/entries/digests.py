@@ -41,18 +41,18 @@ def unpacked(text: str) -> frozenset[bytes]:
 
 
 class Seen:
-    """Which keys have come: all of them are known, at some 8 bytes of memory for each.
+    """Which keys have come, each told by its hash: all of them are known, at some 8 bytes of memory for each.
 
-    Of each, 62 bits of a hash are kept. Of a million keys, two are taken for one with a probability of one in
+    Of a hash, 62 bits are kept. Of a million keys, two are taken for one with a probability of one in
     9,000,000; where Python salts its hashes, as it does by default, nobody can bring that about.
     """
 
     def __init__(self) -> None:
         self._buckets = [bytearray() for _ in range(_BUCKETS)]
 
-    def add(self, key: object) -> bool:
-        """Remember the key; whether it is new."""
-        word = hash(key) & _WORD
+    def add(self, hashed: int) -> bool:
+        """Remember the key with this hash; whether it is new."""
+        word = hashed & _WORD
         bucket = self._buckets[word % _BUCKETS]
         name = (word >> _OTHER_BITS).to_bytes(_NAME)
         place = bucket.find(name)

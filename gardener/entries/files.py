@@ -6,16 +6,16 @@ import itertools
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import IO, Any
 
-from gardener.entries.digests import Seen
 from gardener.entries.interface import Deployment, Entry, Traffic
 from gardener.entries.lines import entry_of_line, json_of
 from gardener.entries.parse import entry_of
+from gardener.entries.repeats import Repeats
 from gardener.entries.tails import TailKeeper
 from gardener.errors import ReadError
 from gardener.ledger import Span
@@ -59,7 +59,6 @@ class FileReading:
     _left_over: int = 0
     _first: datetime | None = None
     _last: datetime | None = None
-    _seen: Seen = field(default_factory=Seen)
     _done: bool = False
 
     @property
@@ -119,14 +118,20 @@ class FileReading:
             raise ReadError(f"`{self.source.path}` cannot be read: {error.strerror}", "check `logs`") from None
         self._done = True
 
+    def _once(self, entries: Iterator[Entry]) -> Iterator[Entry]:
+        """Those inside the window, each once."""
+        span = self._span
+        with closing(Repeats()) as repeats:
+            for entry in entries:
+                at = entry.timestamp
+                if at and span and not span.start <= at < span.window.end:
+                    self._outside += 1
+                elif repeats.is_new(entry.insert_id, at, entry.log_name):
+                    yield entry
+
     def _wanted(self, entry: Entry) -> bool:
-        at = entry.timestamp
-        span, keeper = self._span, self._keeper
-        if at and span and not span.start <= at < span.window.end:
-            self._outside += 1
-            return False
-        if not self._seen.add((entry.insert_id, at, entry.log_name)):
-            return False
+        """Count the entry; whether it is within `max_entries`, and no earlier run has counted it."""
+        at, keeper = entry.timestamp, self._keeper
         if self._entries >= self.source.max_entries:
             self._left_over += 1
             return False
@@ -144,7 +149,7 @@ class FileReading:
         return True
 
     def _entries_of(self, file: IO[bytes]) -> Iterator[Entry]:
-        """Every entry of the file; what its first character is decides the format."""
+        """Every entry of the file that is inside the window, once; what its first character is decides the format."""
         head: list[bytes] = []
         for line in file:
             head.append(line)
@@ -156,7 +161,7 @@ class FileReading:
             data = b"".join(lines)
             parsed = json_of(data)
             if isinstance(parsed, list):
-                yield from self._objects(parsed)
+                yield from self._once(self._objects(parsed))
                 return
             if _ARRAY.match(_text(data)):
                 raise ReadError(
@@ -165,9 +170,9 @@ class FileReading:
                 )
             lines = itertools.chain([data])
         if start.startswith("{"):
-            yield from self._ndjson(lines)
+            yield from self._once(self._ndjson(lines))
         else:
-            yield from _plain(lines)
+            yield from _plain(lines)  # no instant is outside, and no number comes twice
 
     def _ndjson(self, lines: Iterator[bytes]) -> Iterator[Entry]:
         for line in lines:

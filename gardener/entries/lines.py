@@ -13,6 +13,7 @@ from gardener.entries.interface import EMPTY, Entry
 from gardener.entries.parse import draft, entry_of, instant, labels_of, resource_of, severity_of
 
 _LARGEST = 2_000  # bytes of labels that may be those of many entries
+_MOST = 1_024  # resources, and sets of labels, that are kept: where each entry has its own, none comes again anyway
 _ABSENT = msgspec.Raw(b"null")
 
 
@@ -98,13 +99,13 @@ def _unusual(line: bytes) -> Entry | None:
     return entry_of(found) if isinstance(found, dict) else None
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=_MOST)
 def _resource(data: bytes) -> tuple[str, Mapping[str, str]]:
     """Type and labels; one object for all entries of a resource."""
     return resource_of(_anything(data))
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=_MOST)
 def _labels(data: bytes) -> Mapping[str, str]:
     """One object for all entries with these labels."""
     return labels_of(_anything(data))

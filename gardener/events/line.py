@@ -28,6 +28,7 @@ _DAEMON = re.compile(
 )  # syslog, without a level
 _STAMP = re.compile(STAMP)
 _LONG_HEAD = 12  # characters of a head that hardly begins another one by chance
+_VARYING = 8  # characters by which the numbers in a head may differ in length
 _HEAD = 80  # characters in which a head says when
 _DIGITS = re.compile(r"\d+")
 _JUL_LEVELS = ("SEVERE: ", "WARNING: ", "INFO: ", "CONFIG: ", "FINE: ", "FINER: ", "FINEST: ")
@@ -92,7 +93,7 @@ class Line:
         mine, yours = self.rest, other.rest
         if not mine and self.text[:1] == "[" and (tag := _TAG.match(f"{self.text} ")):
             return other.text[yours:].startswith(tag[0].rstrip())
-        if not yours:
+        if not yours or (not mine and len(self.text) > yours + _VARYING):
             return False
         # The head of a line that says nothing is the whole of it; that of the first may name a place, too.
         head, longer = (_DIGITS.sub("0", each.rstrip()) for each in (self.text[: mine or None], other.text[:yours]))

@@ -88,8 +88,9 @@ class OpenRecord:
         """Whether lines without a form may be the end of what it says."""
         if self.state is State.DONE:
             said, after = self.lines[-1], self.tentative[0]
-            bare = said.body is said.text and after.body is after.text  # a head before each line tells nothing of ends
-            return unfinished(said.body) or (bare and not _OF_INTERPRETER.match(said.body.strip(" |\t")))
+            # Neither an indented line nor a head before each line tells where a message ends.
+            open_ended = said.kind is not Kind.INDENTED and said.body is said.text and after.body is after.text
+            return unfinished(said.body) or (open_ended and not _OF_INTERPRETER.match(said.body.strip(" |\t")))
         if self.state is State.NAMED:
             return self.lines[0].kind is Kind.START and not self.ended and self.lines[-1].kind is not Kind.INDENTED
         return self.state is State.TEXT

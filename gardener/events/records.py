@@ -24,7 +24,7 @@ _BEGINNING = re.compile(
     r"goroutine |==|\* thread #|\d{1,5} +[|\N{BOX DRAWINGS LIGHT VERTICAL}] "
 )  # parts that may come first
 _SECOND = re.compile(r"\(1\) attached stack trace|handle: <")  # goes on with what names no exception
-_FIRST_FRAME = re.compile(r'File "|#0 +0x')  # in these forms, the exception is named below, or not at all
+_FIRST_FRAME = re.compile(r'\s*File "|#0 +0x')  # in these forms, the exception is named below, or not at all
 _PLACE = re.compile(r"^\[\w{3,10}:[^\]\n]{1,200}\] ")  # of an engine's log, behind the head of the platform's
 _MOST_OPEN = 4  # records of one stream that may be open at once
 

@@ -21,7 +21,7 @@ from gardener.events.event import Event, Level, Request
 from gardener.events.numbers import number_of
 from gardener.events.understand import understand
 from gardener.incidents.clocks import Clocks
-from gardener.incidents.columns import Column, Marks, by_number, in_order, numbered, packed
+from gardener.incidents.columns import Column, Marks, Sparse, by_number, in_order, numbered, packed
 from gardener.incidents.correlation import correlate, problems_of
 from gardener.incidents.sightings import Sightings
 from gardener.incidents.timeline import EPOCH, MICROSECOND, Timeline, request_log
@@ -172,7 +172,7 @@ def test_an_order_in_pieces_is_that_of_a_sort(size: int, most: int, chance: rand
 @given(st.lists(st.none() | st.integers(-(2**63), 2**63 - 1) | st.integers(-200, 200)))
 def test_a_column_holds_what_is_put_in(numbers: list[int | None]) -> None:
     """Whatever their size, at their positions, and 0 between."""
-    column = Column()
+    column = Sparse()
     for position, number in enumerate(numbers):
         if number is not None:
             column.put(position, number)
@@ -180,30 +180,17 @@ def test_a_column_holds_what_is_put_in(numbers: list[int | None]) -> None:
     assert [0, 0] == [*column.taken(2)]
 
 
-@settings(deadline=None)
-@given(st.dictionaries(st.integers(0, 50_000), st.integers(-(2**63), 2**63 - 1), max_size=5))
-def test_a_column_goes_on_from_piece_to_piece(numbers: dict[int, int]) -> None:
-    """Also where a gap reaches over whole pieces, or ends with one."""
-    column = Column()
-    numbers[8_191] = numbers[16_383] = 7
-    for position, number in sorted(numbers.items()):
-        column.put(position, number)
-    found = column.taken(60_000)
-    assert numbers | {0: numbers.get(0, 0)} == {
-        at: each for at, each in enumerate(found) if each or at in {0, *numbers}
-    }
-
-
 def test_one_wide_number_does_not_make_a_column_wide() -> None:
     """Its own piece alone is wider for it, until the column is taken."""
     tracemalloc.start()
     column = Column()
     for position in range(400_000):
-        column.put(position, 2**40 if position == 9_000 else 100)
+        column.append(2**40 if position == 9_000 else 100)
     held, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert held < 500_000
-    assert 2**40 + 399_999 * 100 == sum(column.taken(400_000))
+    assert [100] * 9_000 + [2**40] + [100] * 390_999 == [*column.taken()]
+    assert [] == [*column.taken()]
 
 
 @given(st.lists(st.integers(0, 5) | st.integers(-(2**63), 2**63 - 1)))

@@ -92,8 +92,8 @@ def scan(
             progress(number)
     coverage, deployments, traffic = reading.coverage, reading.deployments, reading.traffic
     clusters = tuple(_shown(cluster, redaction) for cluster in grouping.clusters())
-    fingerprint_of = grouping.fingerprints.__getitem__
-    # What follows takes the room of what was needed while entries came: of the memories of the reader, first of all.
+    fingerprint_of = grouping.fingerprint_of
+    # What follows takes the room of what was needed while entries came, as the reader's memory of them.
     del reading, events, grouping
     problems = problems_of(clusters)
     normal = sorted(

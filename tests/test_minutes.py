@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 
@@ -59,6 +60,23 @@ def test_a_pace_grows_with_the_minutes_not_with_the_stretches() -> None:
     assert len(pace._row) + len(pace._stretches) < 100  # noqa: SLF001  # its memory is what this is about
 
 
+@given(st.sampled_from([1, 10, 100]), st.randoms(use_true_random=False))
+def test_a_pace_counts_whatever_the_order(step: int, chance: random.Random) -> None:
+    """Minutes far from the others are counted as those that lie close together."""
+    minutes = [chance.choice([*range(0, 30 * step, step), -(10**6), 10**8]) for _ in range(300)]
+    pace = _pace([(minute, 1) for minute in minutes])
+    assert dict(sorted(Counter(minutes).items())) == pace.by_minute()
+
+
+def test_a_busy_day_takes_a_byte_or_two_for_each_minute() -> None:
+    """Forwards and backwards, also where other minutes lie between."""
+    for minutes in (range(1440), range(1440, 0, -1), range(0, 1440, 3)):
+        pace = _pace([(minute, 300) for minute in minutes])
+        assert dict.fromkeys(sorted(minutes), 300) == pace.by_minute()
+        assert 1440 >= len(pace._row) > 1430  # noqa: SLF001  # its memory is what this is about
+        assert (2, 0) == (pace._row.itemsize, len(pace._stretches))  # noqa: SLF001
+
+
 @given(st.dictionaries(st.integers(-(10**6), 10**8), st.integers(1, 2**40), max_size=20))
 def test_counts_are_read_by_instant(counts: dict[int, int]) -> None:
     """A mapping like any other, in the order of time."""
@@ -77,6 +95,13 @@ def test_an_instant_that_begins_no_minute_counts_nothing() -> None:
     for at in (EPOCH, EPOCH + timedelta(minutes=10, seconds=1), EPOCH + timedelta(minutes=11)):
         with pytest.raises(KeyError):
             counts[at]
+
+
+def test_many_traces_are_a_set_too() -> None:
+    """They are sorted in pieces."""
+    chance = random.Random(5)  # noqa: S311  # a sample, not a secret
+    hashes = [chance.randrange(-(2**63), 2**63) for _ in range(30_000)] + [-(2**63), 2**63 - 1, 0]
+    assert sorted(hashes) == [*Traces(hashes + hashes[::2])]
 
 
 _NAMES = st.lists(st.sampled_from("abcdefgh"), max_size=10)

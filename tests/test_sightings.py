@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import tracemalloc
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -20,7 +21,7 @@ from gardener.events.event import Event, Level, Request
 from gardener.events.numbers import number_of
 from gardener.events.understand import understand
 from gardener.incidents.clocks import Clocks
-from gardener.incidents.columns import Column, Marks, in_order, packed
+from gardener.incidents.columns import Column, Marks, Sparse, by_number, in_order, numbered, packed
 from gardener.incidents.correlation import correlate, problems_of
 from gardener.incidents.sightings import Sightings
 from gardener.incidents.timeline import EPOCH, MICROSECOND, Timeline, request_log
@@ -171,12 +172,36 @@ def test_an_order_in_pieces_is_that_of_a_sort(size: int, most: int, chance: rand
 @given(st.lists(st.none() | st.integers(-(2**63), 2**63 - 1) | st.integers(-200, 200)))
 def test_a_column_holds_what_is_put_in(numbers: list[int | None]) -> None:
     """Whatever their size, at their positions, and 0 between."""
-    column = Column()
+    column = Sparse()
     for position, number in enumerate(numbers):
         if number is not None:
             column.put(position, number)
     assert [number or 0 for number in numbers] == [*column.taken(len(numbers))]
     assert [0, 0] == [*column.taken(2)]
+
+
+def test_one_wide_number_does_not_make_a_column_wide() -> None:
+    """Its own piece alone is wider for it, until the column is taken."""
+    tracemalloc.start()
+    column = Column()
+    for position in range(400_000):
+        column.append(2**40 if position == 9_000 else 100)
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert held < 500_000
+    assert [100] * 9_000 + [2**40] + [100] * 390_999 == [*column.taken()]
+    assert [] == [*column.taken()]
+
+
+@given(st.lists(st.integers(0, 5) | st.integers(-(2**63), 2**63 - 1)))
+def test_values_are_numbered_in_their_order(values: list[int]) -> None:
+    """But 0, which is nothing; and the positions are found again by number."""
+    named = sorted({*values} - {0})
+    numbers, found = numbered(array("q", values))
+    assert [0, *named] == [*found]
+    assert [named.index(each) + 1 if each else 0 for each in values] == [*numbers]
+    rows = [row for row, value in enumerate(values) if value]
+    assert sorted(rows, key=values.__getitem__) == [*by_number(numbers, len(found))]
 
 
 @pytest.mark.parametrize(("most", "size"), [(127, 1), (128, 2), (32_767, 2), (32_768, 4), (2**31 - 1, 4), (2**31, 8)])

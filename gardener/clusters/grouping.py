@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from gardener.clusters.cluster import Cluster, Kind
@@ -112,13 +112,9 @@ class Grouping:
         return growing, found.shape.key
 
     @property
-    def fingerprints(self) -> Mapping[str, str]:
-        """The fingerprints by handles, as `clusters()` gave them last: all that is needed of it when no event comes."""
-        return self._fingerprints
-
-    def fingerprint_of(self, handle: str) -> str:
-        """The fingerprint of the cluster that holds the events of this handle, as `clusters()` gave it last."""
-        return self._fingerprints[handle]
+    def fingerprint_of(self) -> Callable[[str], str]:
+        """Names the cluster that holds the events of a handle, as `clusters()` gave it last; needs no grouping then."""
+        return self._fingerprints.__getitem__
 
     def clusters(self) -> tuple[Cluster, ...]:
         """The clusters so far, the earliest first. Events may be added afterwards."""

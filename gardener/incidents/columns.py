@@ -16,54 +16,64 @@ _PROBES = 16  # numbers that are looked at for each piece, to find where to cut
 
 
 class Column:
-    """A column that grows: numbers by their positions, 0 where none is put.
+    """A column that grows, piece by piece, each as wide as its widest number.
 
-    It grows piece by piece, each as wide as its widest number: one number that is large makes but its piece wider, and
-    nothing is ever moved to a larger place, which would leave holes in the memory.
+    One number that is large makes but its piece wider, and nothing is ever moved to a larger place, which would leave
+    holes in the memory.
     """
 
-    __slots__ = ("_begin", "_open", "_pieces")
+    __slots__ = ("_open", "_pieces")
 
     def __init__(self) -> None:
         self._pieces: list[array[int]] = []
-        self._begin = 0  # the position at which the open piece begins
         self._open = array(_KINDS[0])
 
-    def put(self, position: int, number: int) -> None:
-        """Note the number at a position behind all before it."""
-        missing = position - self._begin - len(self._open)
-        while missing:
-            some = min(missing, _PIECE - len(self._open))
-            self._open.frombytes(bytes(some * self._open.itemsize))
-            self._close_if_full()
-            missing -= some
+    def append(self, number: int) -> None:
+        """Note the number behind all before it."""
         numbers = self._open
         try:
             numbers.append(number)
         except OverflowError:
             self._open = array(_KINDS[_KINDS.index(numbers.typecode) + 1], numbers)
-            self.put(position, number)
+            self.append(number)
             return
         if len(numbers) == _PIECE:
-            self._close_if_full()
+            self._pieces.append(numbers[:])  # a copy has no room to grow
+            self._open = array(_KINDS[0])
 
-    def taken(self, length: int) -> array[int]:
-        """All numbers, up to a length; the column is empty afterwards."""
-        pieces, self._pieces, self._begin = [*self._pieces, self._open], [], 0
-        self._open = array(_KINDS[0])
+    def taken(self) -> array[int]:
+        """All numbers; the column is empty afterwards."""
+        pieces, self._pieces, self._open = [*self._pieces, self._open], [], array(_KINDS[0])
         kind = max((piece.typecode for piece in pieces), key=_KINDS.index)
         found = array(kind)
         for piece in pieces:
             found += array(kind, piece)
             del piece[:]
-        found.frombytes(bytes((length - len(found)) * found.itemsize))
         return found
 
-    def _close_if_full(self) -> None:
-        if len(self._open) == _PIECE:
-            self._pieces.append(self._open[:])  # a copy has no room to grow
-            self._begin += _PIECE
-            self._open = array(_KINDS[0])
+
+class Sparse:
+    """A column that grows: numbers by their positions, 0 where none is put. It takes a byte more for each that is."""
+
+    __slots__ = ("_gaps", "_last", "_numbers")
+
+    def __init__(self) -> None:
+        self._gaps, self._numbers = Column(), Column()
+        self._last = 0
+
+    def put(self, position: int, number: int) -> None:
+        """Note the number at a position behind all before it."""
+        self._gaps.append(position - self._last)
+        self._numbers.append(number)
+        self._last = position
+
+    def taken(self, length: int) -> array[int]:
+        """All numbers, up to a length; the column is empty afterwards."""
+        numbers, self._last = self._numbers.taken(), 0
+        found = array(numbers.typecode, bytes(numbers.itemsize * length))
+        for position, number in zip(accumulate(self._gaps.taken()), numbers, strict=True):
+            found[position] = number
+        return found
 
 
 def packed(numbers: Iterable[int], most: int) -> array[int]:

@@ -14,7 +14,7 @@ from gardener.clusters.minutes import minute_of
 from gardener.events.event import SERVER_ERROR, Event, Level
 from gardener.events.numbers import number_of
 from gardener.incidents.clocks import Clocks
-from gardener.incidents.columns import Column, by_number, in_order, numbered, packed, picked
+from gardener.incidents.columns import Column, Sparse, by_number, in_order, numbered, packed, picked
 from gardener.incidents.sightings import Grade, Scene, Sightings
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -46,7 +46,7 @@ class Timeline:
         self._since = Column()  # the event before: half as wide as an instant where they come about in order
         self._what, self._scene = Column(), Column()
         self._count = 0
-        self._trace, self._user, self._latency = Column(), Column(), Column()
+        self._trace, self._user, self._latency = Sparse(), Sparse(), Sparse()
         self._ids: list[tuple[str, ...]] = []
 
     def add(self, event: Event, handle: str, minute: int | None = None) -> None:
@@ -64,10 +64,10 @@ class Timeline:
         time = (minute * 60 + at.second) * 1_000_000 + at.microsecond
         if not number:
             self._first = self._last = time
-        self._since.put(number, time - self._last)
+        self._since.append(time - self._last)
         self._last, self._count = time, number + 1
-        self._what.put(number, whats.setdefault(what, len(whats)))
-        self._scene.put(number, scenes.setdefault(scene, len(scenes)))
+        self._what.append(whats.setdefault(what, len(whats)))
+        self._scene.append(scenes.setdefault(scene, len(scenes)))
         if entry.trace:
             self._trace.put(number, number_of(entry.trace))
         if event.user:
@@ -93,17 +93,17 @@ class Timeline:
         grades, grade_of = _ranked([each[1:] for each in self._whats])
         scenes, scene_of = _ranked([*self._scenes])
         self._whats, self._scenes = {}, {}
-        what = self._what.taken(size)
+        what = self._what.taken()
         owner = packed(map(owner_of.__getitem__, what), len(clusters))
         grade = packed(map(grade_of.__getitem__, what), len(grades))
         del what
         # The widest column comes before anything is sorted, for it is half as wide afterwards.
         trace, names = numbered(_owned(self._trace.taken(size), owner))
         user, named = numbered(_owned(self._user.taken(size), owner))
-        scene = self._scene.taken(size)
+        scene = self._scene.taken()
         scene = packed(map(scene_of.__getitem__, scene), len(scenes))
         moved = self._clocks.corrections()
-        time = array("q", map(self._first.__add__, accumulate(self._since.taken(size))))
+        time = array("q", map(self._first.__add__, accumulate(self._since.taken())))
         if moved:
             shifts = [moved.get(place, 0) for place, *_ in scenes]
             time = array("q", map(add, time, map(shifts.__getitem__, scene)))

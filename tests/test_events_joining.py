@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from gardener.clusters.grouping import Grouping
 from gardener.entries.interface import Entry
 from gardener.events.event import Event, Level
-from gardener.events.joining import HELD
+from gardener.events.records.joining import HELD
 from gardener.events.understand import event_of, understand
 from tests.builders import entry
 from tests.traces import SAMPLES, Sample

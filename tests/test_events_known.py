@@ -16,10 +16,12 @@ from hypothesis import strategies as st
 from gardener.entries import lean
 from gardener.entries.parse import entry_of
 from gardener.entries.protobuf import entry_of as of_message
-from gardener.events import access, lines, marks, payload
 from gardener.events import known as knowledge
+from gardener.events import payload
 from gardener.events.event import Event
+from gardener.events.heads import access, marks
 from gardener.events.known import Known, known
+from gardener.events.records import lines
 from gardener.events.traces import (
     dart,
     dotnet,

@@ -17,8 +17,8 @@ from gardener.entries.parse import entry_of
 from gardener.events import known as knowledge
 from gardener.events.event import Event, Level
 from gardener.events.normal import RULES, NormalRule
-from gardener.events.plain_documents import DocumentEvents
-from gardener.events.plain_requests import RequestEvents
+from gardener.events.plain.documents import DocumentEvents
+from gardener.events.plain.requests import RequestEvents
 from gardener.events.understand import event_of, understand
 from tests.builders import TRACEBACK, raw
 from tests.test_events_known import ANY_LINE, HEADS, shuffled

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gardener.entries.interface import Entry
 from gardener.events.event import Level, Location, Request, Trace
-from gardener.events.heads import Head
+from gardener.events.heads.head import Head
 from gardener.events.level import level_of
 from gardener.events.location import location_of
 from gardener.events.origin import version_of

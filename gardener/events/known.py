@@ -6,9 +6,9 @@ import re
 from operator import itemgetter
 from typing import Any, Final
 
-from gardener.events.lines import CONTINUES, Kind, kind_of, may_matter
-from gardener.events.marks import EXAMINED, Marks, marks_of
+from gardener.events.heads.marks import EXAMINED, Marks, marks_of
 from gardener.events.payload import bare
+from gardener.events.records.lines import CONTINUES, Kind, kind_of, may_matter
 from gardener.events.traces.text import may_hold_trace
 
 _ZEROS = bytes.maketrans(b"123456789", b"000000000")

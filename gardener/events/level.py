@@ -11,7 +11,7 @@ import re
 from gardener.entries.interface import Entry
 from gardener.events import attempts, names, proto, request
 from gardener.events.event import Level, Request, Trace
-from gardener.events.heads import Head
+from gardener.events.heads.head import Head
 from gardener.events.payload import Said
 
 # An exception's name and message where a program prints them as its last words, or a shell tells of its end.

@@ -10,9 +10,9 @@ from typing import Any
 from gardener.entries.interface import Entry
 from gardener.events import proto
 from gardener.events.event import Location
-from gardener.events.heads import Head, place_in
+from gardener.events.heads.head import Head, place_in
+from gardener.events.heads.marks import Span
 from gardener.events.layout import Keys, Layout, layout_of
-from gardener.events.marks import Span
 from gardener.events.payload import Said
 from gardener.events.values import mapping, number, text
 

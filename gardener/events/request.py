@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from gardener.entries.interface import Entry, draft_of
 from gardener.events.event import SERVER_ERROR, Level, Request
-from gardener.events.heads import Head
+from gardener.events.heads.head import Head
 from gardener.events.payload import Said
 from gardener.events.values import mapping, number, seconds, text
 

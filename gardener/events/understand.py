@@ -9,15 +9,15 @@ from gardener.events import payload
 from gardener.events.event import Event, Request, Trace
 from gardener.events.exceptions import trace_of
 from gardener.events.facts import facts_of
-from gardener.events.heads import Head, head_of
-from gardener.events.joining import Held, Joined, Streams
+from gardener.events.heads.head import Head, head_of
 from gardener.events.known import known
 from gardener.events.normal import RULES, NormalRule, normal_reason
 from gardener.events.origin import origin_of, user_of
 from gardener.events.payload import line_of
-from gardener.events.plain_documents import DocumentEvents
-from gardener.events.plain_lines import LineEvents
-from gardener.events.plain_requests import RequestEvents, is_request
+from gardener.events.plain.documents import DocumentEvents
+from gardener.events.plain.lines import LineEvents
+from gardener.events.plain.requests import RequestEvents, is_request
+from gardener.events.records.joining import Held, Joined, Streams
 from gardener.events.request import sentence
 from gardener.events.traces.objects import holds_exception
 from gardener.events.traces.text import before_trace, may_hold_trace
@@ -30,7 +30,7 @@ _WHOLE = frozenset({"textPayload", "jsonPayload"})
 def understand(entries: Iterable[Entry], rules: tuple[NormalRule, ...] = RULES) -> Iterator[Event]:
     """What the entries say, records that were split over several of them joined. Never raises for what an entry holds.
 
-    Memory and delay are bounded by `gardener.events.joining`. `rules` tell what is normal.
+    Memory and delay are bounded by `gardener.events.records.joining`. `rules` tell what is normal.
     """
     lines, documents, requests = LineEvents(rules), DocumentEvents(rules), RequestEvents(rules)
     streams = Streams(lines.event)

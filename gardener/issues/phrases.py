@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from gardener.clusters.masking import mask
-from gardener.events.heads import head_of
+from gardener.events.heads.head import head_of
 from gardener.events.payload import uncoloured
 
 WILD = "*"

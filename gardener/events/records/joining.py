@@ -21,10 +21,10 @@ from gardener.entries.interface import EMPTY, Entry
 from gardener.events.event import Event, Level
 from gardener.events.known import Known, known
 from gardener.events.layout import layout_of
-from gardener.events.line import Line
 from gardener.events.origin import Origin, origin_of
 from gardener.events.payload import bare
-from gardener.events.records import records_of
+from gardener.events.records.line import Line
+from gardener.events.records.records import records_of
 
 HELD: Final = 2_000
 """Entries that the source hands over before a stream is looked at."""

@@ -9,9 +9,9 @@ import re
 from typing import Final
 
 from gardener.events.event import Level
+from gardener.events.heads.spans import CHOPPED, Marks, behind, cut, split
+from gardener.events.heads.stamps import LEVEL, LEVEL_MIXED, STAMP
 from gardener.events.names import LETTERS, NAMES
-from gardener.events.spans import CHOPPED, Marks, behind, cut, split
-from gardener.events.stamps import LEVEL, LEVEL_MIXED, STAMP
 
 _MOST_TOKENS: Final = 16
 _MOST_BESIDE: Final = 8  # words that stand in brackets with a level; more are prose

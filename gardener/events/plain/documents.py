@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 from gardener.entries.interface import Entry, draft_of
 from gardener.events.event import Event
 from gardener.events.facts import Facts, facts_of
-from gardener.events.heads import Head
+from gardener.events.heads.head import Head
 from gardener.events.layout import Layout, layout_of
 from gardener.events.level import stamped
 from gardener.events.names import field_level

@@ -6,7 +6,7 @@ import re
 from enum import Enum, auto
 from typing import Final
 
-from gardener.events.phrases import MORE, STARTS
+from gardener.events.records.phrases import MORE, STARTS
 from gardener.events.traces import elixir, go, native, node, php, python, ruby, rust
 from gardener.events.traces.text import is_frame
 

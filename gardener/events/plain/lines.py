@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from gardener.entries.interface import Entry, draft_of
 from gardener.events.event import Event, Level, Location, Request
+from gardener.events.heads.spans import NOWHERE
 from gardener.events.known import Known, known
 from gardener.events.level import stamped
 from gardener.events.location import stated_place
@@ -13,7 +14,6 @@ from gardener.events.normal import NormalRule, excuse_of_request, may_excuse_mes
 from gardener.events.origin import Origin
 from gardener.events.payload import uncoloured, without_runtime
 from gardener.events.request import request_by, request_to
-from gardener.events.spans import NOWHERE
 from gardener.events.told import Told, told_by
 from gardener.events.traces.text import may_hold_trace
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from gardener.events.announcing import announces, leads, leads_to, says_more, surely_leads
-from gardener.events.continuation import goes_on, started
 from gardener.events.event import Level
-from gardener.events.line import NUMBERED, Line, message_goes_on, near
-from gardener.events.lines import CONTINUES, Kind, kind_of
-from gardener.events.open_record import OpenRecord, State
+from gardener.events.records.announcing import announces, leads, leads_to, says_more, surely_leads
+from gardener.events.records.continuation import goes_on, started
+from gardener.events.records.line import NUMBERED, Line, message_goes_on, near
+from gardener.events.records.lines import CONTINUES, Kind, kind_of
+from gardener.events.records.open_record import OpenRecord, State
 from gardener.events.traces import go
 
 MOST_LINES: Final = 2_000

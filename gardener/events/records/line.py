@@ -9,10 +9,10 @@ from typing import Final
 
 from gardener.entries.interface import Entry
 from gardener.events.event import Level
-from gardener.events.heads import head_of
+from gardener.events.heads.head import head_of
+from gardener.events.heads.stamps import STAMP
 from gardener.events.known import Known
-from gardener.events.lines import Kind, kind_of, unclosed_colour
-from gardener.events.stamps import STAMP
+from gardener.events.records.lines import Kind, kind_of, unclosed_colour
 
 PAUSE: Final = timedelta(seconds=1)
 """Lines of one record come at most so far apart."""

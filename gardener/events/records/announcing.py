@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import Final
 
 from gardener.events.event import Level
-from gardener.events.line import Line, near
-from gardener.events.lines import LEAD, LEAD_OF_TRACEBACK, Kind
+from gardener.events.records.line import Line, near
+from gardener.events.records.lines import LEAD, LEAD_OF_TRACEBACK, Kind
 
 BURST: Final = timedelta(milliseconds=5)
 """Lines of a message without a form come at most so far apart."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from gardener.events import access
-from gardener.events.formats import format_of
+from gardener.events.heads import access
+from gardener.events.heads.formats import format_of
+from gardener.events.heads.scan import scanned
+from gardener.events.heads.spans import Marks, Span, moved, of_request
+from gardener.events.heads.stamps import LEVEL_MIXED, SYSLOG_STAMP
 from gardener.events.names import NAMES, named
-from gardener.events.scan import scanned
-from gardener.events.spans import Marks, Span, moved, of_request
-from gardener.events.stamps import LEVEL_MIXED, SYSLOG_STAMP
 
 __all__ = ["EXAMINED", "Marks", "Span", "marks_of"]
 

@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gardener.events.event import Level, Location
+from gardener.events.heads.marks import Span
 from gardener.events.known import known
-from gardener.events.marks import Span
 
 
 class Head(NamedTuple):

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Final
 
-from gardener.events.announcing import unfinished
-from gardener.events.line import Line
-from gardener.events.lines import Kind
+from gardener.events.records.announcing import unfinished
+from gardener.events.records.line import Line
+from gardener.events.records.lines import Kind
 
 _MOST_TRAILING: Final = 30  # lines without a form that may end a record
 # What the interpreter of Python raises itself, mostly: its messages are of one line.

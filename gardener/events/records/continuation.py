@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from gardener.events.announcing import BURST, begins, leads, leads_to, says_more, surely_leads, unfinished
-from gardener.events.line import Line, near
-from gardener.events.lines import Kind
-from gardener.events.open_record import OpenRecord, State
+from gardener.events.records.announcing import BURST, begins, leads, leads_to, says_more, surely_leads, unfinished
+from gardener.events.records.line import Line, near
+from gardener.events.records.lines import Kind
+from gardener.events.records.open_record import OpenRecord, State
 from gardener.events.traces import go, python
 
 _MOST_TENTATIVE = 50  # lines that may turn out to belong to the record

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from gardener.events.event import Level
+from gardener.events.heads.spans import NOWHERE, Marks, cut, split
+from gardener.events.heads.stamps import CLOCK, LEVEL, LEVEL_MIXED, STAMP
 from gardener.events.names import LETTERS, NAMES, SYSLOG, named
-from gardener.events.spans import NOWHERE, Marks, cut, split
-from gardener.events.stamps import CLOCK, LEVEL, LEVEL_MIXED, STAMP
 
 _PROGRAM = r"[A-Za-z][\w/+-]{1,60}(?:\.exe)?"
 _SOURCE = r"[^\s:()]{1,200}\.[A-Za-z]\w{0,5}"

@@ -1,0 +1,1 @@
+"""What stands before the text proper of a line: time stamp, level, logger."""

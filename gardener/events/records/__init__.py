@@ -1,0 +1,1 @@
+"""Records that were split over several entries, put together."""

@@ -8,10 +8,12 @@ from tests.test_events_split import ORDINARY, ids, joined_ids, listed
 from tests.traces import cpp, dart, dotnet, elixir, go, java, node, php, python, ruby, rust, usual
 from tests.traces.sample import Sample
 
-# What several calls print, each with a head of its own, or what no line of two tells to be a trace: these stay apart.
+# What several calls print, each with a head of its own; two crashes one after the other; what no line of two tells to be a
+# trace, or what has blank lines inside its messages: these stay apart.
 APART = frozenset({
     "breakpad", "libcxx abort", "lldb", "double free", "shelf", "azure", "one report", "lambda", "scala", "out of memory",
-    "gunicorn worker", "airflow", "twisted", "unittest", "thrown in test", "missing template",
+    "gunicorn worker", "airflow", "twisted", "unittest", "thrown in test", "missing template", "no memory for a stack",
+    "good job", "panic of another thread", "worker quoted by fpm", "console without types", "console with calls",
 })  # fmt: skip
 SAMPLES = [
     sample

@@ -42,7 +42,7 @@ MORE: Final = (
     r"(?:PHP )?Stack trace:$", r"PHP +\d+\. ", r"Call Stack:$", r"\[stacktrace\]", r"Type: [\w\\]{1,200}(?:Error|Exception)$", r"Code: -?\d{1,9}$", r"File: /\S{1,300}\.php$", r"Line: \d{1,6}$", r"#\d+ ", r"Next [\w\\]+: ", r"\[previous exception\]",
     r"\s*thrown in ",
     # Node.js
-    r"\(Use `node --trace", r"Bun v\d", r"From previous event:$", r"\(node:\d+\) UnhandledPromiseRejectionWarning: Unhandled promise rejection\. ", r"\(node:\d+\) \[DEP0018\] ", r"Node\.js v\d", r"Require stack:$", r"Emitted 'error' event ", r"Thrown at:$", r"<--- JS stacktrace", r"FATAL ERROR: .{1,80} - JavaScript heap",
+    r"\(Use `node --trace", r"for call at$", r"Bun v\d", r"From previous event:$", r"\(node:\d+\) UnhandledPromiseRejectionWarning: Unhandled promise rejection\. ", r"\(node:\d+\) \[DEP0018\] ", r"Node\.js v\d", r"Require stack:$", r"Emitted 'error' event ", r"Thrown at:$", r"<--- JS stacktrace", r"FATAL ERROR: .{1,80} - JavaScript heap",
     # Rust
     r"stack backtrace:", r"Stack backtrace:", r"note: ", r"Run with ", r"Location:", r"Backtrace omitted", r"Causes:$", r"Suggestion: ", r"Caused by:$",
     r"thread caused non-unwinding panic", r"fatal runtime error: ",

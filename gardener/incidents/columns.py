@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from itertools import accumulate, repeat
+from collections.abc import Collection, Iterable, Sequence
+from itertools import accumulate, chain, islice
 
 _KINDS = "bhiq"  # signed, of 1, 2, 4 and 8 bytes
 _PIECE = 8_192  # numbers of a column that lie together, and positions that are sorted at once, as objects
@@ -45,11 +45,7 @@ class Column:
         """All numbers; the column is empty afterwards."""
         pieces, self._pieces, self._open = [*self._pieces, self._open], [], array(_KINDS[0])
         kind = max((piece.typecode for piece in pieces), key=_KINDS.index)
-        found = array(kind)
-        for piece in pieces:
-            found += array(kind, piece)
-            del piece[:]
-        return found
+        return filled(kind, sum(map(len, pieces)), chain.from_iterable(pieces))
 
 
 class Sparse:
@@ -70,7 +66,7 @@ class Sparse:
     def taken(self, length: int) -> array[int]:
         """All numbers, up to a length; the column is empty afterwards."""
         numbers, self._last = self._numbers.taken(), 0
-        found = array(numbers.typecode, bytes(numbers.itemsize * length))
+        found = zeros(numbers.typecode, length)
         for position, number in zip(accumulate(self._gaps.taken()), numbers, strict=True):
             found[position] = number
         return found
@@ -78,12 +74,30 @@ class Sparse:
 
 def packed(numbers: Iterable[int], most: int) -> array[int]:
     """The numbers, none greater than `most` nor below its negative, in the narrowest array."""
-    return array(next(kind for kind in _KINDS if most >> (8 * array(kind).itemsize - 1) == 0), numbers)
+    return array(_kind(most), numbers)
 
 
-def picked(column: array[int], positions: Iterable[int]) -> array[int]:
+def picked(column: array[int], positions: Collection[int]) -> array[int]:
     """The numbers at these positions."""
-    return array(column.typecode, map(column.__getitem__, positions))
+    return filled(column.typecode, len(positions), map(column.__getitem__, positions))
+
+
+def filled(kind: str, size: int, numbers: Iterable[int]) -> array[int]:
+    """An array of so many numbers. It gets its room at once, for one that grows leaves holes in the memory."""
+    found, rest = zeros(kind, size), iter(numbers)
+    for start in range(0, size, _PIECE):
+        found[start : start + _PIECE] = array(kind, islice(rest, _PIECE))
+    return found
+
+
+def zeros(kind: str, size: int) -> array[int]:
+    """An array of so many zeros."""
+    return array(kind, (0,)) * size
+
+
+def _kind(most: int) -> str:
+    """The narrowest kind of number that holds `most` and its negative."""
+    return next(kind for kind in _KINDS if most >> (8 * array(kind).itemsize - 1) == 0)
 
 
 def numbered(column: array[int]) -> tuple[array[int], array[int]]:
@@ -91,8 +105,9 @@ def numbered(column: array[int]) -> tuple[array[int], array[int]]:
 
     The value 0 stands for none, and is numbered 0.
     """
-    rows = in_order(array("i", (row for row, value in enumerate(column) if value)), column)
-    values, numbers = array("q", (0,)), packed(repeat(0, len(column)), len(rows))
+    some = len(column) - column.count(0)
+    rows = in_order(filled("i", some, (row for row, value in enumerate(column) if value)), column)
+    values, numbers = array("q", (0,)), zeros(_kind(some), len(column))
     for row in rows:
         if column[row] != values[-1]:
             values.append(column[row])
@@ -102,12 +117,12 @@ def numbered(column: array[int]) -> tuple[array[int], array[int]]:
 
 def by_number(column: Sequence[int], size: int) -> array[int]:
     """The positions whose numbers are not 0, number after number; all are below `size`."""
-    places = array("i", bytes(array("i").itemsize * size))  # how many there are of each, then where the next one goes
+    places = zeros("i", size)  # how many there are of each, then where the next one goes
     for number in column:
         places[number] += 1
     places[0] = 0
     places = array("i", accumulate(places, initial=0))
-    found = array("i", bytes(places.itemsize * places[-1]))
+    found = zeros("i", places[-1])
     for position, number in enumerate(column):
         if number:
             found[places[number]] = position
@@ -130,11 +145,7 @@ def in_order(positions: Sequence[int], column: Sequence[int]) -> array[int]:
         found[bisect_right(cuts, column[each])].append(each)
     for number, piece in enumerate(found):
         found[number] = array("i", sorted(piece, key=column.__getitem__))
-    whole = array("i")
-    for piece in found:
-        whole += piece
-        del piece[:]
-    return whole
+    return filled("i", len(positions), chain.from_iterable(found))
 
 
 class Marks:

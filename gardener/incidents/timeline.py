@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate, pairwise
@@ -14,7 +15,7 @@ from gardener.clusters.minutes import minute_of
 from gardener.events.event import SERVER_ERROR, Event, Level
 from gardener.events.numbers import number_of
 from gardener.incidents.clocks import Clocks
-from gardener.incidents.columns import Column, Sparse, by_number, in_order, numbered, packed, picked
+from gardener.incidents.columns import Column, Sparse, by_number, filled, in_order, numbered, packed, picked, zeros
 from gardener.incidents.sightings import Grade, Scene, Sightings
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -89,24 +90,23 @@ class Timeline:
         """
         size, self._count = self._count, 0
         cluster_of = {each.fingerprint: number for number, each in enumerate(clusters)}
-        owner_of = [cluster_of.get(fingerprint_of(handle), -1) for handle, *_ in self._whats]
+        owner_of = packed((cluster_of.get(fingerprint_of(handle), -1) for handle, *_ in self._whats), len(clusters))
         grades, grade_of = _ranked([each[1:] for each in self._whats])
         scenes, scene_of = _ranked([*self._scenes])
         self._whats, self._scenes = {}, {}
         what = self._what.taken()
-        owner = packed(map(owner_of.__getitem__, what), len(clusters))
-        grade = packed(map(grade_of.__getitem__, what), len(grades))
+        owner = picked(owner_of, what)
+        grade = picked(grade_of, what)
         del what
         # The widest column comes before anything is sorted, for it is half as wide afterwards.
         trace, names = numbered(_owned(self._trace.taken(size), owner))
         user, named = numbered(_owned(self._user.taken(size), owner))
-        scene = self._scene.taken()
-        scene = packed(map(scene_of.__getitem__, scene), len(scenes))
+        scene = picked(scene_of, self._scene.taken())
         moved = self._clocks.corrections()
-        time = array("q", map(self._first.__add__, accumulate(self._since.taken())))
+        time = filled("q", size, map(self._first.__add__, accumulate(self._since.taken())))
         if moved:
             shifts = [moved.get(place, 0) for place, *_ in scenes]
-            time = array("q", map(add, time, map(shifts.__getitem__, scene)))
+            time = filled("q", size, map(add, time, map(shifts.__getitem__, scene)))
         latency = self._latency.taken(size)
         ids, self._ids = self._ids, []
         order, starts = _by_cluster(owner, time, len(clusters))
@@ -139,11 +139,11 @@ class Timeline:
         )
 
 
-def _ranked(values: Sequence[_Values]) -> tuple[list[_Values], list[int]]:
+def _ranked(values: Sequence[_Values]) -> tuple[list[_Values], array[int]]:
     """The values in their order, each once, and the place that each of those given has there."""
     ordered = sorted(set(values))
     place = {each: number for number, each in enumerate(ordered)}
-    return ordered, [place[each] for each in values]
+    return ordered, packed((place[each] for each in values), len(ordered))
 
 
 def _owned(column: array[int], owner: Sequence[int]) -> array[int]:
@@ -156,15 +156,16 @@ def _owned(column: array[int], owner: Sequence[int]) -> array[int]:
 
 def _by_cluster(owner: Sequence[int], time: Sequence[int], count: int) -> tuple[array[int], array[int]]:
     """The rows that have an owner, by it and by time, and where in that order each owner's begin."""
-    members = [array("i") for _ in range(count)]
+    sizes = Counter(owner)
+    starts = array("i", accumulate((sizes[cluster] for cluster in range(count)), initial=0))
+    following = starts[:]
+    order = zeros("i", starts[-1])
     for row, cluster in enumerate(owner):
         if cluster >= 0:
-            members[cluster].append(row)
-    order, starts = array("i"), array("i", (0,))
-    for rows in members:
-        order += in_order(rows, time)
-        starts.append(len(order))
-        del rows[:]
+            order[following[cluster]] = row
+            following[cluster] += 1
+    for start, end in pairwise(starts):
+        order[start:end] = in_order(order[start:end], time)
     return order, starts
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import accumulate, chain, islice
 
 _KINDS = "bhiq"  # signed, of 1, 2, 4 and 8 bytes
@@ -43,9 +43,19 @@ class Column:
 
     def taken(self) -> array[int]:
         """All numbers; the column is empty afterwards."""
-        pieces, self._pieces, self._open = [*self._pieces, self._open], [], array(_KINDS[0])
-        kind = max((piece.typecode for piece in pieces), key=_KINDS.index)
-        return filled(kind, sum(map(len, pieces)), chain.from_iterable(pieces))
+        return filled(self.kind, sum(map(len, self._pieces)) + len(self._open), self.drained())
+
+    def drained(self) -> Iterator[int]:
+        """All numbers, one after the other; what was given is let go, piece by piece."""
+        pieces = [self._open, *reversed(self._pieces)]
+        self._pieces, self._open = [], array(_KINDS[0])
+        while pieces:
+            yield from pieces.pop()
+
+    @property
+    def kind(self) -> str:
+        """The kind of array that holds all numbers."""
+        return max((piece.typecode for piece in (*self._pieces, self._open)), key=_KINDS.index)
 
 
 class Sparse:
@@ -65,9 +75,8 @@ class Sparse:
 
     def taken(self, length: int) -> array[int]:
         """All numbers, up to a length; the column is empty afterwards."""
-        numbers, self._last = self._numbers.taken(), 0
-        found = zeros(numbers.typecode, length)
-        for position, number in zip(accumulate(self._gaps.taken()), numbers, strict=True):
+        found, self._last = zeros(self._numbers.kind, length), 0
+        for position, number in zip(accumulate(self._gaps.drained()), self._numbers.drained(), strict=True):
             found[position] = number
         return found
 

@@ -103,7 +103,7 @@ class Timeline:
         user, named = numbered(_owned(self._user.taken(size), owner))
         scene = picked(scene_of, self._scene.taken())
         moved = self._clocks.corrections()
-        time = filled("q", size, map(self._first.__add__, accumulate(self._since.taken())))
+        time = filled("q", size, map(self._first.__add__, accumulate(self._since.drained())))
         if moved:
             shifts = [moved.get(place, 0) for place, *_ in scenes]
             time = filled("q", size, map(add, time, map(shifts.__getitem__, scene)))

@@ -40,20 +40,19 @@ class Repeats:
         word = hash((insert_id, at, log_name))
         if at is None or not self._ordered:
             return self._table.add(word)
-        last = self._last
-        if at == last:
+        if self._beyond(at, self._last):
+            if self._beyond is operator.ne and self._last is not None:
+                self._beyond = operator.gt if at > self._last else operator.lt
+            self._last = at
+            self._instant = {word}
+        elif at == self._last and len(self._instant) < self._kept:
             if word in self._instant:
                 return False
             self._instant.add(word)
-        elif self._beyond(at, last):
-            if last is not None and self._beyond is operator.ne:
-                self._beyond = operator.gt if at > last else operator.lt
-            self._last = at
-            self._instant = {word}
         else:
             self._give_up_order()
             return self._table.add(word)
-        if not self._passed.add(word) or len(self._instant) > self._kept:
+        if not self._passed.add(word):
             self._give_up_order()
         return True
 

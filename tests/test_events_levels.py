@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from gardener.events.event import Level
 from gardener.events.heads.head import head_of
 from gardener.events.understand import understand
-from tests import levels_of_others, levels_of_runtimes, levels_of_servers
 from tests.builders import entry, event
+from tests.printed import levels_of_others, levels_of_runtimes, levels_of_servers
 
 STATED = [
     # Python

@@ -13,7 +13,7 @@ from gardener.entries.parse import entry_of
 from gardener.events.event import Level, Location
 from gardener.events.understand import event_of, understand
 from tests.builders import entry, event, raw
-from tests.payloads_of_libraries import PAYLOADS
+from tests.printed.payloads_of_libraries import PAYLOADS
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from gardener.entries.interface import Entry
 from gardener.events.understand import understand
-from tests import levels_of_others, levels_of_runtimes, levels_of_servers, traces_of_machines, traces_of_scripts
 from tests.builders import entry
+from tests.printed import levels_of_others, levels_of_runtimes, levels_of_servers
+from tests.printed.traces import PRINTED
 
 STEP = 0.0002  # seconds between two lines
-PRINTED = {**traces_of_scripts.PRINTED, **traces_of_machines.PRINTED}
 ORDINARY = [
     "2024-05-03 10:11:12,345 INFO shop: opened",
     '{"level":"info","msg":"opened"}',

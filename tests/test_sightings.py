@@ -96,7 +96,7 @@ def _corrections(events: Sequence[tuple[Event, str]]) -> dict[str, int]:
 
 
 def _naive(events: Sequence[tuple[Event, str]]) -> list[tuple[Any, ...]]:
-    """The same as rows, sorted by all that they hold."""
+    """The same as rows, sorted by all that they hold; no trace, or no user, comes before any."""
     moved = _corrections(events)
     rows = []
     for event, handle in events:
@@ -116,7 +116,7 @@ def _naive(events: Sequence[tuple[Event, str]]) -> list[tuple[Any, ...]]:
                 (event.entry.insert_id,),
             )
         )
-    return sorted(rows)
+    return sorted(rows, key=lambda row: (*row[:3], *((number != 0, number) for number in row[3:5]), *row[5:]))
 
 
 def _rows(found: Sightings, users: Sequence[int]) -> list[tuple[Any, ...]]:

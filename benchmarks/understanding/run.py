@@ -25,7 +25,7 @@ from gardener.entries.parse import entry_of  # noqa: E402
 from gardener.events.understand import understand  # noqa: E402
 
 LIMIT = 2.5
-ROUNDS = 7
+ROUNDS = 15
 ENTRIES = 20_000
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import ModuleType
 from typing import Any
@@ -16,28 +18,11 @@ from hypothesis import strategies as st
 from gardener.entries import lean
 from gardener.entries.parse import entry_of
 from gardener.entries.protobuf import entry_of as of_message
+from gardener.events import heads, payload, traces
 from gardener.events import known as knowledge
-from gardener.events import payload
 from gardener.events.event import Event
-from gardener.events.heads import access, marks
 from gardener.events.known import Known, known
 from gardener.events.records import lines
-from gardener.events.traces import (
-    dart,
-    dotnet,
-    elixir,
-    erlang,
-    go,
-    java,
-    languages,
-    native,
-    node,
-    php,
-    python,
-    ruby,
-    rust,
-    text,
-)
 from gardener.events.understand import event_of, understand
 from tests.builders import raw
 from tests.peers.logging_entries import to_proto
@@ -91,12 +76,22 @@ def test_lines_that_differ_in_digits_say_the_same(line: str, seed: int) -> None:
     assert facts(Known(other), other) == facts(known(other), other)
 
 
-def _patterns(module: ModuleType) -> Iterator[re.Pattern[str]]:
-    for value in vars(module).values():
-        for each in value if isinstance(value, tuple) else (value,):
-            found = each[1] if isinstance(each, tuple) and len(each) > 1 else each
-            if isinstance(found, re.Pattern) and isinstance(found.pattern, str):
-                yield found
+def _modules() -> Iterator[ModuleType]:
+    """What `known` asks of a line: the heads, the traces, what a line may be in a record, what is around it."""
+    yield from (lines, payload)
+    for package in (heads, traces):
+        for each in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            yield importlib.import_module(each.name)
+
+
+def _patterns(value: object) -> Iterator[re.Pattern[str]]:
+    """The patterns in a value, also in tables of them."""
+    if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from (found for each in value.values() for found in _patterns(each))
+    elif isinstance(value, list | tuple):
+        yield from (found for each in value for found in _patterns(each))
 
 
 def _digits(tree: Any) -> Iterator[int]:
@@ -113,36 +108,15 @@ def _digits(tree: Any) -> Iterator[int]:
         yield from _digits(each)
 
 
-# What `known` looks for in the line; `1 ` of syslog comes behind `<`; `lib64` is asked of the files of frames, not of lines.
-TELLING = re.compile(r"DEBUG1|\[1-5\]|0x|Base64|^\(\?:1 \)\?|lib\(\?:64\)")
+# What `known` looks for in the line: also syslog's priority, with the `1 ` behind it, and Cisco's severity, each a `number`.
+# `lib64` is asked of the files of frames, and `\u00` of a trace that is read: neither is remembered.
+TELLING = re.compile(r"(?i:DEBUG1)|\[1-5\]|0x|Base64|<number>|lib\(\?:64\)|^\\\\u00")
 
 
-@pytest.mark.parametrize(
-    "module",
-    [
-        access,
-        marks,
-        lines,
-        payload,
-        text,
-        dart,
-        dotnet,
-        elixir,
-        erlang,
-        go,
-        java,
-        languages,
-        native,
-        node,
-        php,
-        python,
-        ruby,
-        rust,
-    ],
-)
+@pytest.mark.parametrize("module", [*_modules()], ids=lambda module: module.__name__)
 def test_no_pattern_tells_digits_apart_but_the_named(module: ModuleType) -> None:
     """A pattern that asks for a certain digit must be one of those that `known` looks out for."""
-    for pattern in _patterns(module):
+    for pattern in _patterns(vars(module)):
         tree = re._parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)  # type: ignore[attr-defined] # noqa: SLF001
         assert not list(_digits(tree)) or TELLING.search(pattern.pattern), pattern.pattern
 

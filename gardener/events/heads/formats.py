@@ -19,7 +19,7 @@ from gardener.events.names import LETTERS, NAMES, SYSLOG, named
 _PROGRAM = r"[A-Za-z][\w/+-]{1,60}(?:\.exe)?"
 _SOURCE = r"[^\s:()]{1,200}\.[A-Za-z]\w{0,5}"
 _LOWER = "|".join(sorted((name.lower() for name in NAMES), key=len, reverse=True))
-_FACILITY = "kern|user|mail|daemon|auth|syslog|lpr|news|uucp|cron|authpriv|ftp|local[0-7]"
+_FACILITY = r"kern|user|mail|daemon|auth|syslog|lpr|news|uucp|cron|authpriv|ftp|local\d"
 _REDIS = {".": Level.DEBUG, "-": Level.INFO, "*": Level.NOTICE, "#": Level.WARNING}
 _PHP = {
     "Warning": Level.WARNING, "Notice": Level.NOTICE, "Deprecated": Level.WARNING, "Strict Standards": Level.NOTICE,

@@ -19,7 +19,7 @@ STAMP: Final = (
     rf"|(?:[A-Z][a-z]{{2,8}},? )?\d{{1,2}}[- /]{_MONTH}[- /]\d{{4}}[ :T]{CLOCK}{_ZONE}"
     rf"|\d\d-\d\d[ |]{CLOCK}"
     rf"|{CLOCK}{_ZONE}|\d{{1,2}}:\d\d[AP]M"
-    r"|\d{8}[T -]\d\d:?\d\d:?\d\d(?:[.,]\d{1,6})?Z?(?=\s)|\d{6} \d{6}(?= )|\d{10}(?:\.\d{1,9}|\d{3})?(?=[ \t\]:]|$)|\d\.\d{6,16}e\+09(?=\s))"
+    r"|\d{8}[T -]\d\d:?\d\d:?\d\d(?:[.,]\d{1,6})?Z?(?=\s)|\d{6} \d{6}(?= )|\d{10}(?:\.\d{1,9}|\d{3})?(?=[ \t\]:]|$)|\d\.\d{6,16}e\+\d\d(?=\s))"
 )
 """A point in time as libraries print it: a date with or without a time, a time alone, or seconds since 1970."""
 SYSLOG_STAMP: Final = rf"(?:{_MONTH} {{1,2}}\d{{1,2}} (?:\d{{4}} )?{CLOCK}{_ZONE}|\d{{4}}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{{1,9}})?(?:Z|[+-]\d\d:?\d\d))"

@@ -15,8 +15,6 @@ from gardener.errors import SettingsError
 from gardener.text import border
 from gardener.text.redaction import redact
 
-HELP = "show the templates of a file of messages, one on each line"
-
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""

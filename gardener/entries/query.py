@@ -5,7 +5,6 @@ Source: https://cloud.google.com/logging/docs/view/logging-query-language
 
 from __future__ import annotations
 
-import re
 from urllib.parse import quote
 
 from gardener.window import Window, instant
@@ -36,7 +35,6 @@ SERVICE_LABELS = {kind: fields[0].rpartition(".")[2] for kind, fields in _SERVIC
 _AUDIT = ("cloudaudit.googleapis.com/activity", "cloudaudit.googleapis.com/system_event")
 _RUN_METHODS = ("ReplaceService", "CreateService", "UpdateService", "ReplaceInternalService")
 _ROLLOUTS = ("apps.v1.deployments.create", "apps.v1.deployments.update", "apps.v1.deployments.patch")
-_PLACEHOLDER = re.compile(r"<\*>\S{0,3}")
 
 
 def quoted(text: str) -> str:
@@ -104,11 +102,6 @@ def window_clause(window: Window) -> str:
 def joined(*clauses: str) -> str:
     """The clauses that are not empty, joined by AND."""
     return " AND ".join(clause for clause in clauses if clause)
-
-
-def fragment(template: str) -> str:
-    """The longest stretch of a template without a placeholder: what a text search finds its entries by."""
-    return max((part.strip() for part in _PLACEHOLDER.split(template)), key=len, default="")
 
 
 def explorer_link(project: str, query: str, window: Window) -> str:

@@ -63,6 +63,16 @@ def may_hold_trace(text: str) -> bool:
     )  # fmt: skip
 
 
+def is_traceless(text: str) -> bool:
+    """Whether `trace_in` finds none in the text, nor in one of other digits in which `0x` stands where it stands here.
+
+    Not said of texts in which digits may stand for a sign (`#012`, `&#10;`, `\\u000a`) or number the calls (`#0`).
+    """
+    if not may_hold_trace(text):
+        return True
+    return "#" not in text and "\\u" not in text and trace_in(text) is None
+
+
 def before_trace(text: str) -> str:
     """What the program said before the trace; empty where the trace comes first."""
     kept: list[str] = []

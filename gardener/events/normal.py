@@ -134,8 +134,12 @@ def normal_reason(
 
 def may_excuse_message(message: str, rules: tuple[NormalRule, ...]) -> bool:
     """Whether a rule about messages may hold for this one, or for one that differs from it in its digits only."""
-    if _of_word(message[:LONGEST_WORD].partition(" ")[0], rules):
-        return True
+    return bool(_of_word(message[:LONGEST_WORD].partition(" ")[0], rules)) or _tell_digits(rules)
+
+
+@lru_cache(maxsize=8)
+def _tell_digits(rules: tuple[NormalRule, ...]) -> bool:
+    """Whether one of the words with which a message may begin has a digit."""
     return any(any(map(str.isdigit, word)) for rule in rules for word in rule.words)
 
 

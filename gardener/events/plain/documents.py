@@ -45,8 +45,9 @@ class _Form(NamedTuple):
 class _Plan:
     """What is known of payloads with one set of fields: which of them tell a form (`pick` takes their values).
 
-    `plain`: they are worth asking for forms, of which `tried` were made and then `served` so many entries. `message` and `nests`
-    are those of the layout; `beside` is asked where an exception may stand in a field.
+    `plain`: they are worth asking for forms, of which `tried` were made and then `served` so many entries. `message` is that of
+    the layout, and `nests` those of it of which a form does not tell whether they hold an exception; `beside` is asked where
+    one may stand in a field of its own.
     """
 
     __slots__ = ("_noted", "beside", "forms", "layout", "message", "nests", "pick", "plain", "served", "tried")
@@ -67,6 +68,7 @@ class _Plan:
         if not keys.keys() <= self._noted.keys():
             self._noted.update(keys)
             self.pick = itemgetter(*self._noted)
+            self.nests = tuple(name for name in self.layout.nests if name not in self._noted)
             self.forms.clear()  # they are told by fewer fields
         self.tried += 1
         if self.tried >= _TRIED and self.served < self.tried:
@@ -147,7 +149,8 @@ class DocumentEvents:
         if document.noted.keys() >= set(users) and not user_of(entry, document, users):
             users = ()
         plan.note(document.noted)
-        form = _Form(None if facts.request or worded else facts, users)
+        asked_each = facts.request or worded or holds_exception(entry.json, layout.nests)
+        form = _Form(None if asked_each else facts, users)
         told = _told(plan, entry)
         if len(told) <= _LONGEST:
             if self._forms >= _MOST_FORMS:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from operator import itemgetter
+from sys import maxsize
 from typing import Final
 
 from gardener.entries.interface import EMPTY, Entry
@@ -83,14 +84,14 @@ class Stream:
 class Streams:
     """The streams of which entries wait, in the order in which they are looked at.
 
-    `single` may make the event of an entry that holds a line. Once more than `due` entries were read (0 for never), a stream
-    is to be looked at.
+    `single` may make the event of an entry that holds a line. Once more than `due` entries were read, a stream is to be looked
+    at.
     """
 
     __slots__ = ("_all", "_held", "_near", "_queue", "_single", "due")
 
     def __init__(self, single: Callable[[Entry, Known, Origin], Event | None], held: int = HELD) -> None:
-        self.due = 0
+        self.due = maxsize
         self._single = single
         self._held = held
         self._all: dict[_Key, Stream] = {}
@@ -129,7 +130,7 @@ class Streams:
         if stream is None:
             stream = self._all[key] = Stream(key, count)
             self._queue.append(stream)
-            self.due = self.due or count + self._held
+            self.due = min(self.due, count + self._held)
         found = (stream, origin)
         if not entry.json:
             self._near[near] = found
@@ -158,7 +159,7 @@ class Streams:
             for near, _ in stream.near:
                 del self._near[near]
             stream.near.clear()
-        self.due = self._queue[0].since + self._held if self._queue else 0
+        self.due = self._queue[0].since + self._held if self._queue else maxsize
         return records
 
 
@@ -215,7 +216,7 @@ def _place(ordered: list[Held], cut: int, step: int) -> int:
 
 
 def _records(held: list[Held]) -> Iterator[Held | Joined]:
-    if not any(said.matters for _, _, _, said, _ in held):
+    if len(held) == 1 or not any(said.matters for _, _, _, said, _ in held):
         yield from held
         return
     made = {id(entry): event for _, entry, _, _, event in held}

@@ -9,6 +9,10 @@ from typing import Any, Final, TypeVar
 
 MOST: Final = 2_048
 """Texts of which something is kept in mind: a service writes its lines at a few hundred places of its code."""
+MOST_CHARACTERS: Final = 400_000
+"""Characters of all of them."""
+LONGEST: Final = 4_000
+"""Characters of one of them."""
 _T = TypeVar("_T")
 _ZEROS: Final = bytes.maketrans(b"123456789", b"000000000")
 _TELLING = re.compile(
@@ -16,16 +20,17 @@ _TELLING = re.compile(
 )
 
 
-def alike(make: Callable[[str], _T], longest: int, kept: dict[object, Any]) -> Callable[[str], _T]:
-    """`make`, asked once for all texts of at most `longest` characters that differ in their digits only; `kept` holds the answers.
+def alike(make: Callable[[str], _T], kept: dict[object, Any]) -> Callable[[str], _T]:
+    """`make`, asked once for all texts of at most `LONGEST` characters that differ in their digits only; `kept` holds the answers.
 
     No pattern that is asked tells digits apart, but for the status of a request, of which the first digit counts,
     syslog's priority, the severity of Cisco's `%SYS-5-CONFIG_I`, `0x` and `Base64`. In `kept` stands, by the text with its
     digits zeroed, an answer, or what picks the digits that lead to it together with that text.
     """
+    held = 0  # characters of the texts in `kept`
 
     def asked(text: str) -> _T:
-        if len(text) > longest:
+        if len(text) > LONGEST:
             return make(text)
         try:
             zeroed = text.encode().translate(_ZEROS)
@@ -42,9 +47,12 @@ def alike(make: Callable[[str], _T], longest: int, kept: dict[object, Any]) -> C
 
     def first(text: str, zeroed: bytes) -> _T:
         """What the text says, remembered for all that are like it."""
+        nonlocal held
         said = make(text)
-        if len(kept) >= MOST:
+        if len(kept) >= MOST or held >= MOST_CHARACTERS:
             kept.clear()
+            held = 0
+        held += len(text)
         # The digits that are asked for stand at the same places in all these texts.
         telling = (place for each in _TELLING.finditer(text) for place in range(*each.span()))
         places = [place for place in telling if text[place].isdigit()]

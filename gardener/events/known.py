@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from gardener.events.alike import alike
-from gardener.events.heads.marks import EXAMINED, Marks, marks_of
+from gardener.events.heads.marks import Marks, marks_of
 from gardener.events.payload import bare
 from gardener.events.records.lines import CONTINUES, Kind, kind_of, may_matter
 from gardener.events.traces.text import may_hold_trace
@@ -52,5 +52,5 @@ class Known:
 
 
 _KNOWN: dict[object, Any] = {}
-known = alike(Known, EXAMINED, _KNOWN)
+known = alike(Known, _KNOWN)
 """What a line says. Equal to asking the line itself, and sooner if a short one like it was seen."""

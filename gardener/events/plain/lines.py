@@ -6,8 +6,8 @@ import re
 from typing import Any, Final, NamedTuple
 
 from gardener.entries.interface import Entry
+from gardener.events.alike import LONGEST
 from gardener.events.event import Draft, Event, Level, Location, Request
-from gardener.events.heads.marks import EXAMINED
 from gardener.events.heads.spans import NOWHERE
 from gardener.events.known import Known, known
 from gardener.events.level import last_words, stamped
@@ -21,7 +21,7 @@ from gardener.events.traces.text import is_traceless, may_hold_trace
 
 _MOST_FORMS: Final = 16  # severities of one line
 _MOST_PARTS: Final = 2_048  # places and requests that are kept in mind
-_LONGEST: Final = 300  # characters of one of them
+_LONGEST_PART: Final = 300  # characters of one of them
 _HEX = re.compile("[0-9]x")
 
 
@@ -150,7 +150,7 @@ class LineEvents:
             normal = excuse_of_request(request, form.level, form.rule, self._rules)
         told = told_by("textPayload", "", form.rule if location else "", "line of an access log" if request else "")
         found = _Part(location, request, normal, told)
-        if form.span and form.span[1] - form.span[0] <= _LONGEST:
+        if form.span and form.span[1] - form.span[0] <= _LONGEST_PART:
             if len(self._filled) >= _MOST_PARTS:
                 for each in self._filled:
                     each.parts.clear()
@@ -167,7 +167,7 @@ def _is_fit(text: str) -> bool:
         return False
     # Of a line that is remembered digits before an `x` are told apart, but not where a colour stands between.
     hidden = whole is not text and len(_HEX.findall(whole)) != len(_HEX.findall(text))
-    return not may_hold_trace(whole) if hidden or len(text) > EXAMINED else is_traceless(whole)
+    return not may_hold_trace(whole) if hidden or len(text) > LONGEST else is_traceless(whole)
 
 
 def _bare(text: str) -> str:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
-from gardener.events.alike import alike
+from gardener.events.alike import LONGEST, alike
 from gardener.events.normal import LONGEST_WORD
 from gardener.events.payload import uncoloured
 from gardener.events.traces.text import is_traceless, may_hold_trace
-
-LONGEST: Final = 1_000
-"""Characters of a message that may be kept in mind."""
 
 
 class Words:
@@ -39,5 +36,5 @@ def first_word(message: str) -> str:
 
 
 _WORDS: dict[object, Any] = {}
-words_of = alike(Words, LONGEST, _WORDS)
+words_of = alike(Words, _WORDS)
 """What the words of a message tell; found once for all that are alike."""

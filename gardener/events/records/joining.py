@@ -31,7 +31,6 @@ HELD: Final = 2_000
 """Entries that the source hands over before a stream is looked at."""
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
-_MOST_NEAR = 16  # of a stream that goes on and on
 _FURTHEST = 400  # lines that are searched for a place where no record is cut
 
 
@@ -47,8 +46,6 @@ Held = tuple[int, Entry, str, Known, Event | None]
 """An entry that waits: how many had been read with it, its bare line, what is known of that, and its event if it was made."""
 
 _Key = tuple[str, ...]
-_Near = tuple[int, int, str, str]
-"""What entries of one stream mostly share: the very mappings of labels (by id), the log, and the trace."""
 
 
 class Stream:
@@ -57,7 +54,7 @@ class Stream:
     `rising`: that is also the order of time, and `last` the latest. `matters`: one of the lines can make a record of several.
     """
 
-    __slots__ = ("held", "key", "last", "matters", "near", "rising", "since")
+    __slots__ = ("held", "key", "last", "matters", "rising", "since")
 
     def __init__(self, key: _Key, since: int) -> None:
         self.key = key
@@ -65,7 +62,6 @@ class Stream:
         self.held: list[Held] = []
         self.matters = False
         self.rising = True
-        self.near: list[tuple[_Near, Entry]] = []
         self.last: datetime | None = None
 
     def settled(self, limit: int) -> Iterator[Held | Joined]:
@@ -88,7 +84,7 @@ class Streams:
     at.
     """
 
-    __slots__ = ("_all", "_held", "_near", "_queue", "_single", "due")
+    __slots__ = ("_all", "_held", "_queue", "_single", "due")
 
     def __init__(self, single: Callable[[Entry, Known, Origin], Event | None], held: int = HELD) -> None:
         self.due = maxsize
@@ -96,16 +92,12 @@ class Streams:
         self._held = held
         self._all: dict[_Key, Stream] = {}
         self._queue: deque[Stream] = deque()
-        # An id stays that of a mapping for as long as an entry that holds the mapping is kept with the stream.
-        self._near: dict[_Near, tuple[Stream, Origin]] = {}
 
     def hold(self, entry: Entry, line: str, count: int) -> None:
         """The entry, the `count`th that was read, waits with its line. Its event is made at once, unless others may belong to it."""
-        near = (id(entry.resource_labels), id(entry.labels), entry.log_name, entry.trace)
-        found = self._near.get(near)
-        if found is None or entry.json:
-            found = self._found(entry, near, count)
-        stream, origin = found
+        origin = origin_of(entry)
+        key = _key(entry, origin) if entry.json else (origin.key, entry.log_name, entry.trace)
+        stream = self._all.get(key) or self._opened(key, count)
         said = known(line)
         event = None
         if said.matters:
@@ -122,20 +114,12 @@ class Streams:
         stream.last = at
         stream.held.append((count, entry, line, said, event))
 
-    def _found(self, entry: Entry, near: _Near, count: int) -> tuple[Stream, Origin]:
-        """The stream that the entry is to be held in, a new one if none waits; and who wrote it."""
-        origin = origin_of(entry)
-        key = _key(entry, origin)
-        stream = self._all.get(key)
-        if stream is None:
-            stream = self._all[key] = Stream(key, count)
-            self._queue.append(stream)
-            self.due = min(self.due, count + self._held)
-        found = (stream, origin)
-        if not entry.json:
-            self._near[near] = found
-            stream.near.append((near, entry))
-        return found
+    def _opened(self, key: _Key, count: int) -> Stream:
+        """A new stream, the first entry of which is the `count`th that was read."""
+        stream = self._all[key] = Stream(key, count)
+        self._queue.append(stream)
+        self.due = min(self.due, count + self._held)
+        return stream
 
     def look(self, count: int) -> Iterator[Held | Joined]:
         """The records of the stream that has waited longest; of the latest entries that were read, more may come."""
@@ -155,22 +139,15 @@ class Streams:
             self._queue.append(stream)
         else:
             del self._all[stream.key]
-        if not kept or len(stream.near) > _MOST_NEAR:
-            for near, _ in stream.near:
-                del self._near[near]
-            stream.near.clear()
         self.due = self._queue[0].since + self._held if self._queue else maxsize
         return records
 
 
 def _key(entry: Entry, origin: Origin) -> _Key:
-    """What tells the streams apart; an entry of another one never belongs to the same record."""
+    """What tells the stream of a line in a structured payload from others, whose entries never belong to the same record."""
     document = entry.json
-    if not document:
-        return (origin.key, entry.log_name, entry.trace)
     processes = [str(document[name]) for name in layout_of(document).processes]
-    output = document.get("stream")
-    return (origin.key, entry.log_name, entry.trace, str(output), *processes)
+    return (origin.key, entry.log_name, entry.trace, str(document.get("stream")), *processes)
 
 
 def _ordered(held: list[Held]) -> list[Held]:

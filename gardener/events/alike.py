@@ -20,12 +20,18 @@ _TELLING = re.compile(
 )
 
 
-def alike(make: Callable[[str], _T], kept: dict[object, Any]) -> Callable[[str], _T]:
+def alike(
+    make: Callable[[str], _T],
+    kept: dict[object, Any],
+    zeros: bytes = _ZEROS,
+    telling: re.Pattern[str] = _TELLING,
+) -> Callable[[str], _T]:
     """`make`, asked once for all texts of at most `LONGEST` characters that differ in their digits only; `kept` holds the answers.
 
     No pattern that is asked tells digits apart, but for the status of a request, of which the first digit counts,
     syslog's priority, the severity of Cisco's `%SYS-5-CONFIG_I`, `0x` and `Base64`. In `kept` stands, by the text with its
-    digits zeroed, an answer, or what picks the digits that lead to it together with that text.
+    digits zeroed, an answer, or what picks the digits that lead to it together with that text. `zeros` may be a table that
+    takes more signs for one another, and `telling` what tells digits apart, for a question of which that is known.
     """
     held = 0  # characters of the texts in `kept`
 
@@ -33,9 +39,9 @@ def alike(make: Callable[[str], _T], kept: dict[object, Any]) -> Callable[[str],
         if len(text) > LONGEST:
             return make(text)
         try:
-            zeroed = text.encode().translate(_ZEROS)
+            zeroed = text.encode().translate(zeros)
         except UnicodeEncodeError:  # half of a surrogate pair
-            zeroed = text.encode("utf-8", "surrogatepass").translate(_ZEROS)
+            zeroed = text.encode("utf-8", "surrogatepass").translate(zeros)
         found = kept.get(zeroed)
         if found is None:
             return first(text, zeroed)
@@ -54,8 +60,8 @@ def alike(make: Callable[[str], _T], kept: dict[object, Any]) -> Callable[[str],
             held = 0
         held += len(text)
         # The digits that are asked for stand at the same places in all these texts.
-        telling = (place for each in _TELLING.finditer(text) for place in range(*each.span()))
-        places = [place for place in telling if text[place].isdigit()]
+        found = (place for each in telling.finditer(text) for place in range(*each.span()))
+        places = [place for place in found if text[place].isdigit()]
         if places:
             digits = kept[zeroed] = itemgetter(*places)
             kept[zeroed, digits(text)] = said

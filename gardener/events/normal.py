@@ -7,6 +7,7 @@ product; settings may add others to them.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -144,16 +145,23 @@ def _tell_digits(rules: tuple[NormalRule, ...]) -> bool:
 
 
 class FirstWords(dict[str, bool]):
-    """Whether one of the rules may hold for an event without a request whose message begins with a word."""
+    """Whether one of the rules may hold for an event without a request whose message begins with a word.
 
-    def __init__(self, rules: tuple[NormalRule, ...]) -> None:
+    All words are taken for one another that the table `alike` makes equal, so the answer may be yes for too many.
+    """
+
+    def __init__(self, rules: tuple[NormalRule, ...], alike: Mapping[int, str]) -> None:
         super().__init__()
-        self._rules = rules
+        self._alike = alike
+        asked = [rule.words for rule in rules if not rule.is_of_requests]
+        self._is_any = not all(asked)
+        self._words = {word.translate(alike) for words in asked for word in words}
 
     def __missing__(self, word: str) -> bool:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        found = self[word] = bool(_of_word(word, self._rules))
+        begun = word.partition("/")[0].lower().translate(self._alike)
+        found = self[word] = self._is_any or begun in self._words
         return found
 
 

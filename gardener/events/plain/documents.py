@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from gardener.entries.interface import Entry
+from gardener.events.alike import LONGEST
 from gardener.events.event import Draft, Event
 from gardener.events.facts import Facts, facts_of
 from gardener.events.heads.head import Head
@@ -23,7 +24,7 @@ from gardener.events.normal import FirstWords, NormalRule, normal_reason
 from gardener.events.origin import origin_of, user_of
 from gardener.events.payload import Said, uncoloured
 from gardener.events.plain.noting import Beside, Noting, nothing
-from gardener.events.plain.words import first_word, words_of
+from gardener.events.plain.words import ZEROS, is_known_traceless, words_of
 from gardener.events.traces.objects import holds_exception
 
 _NO_HEAD = Head("")
@@ -80,7 +81,7 @@ class DocumentEvents:
 
     def __init__(self, rules: tuple[NormalRule, ...]) -> None:
         self._rules = rules
-        self._excusable = FirstWords(rules)
+        self._excusable = FirstWords(rules, ZEROS)
         self._plans: dict[tuple[str, ...], _Plan] = {}
         self._forms = 0
 
@@ -94,7 +95,9 @@ class DocumentEvents:
         if type(text) is not str:
             return None
         words = words_of(text)
-        if not words.fit or (plan.nests and holds_exception(document, plan.nests)):
+        if not words.fit and not (words.askable and len(text) <= LONGEST and is_known_traceless(text)):
+            return None
+        if plan.nests and holds_exception(document, plan.nests):
             return None
         try:
             if plan.beside is not None and not plan.beside.is_silent(document):
@@ -107,9 +110,6 @@ class DocumentEvents:
         plan.served += 1
         message = text if words.is_bare else uncoloured(text).strip()
         level, rule, location, _, stated, told = form.facts
-        first = words.first
-        excusable = self._excusable[first_word(message) if first is None else first]
-        origin = origin_of(entry)
         made: Any = Draft()
         made.entry = entry
         made.level = level
@@ -119,9 +119,9 @@ class DocumentEvents:
         made.trace = None
         made.location = location
         made.request = None
-        made.service, made.revision, made.instance, version, made.commit, _ = origin
+        made.service, made.revision, made.instance, version, made.commit, _ = origin_of(entry)
         made.insert_ids = (entry.insert_id,)
-        made.normal = normal_reason(message, None, level, rule, self._rules) if excusable else ""
+        made.normal = normal_reason(message, None, level, rule, self._rules) if self._excusable[words.first] else ""
         made.version = version or stated
         made.user = user_of(entry, document, form.users) if form.users else ""
         made.rules = told

@@ -8,7 +8,7 @@ from typing import Final
 from gardener.events.event import Trace
 from gardener.events.traces import dart, dotnet, elixir, go, java, native, node, php, python, ruby, rust
 from gardener.events.traces.arrival import beheaded, broken, decoded, unescaped
-from gardener.events.traces.languages import has_a_word, may_be_one_line, of_line, of_lines
+from gardener.events.traces.languages import ONE_LINE, has_a_word, of_line, of_lines
 
 LIMIT: Final = 64_000
 """Characters of a text that are examined for a stack trace: the first half and the last half of so many."""
@@ -55,18 +55,29 @@ def _read(text: str) -> Trace | None:
     return next((trace for parse in parsers if (trace := parse(lines))), None)
 
 
+HEXADECIMAL: Final = bytes.maketrans(b"123456789abcdef", b"000000000000000")
+"""Takes the digits of ids for one another."""
+_SIGNS: Final = ("\n", "\\n", *ONE_LINE)
+_ZEROED: Final = tuple(sign.encode().translate(HEXADECIMAL) for sign in _SIGNS)
+
+
 def may_hold_trace(text: str) -> bool:
     """A cheap question before `trace_in` is asked: most lines answer by no. The answer does not depend on any digit."""
     return (
-        "\n" in text or "\\n" in text or may_be_one_line(text)
+        any(map(text.__contains__, _SIGNS))
         or text.count("#") > 1 or ("xception" in text and " at " in text)  # line breaks that became signs or blanks
     )  # fmt: skip
 
 
-def is_traceless(text: str) -> bool:
-    """Whether `trace_in` finds none in the text, nor in one of other digits in which `0x` stands where it stands here.
+def may_hold_trace_by(zeroed: bytes) -> bool:
+    """Whether one of the texts that become `zeroed` by the table `HEXADECIMAL` may hold a trace."""
+    return any(map(zeroed.__contains__, _ZEROED)) or zeroed.count(b"#") > 1 or b"x00ption" in zeroed
 
-    Not said of texts in which digits may stand for a sign (`#012`, `&#10;`, `\\u000a`) or number the calls (`#0`).
+
+def is_traceless(text: str) -> bool:
+    r"""Whether `trace_in` finds none in the text, nor in one of other digits in which `0x` stands where it stands here.
+
+    Not said of texts in which digits may stand for a sign (`#012`, `&#10;`, `\u000a`) or number the calls (`#0`).
     """
     if not may_hold_trace(text):
         return True

@@ -60,9 +60,7 @@ def alike(
             held = 0
         held += len(text)
         # The digits that are asked for stand at the same places in all these texts.
-        found = (place for each in telling.finditer(text) for place in range(*each.span()))
-        places = [place for place in found if text[place].isdigit()]
-        if places:
+        if places := _digits(text, telling):
             digits = kept[zeroed] = itemgetter(*places)
             kept[zeroed, digits(text)] = said
         else:
@@ -70,3 +68,14 @@ def alike(
         return said
 
     return asked
+
+
+def tells_digits(text: str) -> bool:
+    """Whether digits of the text are told apart."""
+    return bool(_digits(text, _TELLING))
+
+
+def _digits(text: str, telling: re.Pattern[str]) -> list[int]:
+    """The places of the digits that are told apart."""
+    found = (place for each in telling.finditer(text) for place in range(*each.span()))
+    return [place for place in found if text[place].isdigit()]

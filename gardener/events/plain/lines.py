@@ -6,7 +6,7 @@ import re
 from typing import Any, Final, NamedTuple
 
 from gardener.entries.interface import Entry
-from gardener.events.alike import LONGEST
+from gardener.events.alike import LONGEST, tells_digits
 from gardener.events.event import Draft, Event, Level, Location, Request
 from gardener.events.heads.spans import NOWHERE
 from gardener.events.known import Known, known
@@ -14,7 +14,7 @@ from gardener.events.level import last_words, stamped
 from gardener.events.location import stated_place
 from gardener.events.normal import NormalRule, excuse_of_request, may_excuse_message, normal_reason
 from gardener.events.origin import Origin
-from gardener.events.payload import uncoloured, without_runtime
+from gardener.events.payload import spans_left, uncoloured, without_runtime
 from gardener.events.request import request_by, request_to
 from gardener.events.told import Told, told_by
 from gardener.events.traces.text import is_traceless, may_hold_trace
@@ -40,29 +40,35 @@ class _Part(NamedTuple):
 class _Form:
     """What the lines that differ in their digits only say if they have one severity.
 
-    `fit`: neither a stack trace nor JSON is in them. `is_bare`: nothing is around what the program said; of others, only what
-    their last words tell is known. The message begins at `start` and may be one of normal operation if `excusable`. `rule`
+    `fit`: neither a stack trace nor JSON is in them. `is_bare`: nothing is around what the program said. Of others it is known
+    what their last words tell, where (`left`) they hold what was said, and the form of that (`inner`) unless digits tell it. The message begins at `start` and may be one of normal operation if `excusable`. `rule`
     decided the `level`, which is None where neither head nor severity states one. `span` is where the line names its place or a
     request, and `parts` what is found there.
     """
 
-    __slots__ = ("excusable", "fit", "is_bare", "last", "level", "parts", "rule", "rules", "span", "start", "told")
+    __slots__ = (
+        "excusable", "fit", "inner", "is_bare", "last", "left", "level", "marks", "parts", "rule", "rules", "span", "start", "told",
+    )  # fmt: skip
 
     def __init__(self, text: str, said: Known, entry: Entry, rules: tuple[NormalRule, ...]) -> None:
         self.rules = rules
         self.fit = _is_fit(text)
         self.is_bare = _bare(text) == text
         self.last = last_words(text)
+        self.marks = said.marks
+        self.inner: _Form | None = None
         self.level: Level | None = None
         self.rule = ""
         if not text:
             self.fit = False
         elif self.fit and self.is_bare:
-            self._read(text, said, entry)
+            self._read(text, entry)
+        elif self.fit:
+            self.left = spans_left(text)
 
-    def _read(self, text: str, said: Known, entry: Entry) -> None:
+    def _read(self, text: str, entry: Entry) -> None:
         """Find what the bare line says."""
-        rest, level, rule, place, asked = said.marks
+        rest, level, rule, place, asked = self.marks
         found = (level, f"text ({rule})") if level is not None else stamped(entry)
         if found is not None:
             self.level, self.rule = found
@@ -91,9 +97,8 @@ class LineEvents:
             return None
         last = form.last
         if not form.is_bare:
-            text = _bare(text)
-            said = known(text)
-            form = self._formed(text, said, entry)
+            text = "".join([text[start:end] for start, end in form.left])
+            form = form.inner or self._inner(form, text, entry)
             if not (form.fit and form.is_bare):
                 return None
         level, rule, told = form.level, form.rule, form.told
@@ -106,7 +111,7 @@ class LineEvents:
         message = text[form.start :] if form.start else text
         if form.span is not None:
             start, end = form.span
-            part = form.parts.get(text[start:end]) or self._parted(form, text, said)
+            part = form.parts.get(text[start:end]) or self._parted(form, text)
             location, request, normal, told = part
         if entry.http:
             request, normal = request_by(entry.http), None
@@ -139,8 +144,15 @@ class LineEvents:
             form = said.forms[entry.severity] = _Form(text, said, entry, self._rules)
         return form
 
-    def _parted(self, form: _Form, text: str, said: Known) -> _Part:
-        _, _, _, place, asked = said.marks
+    def _inner(self, form: _Form, text: str, entry: Entry) -> _Form:
+        """The form of what the program said; `text` is that without what is around it."""
+        inner = self._formed(text, known(text), entry)
+        if not tells_digits(text):
+            form.inner = inner
+        return inner
+
+    def _parted(self, form: _Form, text: str) -> _Part:
+        _, _, _, place, asked = form.marks
         location = stated_place(text, place) if place else None
         request: Request | None = None
         normal: str | None = ""

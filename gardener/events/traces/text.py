@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 
 from gardener.events.event import Trace
@@ -27,7 +27,7 @@ def trace_in(text: str) -> Trace | None:
     """
     if not may_hold_trace(text):
         return None
-    text = decoded(broken(unescaped(_shortened(text))))
+    text = _restored(_shortened(text))
     if "\n" in text and not has_a_word(text):
         return None
     best = _read(text)
@@ -45,12 +45,20 @@ def _calls(trace: Trace | None) -> int:
     return sum(bool(frame.function) for each in trace.exceptions for frame in each.frames) if trace else 0
 
 
+@lru_cache(maxsize=1)  # it is asked for the trace, and then for what was said before it
+def _restored(text: str) -> str:
+    """The text without what carriers did to it, but for heads."""
+    return decoded(broken(unescaped(text)))
+
+
 def _shortened(text: str) -> str:
     return f"{text[: LIMIT // 2]}\n{text[-LIMIT // 2 :]}" if len(text) > LIMIT else text
 
 
 def _read(text: str) -> Trace | None:
-    lines = [line.rstrip("\r")[:_LONGEST_LINE] for line in text.split("\n")]
+    lines = text.split("\n")
+    if "\r" in text or max(map(len, lines)) > _LONGEST_LINE:
+        lines = [line.rstrip("\r")[:_LONGEST_LINE] for line in lines]
     parsers = of_lines(text, lines) if len(lines) > 1 else of_line(text)
     return next((trace for parse in parsers if (trace := parse(lines))), None)
 
@@ -87,10 +95,11 @@ def is_traceless(text: str) -> bool:
 def before_trace(text: str) -> str:
     """What the program said before the trace; empty where the trace comes first."""
     kept: list[str] = []
-    restored = decoded(broken(unescaped(text[:LIMIT])))
-    if not any(is_frame(line[:_LONGEST_LINE]) for line in restored.split("\n")):
-        restored = beheaded(restored)
-    for line in restored.split("\n"):
+    restored = _restored(text[:LIMIT])
+    lines = restored.split("\n")
+    if not any(is_frame(line[:_LONGEST_LINE]) for line in lines):
+        lines = beheaded(restored).split("\n")
+    for line in lines:
         begun = line[:_LONGEST_LINE]
         if is_frame(begun) or any(pattern.match(begun) for pattern in _BEFORE) or python.START.search(begun):
             break

@@ -85,7 +85,7 @@ class DocumentEvents:
         self._plans: dict[tuple[str, ...], _Plan] = {}
         self._forms = 0
 
-    def event(self, entry: Entry) -> Event | None:
+    def event(self, entry: Entry) -> Event | None:  # noqa: PLR0911 - one reason to ask after the other
         """The event of an entry with a `jsonPayload`: equal to what is understood of any entry, which None asks for."""
         document = entry.json
         plan = self._plans.get(tuple(document)) or self._planned(document)

@@ -41,13 +41,15 @@ class _Form:
     """What the lines that differ in their digits only say if they have one severity.
 
     `fit`: neither a stack trace nor JSON is in them. `is_bare`: nothing is around what the program said. Of others it is known
-    what their last words tell, where (`left`) they hold what was said, and the form of that (`inner`) unless digits tell it. The message begins at `start` and may be one of normal operation if `excusable`. `rule`
-    decided the `level`, which is None where neither head nor severity states one. `span` is where the line names its place or a
-    request, and `parts` what is found there.
+    what their last words tell, where (`left`) they hold what was said, and, unless digits have a say in it (`told_apart`), the
+    form of that (`inner`). The message begins at `start` and may be one of normal operation if `excusable`. `rule` decided the
+    `level`, which is None where neither head nor severity states one. `span` is where the line names its place or a request,
+    and `parts` what is found there.
     """
 
     __slots__ = (
         "excusable", "fit", "inner", "is_bare", "last", "left", "level", "marks", "parts", "rule", "rules", "span", "start", "told",
+        "told_apart",
     )  # fmt: skip
 
     def __init__(self, text: str, said: Known, entry: Entry, rules: tuple[NormalRule, ...]) -> None:
@@ -65,6 +67,7 @@ class _Form:
             self._read(text, entry)
         elif self.fit:
             self.left = spans_left(text)
+            self.told_apart = tells_digits(_bare(text))
 
     def _read(self, text: str, entry: Entry) -> None:
         """Find what the bare line says."""
@@ -147,7 +150,7 @@ class LineEvents:
     def _inner(self, form: _Form, text: str, entry: Entry) -> _Form:
         """The form of what the program said; `text` is that without what is around it."""
         inner = self._formed(text, known(text), entry)
-        if not tells_digits(text):
+        if not form.told_apart:
             form.inner = inner
         return inner
 

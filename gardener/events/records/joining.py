@@ -14,7 +14,8 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from operator import itemgetter
+from itertools import pairwise
+from operator import itemgetter, lt
 from sys import maxsize
 from typing import Final
 
@@ -152,18 +153,15 @@ def _key(entry: Entry, origin: Origin) -> _Key:
 
 def _ordered(held: list[Held]) -> list[Held]:
     """In the order of time. Of the same instant: as the source lists them, or the other way round if it lists newest first."""
-    times = [each[1].timestamp for each in held]
-    ups = downs = 0
-    last: datetime | None = None
-    for at in times:
-        if last is not None and at is not None:
-            ups += at > last
-            downs += at < last
-        last = at
+    times = [each[1].timestamp or _NEVER for each in held]
+    ups, downs = sum(map(lt, times, times[1:])), sum(map(lt, times[1:], times))
+    if _NEVER in times:  # it is neither earlier nor later than others
+        known = [pair for pair in pairwise(times) if _NEVER not in pair]
+        ups, downs = sum(one < other for one, other in known), sum(one > other for one, other in known)
     if ups and not downs:
         return held
-    way = -1 if downs > ups else 1
-    return sorted(held, key=lambda each: (each[1].timestamp or _NEVER, way * each[0]))
+    places = range(len(held)) if downs <= ups else range(len(held) - 1, -1, -1)
+    return [held[place] for place in sorted(places, key=times.__getitem__)]
 
 
 def _settled(ordered: list[Held], limit: int) -> tuple[list[Held], list[Held]]:

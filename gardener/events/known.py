@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from gardener.events.alike import alike
@@ -9,6 +10,8 @@ from gardener.events.heads.marks import Marks, marks_of
 from gardener.events.payload import bare
 from gardener.events.records.lines import CONTINUES, Kind, kind_of, may_matter
 from gardener.events.traces.text import may_hold_trace
+
+_NUMBERS = re.compile(r"\d+")
 
 
 class Known:
@@ -18,7 +21,7 @@ class Known:
     container runtime stands around what the program wrote. `forms` holds what others found out about such lines.
     """
 
-    __slots__ = ("_is_plain", "_kind", "_marks", "_text", "forms", "is_bare", "matters", "traced")
+    __slots__ = ("_is_plain", "_kind", "_marks", "_masks", "_text", "forms", "is_bare", "matters", "traced")
 
     def __init__(self, text: str) -> None:
         self._marks: Marks | None = None
@@ -30,6 +33,7 @@ class Known:
         self.forms: dict[str, Any] = {}
         self._kind: Kind | None = None
         self._is_plain: bool | None = None
+        self._masks: dict[int, str] = {}
 
     @property
     def marks(self) -> Marks:
@@ -37,6 +41,13 @@ class Known:
         if self._marks is None:
             self._marks = marks_of(self._text)
         return self._marks
+
+    def masked(self, text: str, end: int) -> str:
+        """The line up to `end`, all its numbers masked; `text` is any of those that this is known of."""
+        found = self._masks.get(end)
+        if found is None:
+            found = self._masks[end] = _NUMBERS.sub("0", text[:end].rstrip())
+        return found
 
     def kind(self, text: str) -> Kind:
         """The part that the line plays, or the first of the lines; `text` is any of those that this is known of."""

@@ -48,37 +48,44 @@ class Beside:
     may stand for a sign or number the calls of a stack, and where there are numbers.
     """
 
-    __slots__ = ("_noted", "_pick", "_served", "_silent", "_tried")
+    __slots__ = ("_answers", "_noted", "_pick", "_served", "_tried")
 
     def __init__(self) -> None:
         self._noted: dict[str, None] = {}
         self._pick: Callable[[Mapping[str, Any]], object] = nothing
-        self._silent: set[str] = set()
+        self._answers: dict[str, bool] = {}
         self._tried = self._served = 0
 
     def is_silent(self, document: Mapping[str, Any]) -> bool:
         """Whether no field tells of an exception; False also where only asking them can tell."""
         if self._tried >= _TRIED and self._served < self._tried:
             return False
-        if self._told(document) in self._silent:
+        known = self._answers.get(self._told(document))
+        if known is not None:
             self._served += 1
-            return True
+            return known
         self._tried += 1
         return self._asked(document)
 
     def _asked(self, document: Mapping[str, Any]) -> bool:
         noting = Noting(document)
-        if next(beside(noting), None):
-            return False
+        silent = next(beside(noting), None) is None
         if not noting.noted.keys() <= self._noted.keys():
             self._noted.update(noting.noted)
             self._pick = itemgetter(*self._noted)
-            self._silent.clear()  # they are told by fewer fields
+            self._answers.clear()  # they are told by fewer fields
         told = self._told(document)
-        signs = "#" in told or "\\u" in told or "0x" in told
-        if not signs and len(told) <= _LONGEST and len(self._silent) < _MOST and not _has_number(self._pick(document)):
-            self._silent.add(told)
-        return True
+        if (
+            len(told) <= _LONGEST
+            and len(self._answers) < _MOST
+            and not (silent and self._is_told_apart(document, told))
+        ):
+            self._answers[told] = silent
+        return silent
+
+    def _is_told_apart(self, document: Mapping[str, Any], told: str) -> bool:
+        """Whether one of other digits may tell of an exception."""
+        return "#" in told or "\\u" in told or "0x" in told or _has_number(self._pick(document))
 
     def _told(self, document: Mapping[str, Any]) -> str:
         return repr(self._pick(document)).translate(_ZEROS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -14,6 +15,8 @@ from hypothesis import strategies as st
 from gardener.clusters.grouping import Grouping
 from gardener.entries.interface import Entry
 from gardener.events.event import Event, Level
+from gardener.events.known import known
+from gardener.events.records import joining
 from gardener.events.records.joining import HELD
 from gardener.events.understand import event_of, understand
 from tests.builders import entry
@@ -216,3 +219,29 @@ def test_a_joined_event_counts_once() -> None:
     (cluster,) = grouping.clusters()
     assert cluster.count == 1
     assert sorted(line.insert_id for line in lines) == sorted(cluster.insert_ids)
+
+
+@given(st.lists(st.tuples(st.none() | st.integers(0, 5), st.just("ship")), max_size=12))
+def test_lines_of_one_instant_keep_the_way_of_the_source(rows: list[tuple[int | None, str]]) -> None:
+    """Lines come by their time, those without one first; of one instant as listed, or the other way round if times mostly fall."""
+    lines = [
+        replace(entry(text, insertId=str(number)), timestamp=None if second is None else entry(second=second).timestamp)
+        for number, (second, text) in enumerate(rows)
+    ]
+    listed = [(number, line, line.text, known(line.text), None) for number, line in enumerate(lines)]
+    pairs = [
+        (one, other) for one, other in pairwise(second for second, _ in rows) if one is not None and other is not None
+    ]
+    ups, downs = sum(one < other for one, other in pairs), sum(one > other for one, other in pairs)
+    way = -1 if downs > ups else 1
+    by_time = sorted(listed, key=lambda each: (-1 if rows[each[0]][0] is None else rows[each[0]][0], way * each[0]))
+    assert (listed if ups and not downs else by_time) == joining._ordered(listed)  # type: ignore[arg-type] # noqa: SLF001 - an order that no event shows
+
+
+def test_a_stream_of_one_line_is_the_event_of_the_line() -> None:
+    """A line that may begin a record, and is alone in its stream, is what it says by itself."""
+    lines = [
+        entry(text, second=0, insertId=text, instance=text, severity=None)
+        for text in ("Traceback (most recent call last):", "  at f (a.js:1:2)")
+    ]
+    assert [event_of(line) for line in lines] == list(understand(lines))

@@ -18,11 +18,14 @@ from hypothesis import strategies as st
 from gardener.entries import lean
 from gardener.entries.parse import entry_of
 from gardener.entries.protobuf import entry_of as of_message
-from gardener.events import heads, payload, traces
+from gardener.events import heads, level, payload, traces
 from gardener.events import known as knowledge
+from gardener.events.alike import LONGEST, MOST, MOST_CHARACTERS, alike
 from gardener.events.event import Event
 from gardener.events.known import Known, known
+from gardener.events.plain.words import is_known_traceless
 from gardener.events.records import lines
+from gardener.events.traces.text import HEXADECIMAL, may_hold_trace, may_hold_trace_by, trace_in
 from gardener.events.understand import event_of, understand
 from tests.builders import raw
 from tests.peers.logging_entries import to_proto
@@ -76,9 +79,37 @@ def test_lines_that_differ_in_digits_say_the_same(line: str, seed: int) -> None:
     assert facts(Known(other), other) == facts(known(other), other)
 
 
+@given(ANY_LINE | st.sampled_from([sample.text for sample in SAMPLES]), st.integers(0, 1_000))
+def test_a_text_that_is_known_to_be_traceless_holds_no_trace(text: str, seed: int) -> None:
+    """No trace is found in a text that is taken for one in which none was found."""
+    is_known_traceless(text)
+    other = shuffled(text, seed)
+    assert not is_known_traceless(other) or trace_in(other) is None
+
+
+@given(ANY_LINE | st.sampled_from([sample.text for sample in SAMPLES]) | st.text("abcdef0# xptionr:*(\n"))
+def test_ids_hide_no_trace(text: str) -> None:
+    """A text may hold a trace only if it may with all digits of hexadecimal numbers taken for one another."""
+    assert not may_hold_trace(text) or may_hold_trace_by(text.encode(errors="surrogatepass").translate(HEXADECIMAL))
+
+
+def test_what_is_kept_of_texts_is_bounded_by_their_number_and_their_length() -> None:
+    """Short texts are forgotten by their number, longer ones by their characters, and very long ones at once."""
+    kept: dict[object, Any] = {}
+    asked = alike(len, kept)
+    letters = [f"{number:b}".translate(str.maketrans("01", "ab")) for number in range(3_000)]
+    lengths = [len(kept) for text in letters if asked(text)]
+    assert (max(lengths), lengths[-1]) == (MOST, len(letters) - MOST)
+    kept.clear()
+    long = [len(kept) for text in letters if asked(text * 200)]
+    assert max(long) < MOST_CHARACTERS / 200
+    kept.clear()
+    assert (asked("a" * (LONGEST + 1)), kept) == (LONGEST + 1, {})
+
+
 def _modules() -> Iterator[ModuleType]:
-    """What `known` asks of a line: the heads, the traces, what a line may be in a record, what is around it."""
-    yield from (lines, payload)
+    """What `known` asks of a line: the heads, the traces, what a line may be in a record, what is around it, its last words."""
+    yield from (lines, payload, level)
     for package in (heads, traces):
         for each in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             yield importlib.import_module(each.name)
@@ -109,7 +140,7 @@ def _digits(tree: Any) -> Iterator[int]:
 
 
 # What `known` looks for in the line: also syslog's priority, with the `1 ` behind it, and Cisco's severity, each a `number`.
-# `lib64` is asked of the files of frames, and `\u00` of a trace that is read: neither is remembered.
+# `lib64` is asked of the files of frames, and nothing is remembered of them, nor of a text with `\u00`.
 TELLING = re.compile(r"(?i:DEBUG1)|\[1-5\]|0x|Base64|<number>|lib\(\?:64\)|^\\\\u00")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any
 
 import pytest
@@ -17,6 +17,7 @@ from gardener.entries.parse import entry_of
 from gardener.events import known as knowledge
 from gardener.events.event import Event, Level
 from gardener.events.normal import RULES, NormalRule
+from gardener.events.payload import spans_left, uncoloured, without_runtime
 from gardener.events.plain.documents import DocumentEvents
 from gardener.events.plain.requests import RequestEvents
 from gardener.events.understand import event_of, understand
@@ -153,6 +154,65 @@ def test_requests_are_the_same_whatever_came_before(rows: list[Any], rules: tupl
     separate(understand(listed, rules), listed, rules)
 
 
+@settings(deadline=None)
+@given(
+    st.lists(ANY_LINE | st.sampled_from(WORDS), max_size=3),
+    st.lists(st.sampled_from(["\x1b[1;32m", "<red>", "</red>", "<level>", " ", "2024-05-03T10:11:12.5Z stderr F ", "app_1 | "]), max_size=4),
+    st.integers(0, 99),
+)  # fmt: skip
+def test_what_is_around_a_line_is_cut_where_it_stands(words: list[str], around: list[str], seed: int) -> None:
+    """The spans that are left of a line, or of one with other digits, hold what is left without colours and the runtime's part."""
+    text = "".join(part for pair in zip_longest(around, words, fillvalue="") for part in pair)
+    other = shuffled(text, seed)
+    left = "".join(other[start:end] for start, end in spans_left(text))
+    assert without_runtime(uncoloured(other).strip()) == left
+
+
+ERRORS = st.sampled_from([
+    {"message": "none", "stack": ""}, {"message": "none: 7", "at": "10:11:12"}, {"type": "ValueError", "message": "7"}, {"code": 7},
+    "none", "lost at 10:11:12", "at pay (shop.js:7:3)\n    at main (shop.js:8:1)", {"kind": "E7", "line": 7.5}, [], ["a", "b 7"],
+    {"name": "KeyError", "stack": "KeyError: 7\n    at pay (/app/shop.js:7:3)\n    at main (/app/shop.js:8:1)"}, "** (E7) no", "#0 7", None, 7,
+])  # fmt: skip
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(["error", "err", "exception", "stack_trace", "exc_info"]),
+    st.lists(
+        st.tuples(ERRORS, st.sampled_from([*WORDS, "a\\\\nb 7 0x7f #0", "id 3c252da6b07d"]), st.integers(0, 99)),
+        max_size=8,
+    ),
+)
+def test_errors_are_the_same_whatever_came_before(field: str, rows: list[Any]) -> None:
+    """A payload with a field for an exception is the event of itself, after others that hold the same but for digits."""
+    documents = [{"message": words, field: error, "name": "shop", "logger": "7"} for error, words, _ in rows]
+    seeds = [seed for _, _, seed in rows]
+    shaken = [_shaken(document, seed) for document, seed in zip(documents, seeds, strict=True)]
+    listed = made([{"jsonPayload": document} for document in [*documents, *shaken, *documents]])
+    separate(understand(listed), listed, RULES)
+
+
+def _shaken(value: Any, seed: int) -> Any:
+    """The value with other digits in its texts and numbers."""
+    if isinstance(value, str):
+        return shuffled(value, seed)
+    if isinstance(value, dict):
+        return {key: _shaken(each, seed) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_shaken(each, seed) for each in value]
+    return seed if isinstance(value, int) else value
+
+
+def test_errors_of_one_form_are_asked_once() -> None:
+    """Payloads with an error that is none, but for its digits the same, share what told them."""
+    rows = [
+        {"message": f"order {number} is paid", "name": "shop", "error": {"type": "str", "at": f"10:11:1{number}"}}
+        for number in range(3)
+    ]
+    events = list(understand(made([{"jsonPayload": row} for row in rows])))
+    assert all(one.location is other.location and one.rules is other.rules for one, other in pairwise(events))
+
+
 def test_a_program_that_logs_one_form_is_asked_once() -> None:
     """Payloads whose words alone differ share their location and what told them."""
     fields = {"labels": {"function": "pay", "module": "shop.cart", "line": "7"}, "context": {"name": "api"}}
@@ -182,7 +242,7 @@ def test_what_is_kept_in_mind_is_bounded() -> None:
     plans = documents._plans.values()  # noqa: SLF001 - what is kept is not told otherwise
     assert len(plans) <= 256
     assert sum(len(plan.forms) for plan in plans) <= 1_024
-    assert len(requests._told) <= 1_024  # noqa: SLF001
+    assert max(len(requests._told), len(requests._forms)) <= 1_024  # noqa: SLF001
     assert len(knowledge._KNOWN) <= 2_050  # noqa: SLF001
 
 

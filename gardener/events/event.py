@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
@@ -147,3 +147,18 @@ class Event:
     commit: str = ""
     user: str = ""
     rules: tuple[tuple[str, str], ...] = ()
+
+
+class Draft:
+    """An event in the making: once each of its fields was set, `made.__class__ = Event` makes it one.
+
+    Two thirds of the price of a call with seventeen values, for events that are made for each entry.
+    """
+
+    __slots__ = tuple(each.name for each in fields(Event))
+
+
+class RequestDraft:
+    """The same for a `Request`."""
+
+    __slots__ = tuple(each.name for each in fields(Request))

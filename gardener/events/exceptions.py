@@ -45,7 +45,7 @@ def trace_of(said: Said, body: str) -> tuple[Trace | None, str]:
     here = (trace, said.key if trace else "")
     if (trace and _is_placed(trace)) or not (layout.errors or holds_exception(document, layout.nests)):
         return here
-    found = next(_beside(document), None)
+    found = next(beside(document), None)
     return found if found and (trace is None or _is_placed(found[0])) else here
 
 
@@ -53,7 +53,7 @@ def _is_placed(trace: Trace) -> bool:
     return any(each.frames for each in trace.exceptions)
 
 
-def _beside(document: Mapping[str, Any]) -> Iterator[tuple[Trace, str]]:
+def beside(document: Mapping[str, Any]) -> Iterator[tuple[Trace, str]]:
     """What the fields of a payload, apart from its message, tell of an exception, each with its field; the surest first."""
     yield from _stacks(document)
     for key, given in (*objects.held(document), *error_objects(document)):

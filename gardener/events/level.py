@@ -77,6 +77,11 @@ def _told(entry: Entry, said: Said, head: Head, asked: Request | None) -> tuple[
         return Level.ERROR, "reported error event"
     if entry.error_groups:
         return Level.ERROR, "error group"
-    if _LAST_WORDS.match(said.text[:400]):
+    return last_words(said.text)
+
+
+def last_words(text: str) -> tuple[Level, str]:
+    """The level of a text of which nothing else tells one."""
+    if _LAST_WORDS.match(text[:400]):
         return Level.ERROR, "name of an exception"
     return Level.DEFAULT, "nothing states a level"

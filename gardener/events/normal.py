@@ -7,6 +7,7 @@ product; settings may add others to them.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -45,7 +46,7 @@ class NormalRule:
 
     def fits_message(self, message: str) -> bool:
         """Whether what was said is of this kind."""
-        return self.message is None or bool(self.message.match(message, 0, _EXAMINED))
+        return self.message is None or _matches(self.message, message[:_EXAMINED])
 
     def fits_request(self, route: str, user_agent: str, status: int) -> bool:
         """Whether the request is of this kind."""
@@ -134,22 +135,33 @@ def normal_reason(
 
 def may_excuse_message(message: str, rules: tuple[NormalRule, ...]) -> bool:
     """Whether a rule about messages may hold for this one, or for one that differs from it in its digits only."""
-    if _of_word(message[:LONGEST_WORD].partition(" ")[0], rules):
-        return True
+    return bool(_of_word(message[:LONGEST_WORD].partition(" ")[0], rules)) or _tell_digits(rules)
+
+
+@lru_cache(maxsize=8)
+def _tell_digits(rules: tuple[NormalRule, ...]) -> bool:
+    """Whether one of the words with which a message may begin has a digit."""
     return any(any(map(str.isdigit, word)) for rule in rules for word in rule.words)
 
 
 class FirstWords(dict[str, bool]):
-    """Whether one of the rules may hold for an event without a request whose message begins with a word."""
+    """Whether one of the rules may hold for an event without a request whose message begins with a word.
 
-    def __init__(self, rules: tuple[NormalRule, ...]) -> None:
+    All words are taken for one another that the table `alike` makes equal, so the answer may be yes for too many.
+    """
+
+    def __init__(self, rules: tuple[NormalRule, ...], alike: Mapping[int, str]) -> None:
         super().__init__()
-        self._rules = rules
+        self._alike = alike
+        asked = [rule.words for rule in rules if not rule.is_of_requests]
+        self._is_any = not all(asked)
+        self._words = {word.translate(alike) for words in asked for word in words}
 
     def __missing__(self, word: str) -> bool:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        found = self[word] = bool(_of_word(word, self._rules))
+        begun = word.partition("/")[0].lower().translate(self._alike)
+        found = self[word] = self._is_any or begun in self._words
         return found
 
 
@@ -159,6 +171,12 @@ def excuse_of_request(request: Request, level: Level, level_rule: str, rules: tu
     if any(rule.message for rule in found):
         return None
     return next((rule.reason for rule in found if level <= rule.up_to or level_rule == STAMPED), "")
+
+
+@lru_cache(maxsize=512)
+def _matches(pattern: re.Pattern[str], message: str) -> bool:
+    """Whether the pattern matches the start of a message. Most that are asked for are banners, which come again and again."""
+    return bool(pattern.match(message))
 
 
 @lru_cache(maxsize=2_048)

@@ -36,30 +36,26 @@ class Origin(NamedTuple):
 
 def origin_of(entry: Entry) -> Origin:
     """The origin of an entry: asked once for all entries that share their mappings of labels, as those of a source do."""
-    resource, labels = entry.resource_labels, entry.labels
-    known = _FIRST.get(id(labels))
-    if known is not None and known[1] is resource:
-        return known[0]
-    return _asked(resource, labels)
+    try:
+        return _KNOWN[id(entry.labels)][id(entry.resource_labels)]
+    except KeyError:
+        return _asked(entry.resource_labels, entry.labels)
 
 
 def _asked(resource: Mapping[str, str], labels: Mapping[str, str]) -> Origin:
-    beside = (id(resource), id(labels))
-    known = _ALL.get(beside)
-    if known is None:
-        if len(_ALL) >= _MOST_KNOWN:
-            _ALL.clear()
-            _FIRST.clear()
-        # The mappings are kept, so that no other one can get their ids.
-        known = _ALL[beside] = (_origin(resource, labels), resource, labels)
-        _FIRST.setdefault(id(labels), known)
-    return known[0]
+    if len(_KEPT) >= _MOST_KNOWN:
+        _KNOWN.clear()
+        _KEPT.clear()
+    _KEPT.append((resource, labels))
+    origin = _KNOWN.setdefault(id(labels), {})[id(resource)] = _origin(resource, labels)
+    return origin
 
 
 _MOST_KNOWN: Final = 1_024
-_FIRST: dict[int, tuple[Origin, Mapping[str, str], Mapping[str, str]]] = {}
-"""The first that was asked for of those labels: most come from one resource."""
-_ALL: dict[tuple[int, int], tuple[Origin, Mapping[str, str], Mapping[str, str]]] = {}
+_KNOWN: dict[int, dict[int, Origin]] = {}
+"""By the mappings of labels, and of those of the resource."""
+_KEPT: list[tuple[Mapping[str, str], Mapping[str, str]]] = []
+"""The mappings of which the origin is known: as long as they are kept, no other one can get their ids."""
 
 
 def _origin(resource: Mapping[str, str], labels: Mapping[str, str]) -> Origin:

@@ -118,6 +118,32 @@ def bare(text: str) -> str:
     return without_runtime(uncoloured(text) if "\x1b" in text else text)
 
 
+def spans_left(text: str) -> tuple[tuple[int, int], ...]:
+    """Where in a text stands what is left without colours, blanks around, and what a container runtime put before it.
+
+    The same for all texts that differ in their digits only.
+    """
+    places = list(range(len(text)))
+    now = text
+    if "\x1b" in now:
+        now = _cut(_ANSI, now, places)
+    if "</" in now or (now[:1] == "<" and now[1:2].isalpha()):
+        now = _cut(_COLOUR_TAGS, now, places)
+    stripped = now.strip()
+    start = len(now) - len(now.lstrip()) + len(stripped) - len(without_runtime(stripped))
+    places = places[start : len(now.rstrip())]
+    begins = [place for before, place in zip([-2, *places], places, strict=False) if place != before + 1]
+    ends = [place + 1 for place, after in zip(places, [*places[1:], -2], strict=False) if after != place + 1]
+    return tuple(zip(begins, ends, strict=True))
+
+
+def _cut(pattern: re.Pattern[str], text: str, places: list[int]) -> str:
+    """The text without what the pattern finds, which is taken from the places, too."""
+    for found in reversed([*pattern.finditer(text)]):
+        del places[found.start() : found.end()]
+    return pattern.sub("", text)
+
+
 def _document(text: str) -> Mapping[str, Any]:
     if len(text) <= _LONGEST_JSON:
         try:

@@ -34,22 +34,25 @@ def understand(entries: Iterable[Entry], rules: tuple[NormalRule, ...] = RULES) 
     """
     lines, documents, requests = LineEvents(rules), DocumentEvents(rules), RequestEvents(rules)
     streams = Streams(lines.event)
-    count = 0
+    count, due = 0, streams.due
     for count, entry in enumerate(entries, start=1):
-        event = None
         if entry.json:
             event = documents.event(entry)
         elif entry.http and not (entry.text or entry.proto):
             event = requests.event(entry)
+        else:
+            event = None
         if event is not None:
             yield event
         elif (line := line_of(entry)) is None:
             yield event_of(entry, rules)
         else:
             streams.hold(entry, line, count)
-        if 0 < streams.due < count:
+            due = streams.due
+        if due < count:
             for record in streams.look(count):
                 yield (isinstance(record, tuple) and record[4]) or _recorded(record, lines, rules)
+            due = streams.due
     for record in streams.rest(count):
         yield _recorded(record, lines, rules)
 

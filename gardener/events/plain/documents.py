@@ -6,23 +6,26 @@ fields that are looked at are noted. Entries with the same fields, of which the 
 
 from __future__ import annotations
 
-import marshal
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
-from gardener.entries.interface import Entry, draft_of
-from gardener.events.event import Event
+import msgspec
+
+from gardener.entries.interface import Entry
+from gardener.events.alike import LONGEST
+from gardener.events.event import Draft, Event
 from gardener.events.facts import Facts, facts_of
 from gardener.events.heads.head import Head
 from gardener.events.layout import Layout, layout_of
 from gardener.events.level import stamped
 from gardener.events.names import field_level
-from gardener.events.normal import LONGEST_WORD, FirstWords, NormalRule, normal_reason
+from gardener.events.normal import FirstWords, NormalRule, normal_reason
 from gardener.events.origin import origin_of, user_of
 from gardener.events.payload import Said, uncoloured
+from gardener.events.plain.noting import Beside, Noting, nothing
+from gardener.events.plain.words import ZEROS, is_known_traceless, words_of
 from gardener.events.traces.objects import holds_exception
-from gardener.events.traces.text import may_hold_trace
 
 _NO_HEAD = Head("")
 _MOST_PLANS: Final = 256
@@ -30,28 +33,7 @@ _MOST_FORMS: Final = 1_024
 _WIDE: Final = 60  # fields of a payload that is not worth remembering
 _LONGEST: Final = 600  # bytes of the values that tell a form
 _TRIED: Final = 64  # forms of one set of fields after which they must have been of use
-
-
-class _Noting(Mapping[str, Any]):
-    """A payload that notes which of its fields are looked at. That a field is there needs no note."""
-
-    def __init__(self, document: Mapping[str, Any]) -> None:
-        self._document = document
-        self.noted: dict[str, None] = {}
-
-    def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - as a field of JSON
-        value = self._document[key]
-        self.noted[key] = None
-        return value
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._document
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._document)
-
-    def __len__(self) -> int:
-        return len(self._document)
+_NO_JSON: Final = (ValueError, OverflowError, RecursionError, TypeError)
 
 
 class _Form(NamedTuple):
@@ -64,16 +46,21 @@ class _Form(NamedTuple):
 class _Plan:
     """What is known of payloads with one set of fields: which of them tell a form (`pick` takes their values).
 
-    `plain`: they are worth asking for forms, of which `tried` were made and then `served` so many entries.
+    `plain`: they are worth asking for forms, of which `tried` were made and then `served` so many entries. `message` is that of
+    the layout, and `nests` those of it of which a form does not tell whether they hold an exception; `beside` is asked where
+    one may stand in a field of its own.
     """
 
-    __slots__ = ("_noted", "forms", "layout", "pick", "plain", "served", "tried")
+    __slots__ = ("_noted", "beside", "forms", "layout", "message", "nests", "pick", "plain", "served", "tried")
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        self.plain = bool(layout.message) and not (layout.odd or layout.wrapped or layout.errors)
+        self.message = layout.message
+        self.nests = layout.nests
+        self.beside = Beside() if layout.errors else None
+        self.plain = bool(layout.message) and not (layout.odd or layout.wrapped)
         self.forms: dict[bytes, _Form] = {}
-        self.pick: Callable[[Mapping[str, Any]], object] = _nothing
+        self.pick: Callable[[Mapping[str, Any]], object] = nothing
         self.served = self.tried = 0
         self._noted: dict[str, None] = {}
 
@@ -82,6 +69,7 @@ class _Plan:
         if not keys.keys() <= self._noted.keys():
             self._noted.update(keys)
             self.pick = itemgetter(*self._noted)
+            self.nests = tuple(name for name in self.layout.nests if name not in self._noted)
             self.forms.clear()  # they are told by fewer fields
         self.tried += 1
         if self.tried >= _TRIED and self.served < self.tried:
@@ -93,56 +81,53 @@ class DocumentEvents:
 
     def __init__(self, rules: tuple[NormalRule, ...]) -> None:
         self._rules = rules
-        self._excusable = FirstWords(rules)
+        self._excusable = FirstWords(rules, ZEROS)
         self._plans: dict[tuple[str, ...], _Plan] = {}
         self._forms = 0
 
-    def event(self, entry: Entry) -> Event | None:
+    def event(self, entry: Entry) -> Event | None:  # noqa: PLR0911 - one reason to ask after the other
         """The event of an entry with a `jsonPayload`: equal to what is understood of any entry, which None asks for."""
         document = entry.json
         plan = self._plans.get(tuple(document)) or self._planned(document)
         if not plan.plain or entry.text or entry.http or entry.proto:
             return None
-        text = document[plan.layout.message]
+        text = document[plan.message]
         if type(text) is not str:
             return None
-        if "<" in text or "\x1b" in text:
-            text = uncoloured(text)
-        message = text.strip()
-        nests = plan.layout.nests
-        if not message or may_hold_trace(text) or (nests and holds_exception(document, nests)):
+        words = words_of(text)
+        if not words.fit and not (words.askable and len(text) <= LONGEST and is_known_traceless(text)):
+            return None
+        if plan.nests and holds_exception(document, plan.nests):
             return None
         try:
+            if plan.beside is not None and not plan.beside.is_silent(document):
+                return None
             form = plan.forms.get(_told(plan, entry)) or self._asked(plan, entry)
-        except ValueError:  # what is in there is no JSON
+        except _NO_JSON:
             return None
         if form.facts is None:
             return None
         plan.served += 1
+        message = text if words.is_bare else uncoloured(text).strip()
         level, rule, location, _, stated, told = form.facts
-        excusable = self._excusable[message[:LONGEST_WORD].partition(" ")[0]]
-        service, revision, instance, version, commit, _ = origin_of(entry)
-        made: Event = _draft(
-            entry,
-            level,
-            rule,
-            message,
-            entry.timestamp,
-            None,
-            location,
-            None,
-            service,
-            revision,
-            instance,
-            (entry.insert_id,),
-            normal_reason(message, None, level, rule, self._rules) if excusable else "",
-            version or stated,
-            commit,
-            user_of(entry, document, form.users) if form.users else "",
-            told,
-        )
+        made: Any = Draft()
+        made.entry = entry
+        made.level = level
+        made.level_rule = rule
+        made.message = message
+        made.at = entry.timestamp
+        made.trace = None
+        made.location = location
+        made.request = None
+        made.service, made.revision, made.instance, version, made.commit, _ = origin_of(entry)
+        made.insert_ids = (entry.insert_id,)
+        made.normal = normal_reason(message, None, level, rule, self._rules) if self._excusable[words.first] else ""
+        made.version = version or stated
+        made.user = user_of(entry, document, form.users) if form.users else ""
+        made.rules = told
         made.__class__ = Event
-        return made
+        event: Event = made
+        return event
 
     def _planned(self, document: Mapping[str, Any]) -> _Plan:
         plan = _Plan(layout_of(document))
@@ -156,7 +141,7 @@ class DocumentEvents:
 
     def _asked(self, plan: _Plan, entry: Entry) -> _Form:
         """The form of the entry, to be kept in mind; it has no facts if the words tell them, or requests that differ each time."""
-        document, layout = _Noting(entry.json), plan.layout
+        document, layout = Noting(entry.json), plan.layout
         said = Said("", f"jsonPayload.{layout.message}", document, layout, is_line=False)
         facts = facts_of(entry, said, _NO_HEAD)
         worded = stamped(entry) is None and field_level(document, layout) is None
@@ -164,7 +149,8 @@ class DocumentEvents:
         if document.noted.keys() >= set(users) and not user_of(entry, document, users):
             users = ()
         plan.note(document.noted)
-        form = _Form(None if facts.request or worded else facts, users)
+        asked_each = facts.request or worded or holds_exception(entry.json, layout.nests)
+        form = _Form(None if asked_each else facts, users)
         told = _told(plan, entry)
         if len(told) <= _LONGEST:
             if self._forms >= _MOST_FORMS:
@@ -178,17 +164,12 @@ class DocumentEvents:
         self._forms = 0
 
 
-def _nothing(_: Mapping[str, Any]) -> object:
-    return None
-
-
 def _told(plan: _Plan, entry: Entry) -> bytes:
     """What the entry holds of all that tells its form. Values of different types or orders are never alike.
 
-    Raises `ValueError` for what is no JSON. Later formats than 2 tell one object from two equal ones.
+    Raises one of `_NO_JSON` for what is no JSON, half of a surrogate pair, or a number of more than 64 bits.
     """
-    values: Any = (entry.severity, plan.pick(entry.json), entry.source_location or None)
-    return marshal.dumps(values, 2)
+    return _packed((entry.severity, plan.pick(entry.json), entry.source_location or None))
 
 
-_draft = draft_of(Event)
+_packed = msgspec.msgpack.Encoder().encode

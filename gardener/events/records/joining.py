@@ -9,12 +9,13 @@ order in which the source lists them counts.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from operator import itemgetter
+from itertools import pairwise
+from operator import itemgetter, lt
+from sys import maxsize
 from typing import Final
 
 from gardener.entries.interface import EMPTY, Entry
@@ -30,7 +31,6 @@ HELD: Final = 2_000
 """Entries that the source hands over before a stream is looked at."""
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
-_MOST_NEAR = 16  # of a stream that goes on and on
 _FURTHEST = 400  # lines that are searched for a place where no record is cut
 
 
@@ -46,35 +46,27 @@ Held = tuple[int, Entry, str, Known, Event | None]
 """An entry that waits: how many had been read with it, its bare line, what is known of that, and its event if it was made."""
 
 _Key = tuple[str, ...]
-_Near = tuple[int, int, str, str]
-"""What entries of one stream mostly share: the very mappings of labels (by id), the log, and the trace."""
 
 
 class Stream:
     """The entries of one stream that wait, in the order in which they were read; the first after `since` others.
 
-    `rising`: that is also the order of time, and `last` the latest. `matters`: one of the lines can make a record of several.
+    `matters`: one of the lines can make a record of several.
     """
 
-    __slots__ = ("held", "key", "last", "matters", "near", "rising", "since")
+    __slots__ = ("held", "key", "matters", "since")
 
     def __init__(self, key: _Key, since: int) -> None:
         self.key = key
         self.since = since
         self.held: list[Held] = []
         self.matters = False
-        self.rising = True
-        self.near: list[tuple[_Near, Entry]] = []
-        self.last: datetime | None = None
 
     def settled(self, limit: int) -> Iterator[Held | Joined]:
         """The records that can be looked at now. What was read after `limit` is kept, for more may come."""
         held = self.held
         if held[-1][0] <= limit:
-            done, self.held = held if self.rising else _ordered(held), []
-        elif self.rising:
-            cut = _place(held, bisect_right(held, limit, key=itemgetter(0)), -1)
-            done, self.held = held[:cut], held[cut:]
+            done, self.held = _ordered(held), []
         else:
             done, self.held = _settled(_ordered(held), limit)
         return _records(done) if self.matters else iter(done)
@@ -83,28 +75,24 @@ class Stream:
 class Streams:
     """The streams of which entries wait, in the order in which they are looked at.
 
-    `single` may make the event of an entry that holds a line. Once more than `due` entries were read (0 for never), a stream
-    is to be looked at.
+    `single` may make the event of an entry that holds a line. Once more than `due` entries were read, a stream is to be looked
+    at.
     """
 
-    __slots__ = ("_all", "_held", "_near", "_queue", "_single", "due")
+    __slots__ = ("_all", "_held", "_queue", "_single", "due")
 
     def __init__(self, single: Callable[[Entry, Known, Origin], Event | None], held: int = HELD) -> None:
-        self.due = 0
+        self.due = maxsize
         self._single = single
         self._held = held
         self._all: dict[_Key, Stream] = {}
         self._queue: deque[Stream] = deque()
-        # An id stays that of a mapping for as long as an entry that holds the mapping is kept with the stream.
-        self._near: dict[_Near, tuple[Stream, Origin]] = {}
 
     def hold(self, entry: Entry, line: str, count: int) -> None:
         """The entry, the `count`th that was read, waits with its line. Its event is made at once, unless others may belong to it."""
-        near = (id(entry.resource_labels), id(entry.labels), entry.log_name, entry.trace)
-        found = self._near.get(near)
-        if found is None or entry.json:
-            found = self._found(entry, near, count)
-        stream, origin = found
+        origin = origin_of(entry)
+        key = _key(entry, origin) if entry.json else (origin.key, entry.log_name, entry.trace)
+        stream = self._all.get(key) or self._opened(key, count)
         said = known(line)
         event = None
         if said.matters:
@@ -115,26 +103,14 @@ class Streams:
             line = bare(line)
             said = known(line)
             stream.matters = stream.matters or said.matters
-        at, last = entry.timestamp, stream.last
-        if at is None or (last is not None and at < last):
-            stream.rising = False
-        stream.last = at
         stream.held.append((count, entry, line, said, event))
 
-    def _found(self, entry: Entry, near: _Near, count: int) -> tuple[Stream, Origin]:
-        """The stream that the entry is to be held in, a new one if none waits; and who wrote it."""
-        origin = origin_of(entry)
-        key = _key(entry, origin)
-        stream = self._all.get(key)
-        if stream is None:
-            stream = self._all[key] = Stream(key, count)
-            self._queue.append(stream)
-            self.due = self.due or count + self._held
-        found = (stream, origin)
-        if not entry.json:
-            self._near[near] = found
-            stream.near.append((near, entry))
-        return found
+    def _opened(self, key: _Key, count: int) -> Stream:
+        """A new stream, the first entry of which is the `count`th that was read."""
+        stream = self._all[key] = Stream(key, count)
+        self._queue.append(stream)
+        self.due = min(self.due, count + self._held)
+        return stream
 
     def look(self, count: int) -> Iterator[Held | Joined]:
         """The records of the stream that has waited longest; of the latest entries that were read, more may come."""
@@ -154,38 +130,30 @@ class Streams:
             self._queue.append(stream)
         else:
             del self._all[stream.key]
-        if not kept or len(stream.near) > _MOST_NEAR:
-            for near, _ in stream.near:
-                del self._near[near]
-            stream.near.clear()
-        self.due = self._queue[0].since + self._held if self._queue else 0
+        self.due = self._queue[0].since + self._held if self._queue else maxsize
         return records
 
 
 def _key(entry: Entry, origin: Origin) -> _Key:
-    """What tells the streams apart; an entry of another one never belongs to the same record."""
+    """What tells the stream of a line in a structured payload from others, whose entries never belong to the same record."""
     document = entry.json
-    if not document:
-        return (origin.key, entry.log_name, entry.trace)
     processes = [str(document[name]) for name in layout_of(document).processes]
-    output = document.get("stream")
-    return (origin.key, entry.log_name, entry.trace, str(output), *processes)
+    return (origin.key, entry.log_name, entry.trace, str(document.get("stream")), *processes)
 
 
 def _ordered(held: list[Held]) -> list[Held]:
     """In the order of time. Of the same instant: as the source lists them, or the other way round if it lists newest first."""
-    times = [each[1].timestamp for each in held]
-    ups = downs = 0
-    last: datetime | None = None
-    for at in times:
-        if last is not None and at is not None:
-            ups += at > last
-            downs += at < last
-        last = at
+    if len(held) == 1:
+        return held
+    times = [each[1].timestamp or _NEVER for each in held]
+    ups, downs = sum(map(lt, times, times[1:])), sum(map(lt, times[1:], times))
+    if _NEVER in times:  # it is neither earlier nor later than others
+        known = [pair for pair in pairwise(times) if _NEVER not in pair]
+        ups, downs = sum(one < other for one, other in known), sum(one > other for one, other in known)
     if ups and not downs:
         return held
-    way = -1 if downs > ups else 1
-    return sorted(held, key=lambda each: (each[1].timestamp or _NEVER, way * each[0]))
+    places = range(len(held)) if downs <= ups else range(len(held) - 1, -1, -1)
+    return [held[place] for place in sorted(places, key=times.__getitem__)]
 
 
 def _settled(ordered: list[Held], limit: int) -> tuple[list[Held], list[Held]]:
@@ -215,7 +183,7 @@ def _place(ordered: list[Held], cut: int, step: int) -> int:
 
 
 def _records(held: list[Held]) -> Iterator[Held | Joined]:
-    if not any(said.matters for _, _, _, said, _ in held):
+    if len(held) == 1 or not any(said.matters for _, _, _, said, _ in held):
         yield from held
         return
     made = {id(entry): event for _, entry, _, _, event in held}

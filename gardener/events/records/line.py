@@ -30,7 +30,6 @@ _STAMP = re.compile(STAMP)
 _LONG_HEAD = 12  # characters of a head that hardly begins another one by chance
 _VARYING = 8  # characters by which the numbers in a head may differ in length
 _HEAD = 80  # characters in which a head says when
-_DIGITS = re.compile(r"\d+")
 _JUL_LEVELS = ("SEVERE: ", "WARNING: ", "INFO: ", "CONFIG: ", "FINE: ", "FINER: ", "FINEST: ")
 
 
@@ -96,7 +95,8 @@ class Line:
         if not yours or (not mine and len(self.text) > yours + _VARYING):
             return False
         # The head of a line that says nothing is the whole of it; that of the first may name a place, too.
-        head, longer = (_DIGITS.sub("0", each.rstrip()) for each in (self.text[: mine or None], other.text[:yours]))
+        head = self.said.masked(self.text, mine or len(self.text))
+        longer = other.said.masked(other.text, yours)
         return head == longer or (len(head) >= _LONG_HEAD and longer.startswith(f"{head} "))
 
     def behind_head(self) -> str:

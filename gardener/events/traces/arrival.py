@@ -43,11 +43,11 @@ def decoded(text: str) -> str:
     """The text without PHP-FPM's quotes and HTML's entities and tags, and with `<`, `>`, `&` and quotes that JSON escaped."""
     if "said into std" in text:
         text = _WORKER.sub(r"\g<said>", text)
-    if "<br" in text or "<b>" in text or "<pre" in text:
+    if "<" in text and ("<br" in text or "<b>" in text or "<pre" in text):
         text = _TAG.sub("", text)
     if "&" in text and _ENTITY.search(text):
         text = html.unescape(text)
-    if "\\u00" in text:
+    if "\\" in text and "\\u00" in text:
         text = _ESCAPED.sub(lambda matched: chr(int(matched["code"], 16)), text)
     return text
 

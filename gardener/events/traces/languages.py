@@ -112,13 +112,16 @@ _LINES: Final = (
 """What a trace of a single line has, the surest first."""
 
 
+ONE_LINE: Final = (
+    "panic", "Uncaught ", "rror: ", "** (", "ssertion ", "Sanitizer: ", "terminate c", "terminating ", "*** SIG", "[object]",
+    "on in thread ", "ng due to ", "with exit value", ":in `", ":in '",
+)  # fmt: skip
+"""Words of which a trace of a single line has one. No word has a digit."""
+
+
 def may_be_one_line(text: str) -> bool:
-    """A cheap question before the patterns are tried: most lines hold none of the words. No word has a digit."""
-    return (
-        "panic" in text or "Uncaught " in text or "rror: " in text or "** (" in text or "ssertion " in text
-        or "Sanitizer: " in text or "terminate c" in text or "terminating " in text or "*** SIG" in text or "[object]" in text
-        or "on in thread " in text or "ng due to " in text or "with exit value" in text or ":in `" in text or ":in '" in text
-    )  # fmt: skip
+    """A cheap question before the patterns are tried: most lines hold none of the words."""
+    return any(map(text.__contains__, ONE_LINE))
 
 
 def of_line(text: str) -> Iterator[Parser]:

@@ -42,6 +42,8 @@ _LIBRARY = re.compile(
     r"|^[\w-][\w./-]{0,300}\.pyx$|[/\\]importlib[/\\]|[/\\]Lib[/\\](?:asyncio|concurrent|threading|unittest)"
 )
 
+_USUAL = 200  # characters of a line of which the answer is kept in mind: the same calls are printed again and again
+
 
 @dataclass(slots=True)
 class _Raised:
@@ -76,8 +78,8 @@ def _dumped(lines: Sequence[str]) -> list[Frame]:
     """The stack of the thread that faulthandler names first, as printed: the innermost call first."""
     frames: list[Frame] = []
     for line in lines:
-        if matched := FRAME.match(line):
-            frames.append(_frame(matched["file"], matched["function"], int(matched["line"])))
+        if frame := _call(line):
+            frames.append(frame)
         elif frames and _FIRST_LAST.match(line):
             break
     return frames
@@ -106,9 +108,9 @@ def _read(lines: Sequence[str]) -> list[_Raised]:  # noqa: C901 - one form after
                 boxed or "─" in line,
                 not line.lstrip(" ╭─│").startswith("Traceback") and bool(RAISED.match(line.split(None, 1)[0])),
             )
-        elif 'File "' in line and (matched := FRAME.match(line)):
+        elif 'File "' in line and (frame := _call(line)):
             frames = [] if frames is None else frames
-            frames.append(_frame(matched["file"], matched["function"], int(matched["line"])))
+            frames.append(frame)
             said = False
         elif boxed and frames is not None and (matched := _BOXED.match(line)):
             frames.append(_frame(matched["file"], matched["function"], int(matched["line"])))
@@ -146,6 +148,11 @@ _BEFORE = re.compile(
 
 def _is_source(line: str) -> bool:
     """Whether the line below a call shows its source or marks a part of it, as most lines of a traceback do."""
+    return _shows_source(line) if len(line) <= _USUAL else _shows_source.__wrapped__(line)
+
+
+@lru_cache(maxsize=2048)
+def _shows_source(line: str) -> bool:
     return (
         line.startswith("    ") and 'File "' not in line and "Traceback (" not in line and line.lstrip(" ")[:1] not in {"", "|", "+"}
         and not line.isspace()
@@ -156,6 +163,17 @@ def _is_source(line: str) -> bool:
 def is_library(file: str) -> bool:
     """Whether a file is of Python or of an installed package."""
     return bool(_LIBRARY.search(file))
+
+
+def _call(line: str) -> Frame | None:
+    """The call that a line shows as Python prints it."""
+    return _called(line) if len(line) <= _USUAL else _called.__wrapped__(line)
+
+
+@lru_cache(maxsize=2048)
+def _called(line: str) -> Frame | None:
+    matched = FRAME.match(line)
+    return _frame(matched["file"], matched["function"], int(matched["line"])) if matched else None
 
 
 def _frame(file: str, function: str | None, line: int | None) -> Frame:

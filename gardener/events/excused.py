@@ -15,9 +15,10 @@ def excused(events: Iterable[Event], rules: Sequence[Normal]) -> Iterator[Event]
 
     Unlike the built-in rules these hold for any level, and for stack traces: the team knows its own logs.
     """
-    if not rules:
-        yield from events
-        return
+    return _excused(events, rules) if rules else iter(events)
+
+
+def _excused(events: Iterable[Event], rules: Sequence[Normal]) -> Iterator[Event]:
     for event in events:
         rule = None if event.normal else first(rules, subject_of(event))
         yield replace(event, normal=f"{rule.reason} ({rule.place})") if rule else event

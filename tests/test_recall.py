@@ -33,6 +33,7 @@ _UUID = "0b6f9a3e-5f2c-4d5e-9d8a-0123456789ab"
         ("<Pool object at 0x7f3a2b1c4d5e>", "<Pool object at 0>"),
         ("Pool@1f2e3d4c5", "Pool@0"),
         ("deadbeefcafe and facadedbadedfacade1", "deadbeefcafe and facadedbadedfacade1"),
+        ("12345678-0A and A2345678-0A", "12345678-0A and 0"),
         ("é5ef12dced6aa", "é5ef12dced6aa"),
         ("0x5ef12dced6aa, a0x5ef12dced6aa", "0, a0x5ef12dced6aa"),
         ("a:5ef12dced6aa, 5ef12dced6aa-x, x_5ef12dced6aa", "a:5ef12dced6aa, 5ef12dced6aa-x, x_5ef12dced6aa"),

@@ -50,6 +50,7 @@ class Grouping:
 
     def __init__(self, *, keep_ids: bool = False, known: Iterable[Known] = (), rules: RuleBook = EMPTY) -> None:
         self._rules = rules
+        self._is_ruled = bool(rules.merge or rules.split)  # by more than what an event says: each is asked
         self._keep_ids = keep_ids
         self._known = tuple(known)
         self._reader = Reader()
@@ -64,29 +65,24 @@ class Grouping:
 
         `minute` is what `minute_of` gives for its time, if that is at hand.
         """
-        growing, key = self._place_of(event)
+        trace, request = event.trace, event.request
+        if self._is_ruled:
+            place = self._found(event)
+        elif trace is None and request is not None and not (event.entry.text or event.entry.json):
+            place = self._requests.get((request.method, request.route, request.status)) or self._asked(event, request)
+        else:
+            if trace is None:
+                text, location = event.message, event.location
+                recall = self._recalls.soon.get(id(location)) or self._recall(location)
+            else:
+                text, where = said_in(trace)
+                recall = self._recalls.of(where)
+            place = recall.get(text) or self._said(event, text, recall)
+        growing, key = place
         growing.add(event, key, minute_of(event.at) if minute is None else minute)
         if self._keep_ids:
             growing.keep_ids(event)
         return growing.handle
-
-    def _place_of(self, event: Event) -> _Place:
-        """The cluster of the event and the key of its message: at once if an event like it was seen.
-
-        Rules of the settings look at more than what an event says, so they are asked for each.
-        """
-        if self._rules.merge or self._rules.split:
-            return self._found(event)
-        trace, request = event.trace, event.request
-        if trace is not None:
-            text, where = said_in(trace)
-            recall = self._recalls.of(where)
-        elif request is not None and not (event.entry.text or event.entry.json):
-            return self._requests.get((request.method, request.route, request.status)) or self._asked(event, request)
-        else:
-            text, location = event.message, event.location
-            recall = self._recalls.soon.get(id(location)) or self._recall(location)
-        return recall.get(text) or self._said(event, text, recall)
 
     def _recall(self, location: Location | None) -> Recall[_Place]:
         """What is remembered of the messages of this place."""

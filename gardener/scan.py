@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from gardener.clusters.cluster import Cluster
 from gardener.clusters.grouping import Grouping
 from gardener.clusters.known import Known
-from gardener.clusters.minutes import minute_of
+from gardener.clusters.minutes import by_minutes
 from gardener.entries.interface import EMPTY, Deployment, Entry, EntrySource, Traffic
 from gardener.events.event import Level
 from gardener.events.excused import excused
@@ -82,8 +82,7 @@ def scan(
     timeline = Timeline(keep_ids=keep_ids)
     watch = Watch()
     events = excused(understand(redaction.entries(reading, _withheld)), book.normal)
-    for number, event in enumerate(events, start=1):
-        minute = minute_of(event.at)
+    for number, (event, minute) in enumerate(by_minutes(events), start=1):
         handle = grouping.add(event, minute)
         if event.level >= _WARNING:
             timeline.add(event, handle, minute)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from gardener.clusters.fingerprint import identity
 from gardener.clusters.grouping import Grouping
-from gardener.clusters.recall import Recall, without_ids
+from gardener.clusters.recall import Recall, Recalls, without_ids
 from gardener.clusters.shape import LIMIT, collapse, shape_of
 from gardener.clusters.templates import Collection
 from gardener.events.event import Event
@@ -33,6 +33,7 @@ _UUID = "0b6f9a3e-5f2c-4d5e-9d8a-0123456789ab"
         ("<Pool object at 0x7f3a2b1c4d5e>", "<Pool object at 0>"),
         ("Pool@1f2e3d4c5", "Pool@0"),
         ("deadbeefcafe and facadedbadedfacade1", "deadbeefcafe and facadedbadedfacade1"),
+        ("12345678-0A and A2345678-0A", "12345678-0A and 0"),
         ("é5ef12dced6aa", "é5ef12dced6aa"),
         ("0x5ef12dced6aa, a0x5ef12dced6aa", "0, a0x5ef12dced6aa"),
         ("a:5ef12dced6aa, 5ef12dced6aa-x, x_5ef12dced6aa", "a:5ef12dced6aa, 5ef12dced6aa-x, x_5ef12dced6aa"),
@@ -71,11 +72,11 @@ def test_what_is_recalled_of_a_text_is_its_shape(texts: list[str], chance: rando
     recall: Recall[object] = Recall()
     for text in texts:
         for each in (text, *(_with_other_digits(text, chance) for _ in range(4))):
-            plain = without_ids(each)
             shape = shape_of(collapse(each))
-            found = recall.get(each) or recall.get(plain)
-            assert found in {None, shape}
-            recall.put(shape, plain)
+            assert recall.get(each) in {None, shape}
+            assert recall.get_closely(each) in {None, shape}
+            assert recall.get(each) in {None, shape}
+            recall.put(shape, each)
 
 
 def _with_other_digits(text: str, chance: random.Random) -> str:
@@ -111,6 +112,42 @@ def test_an_address_is_not_a_number_before_a_name() -> None:
     recall.put("an address", "at 0x1f")
     assert "an address" == recall.get("at 0x1f")
     assert recall.get("at 5x1f") is None
+
+
+@pytest.mark.parametrize("before", ["took 12 ms", "took 1 ms", "rejected"])
+@pytest.mark.parametrize("after", ["", " and 0x7f3a2b1c is gone"])
+def test_ids_are_found_where_the_text_before_had_its_own(before: str, after: str) -> None:
+    """From the front or from the end, once a text of the form was looked at closely; a text without them ends that."""
+    recall: Recall[str] = Recall()
+    for took in ("took 1 ms", "took 12 ms"):
+        recall.put("an order", f"{took}: order {_UUID}{after}")
+    recall.put("no order", "no order")
+    assert "an order" == recall.get_closely(f"took 10 ms: order {_UUID}{after}")
+    other = _UUID.replace("b", "c")
+    assert ("an order" if "ms" in before else None) == recall.get(f"{before}: order {other}{after}")
+    assert "no order" == recall.get("no order")
+    assert "an order" == recall.get_closely(f"took 10 ms: order {other}{after}")
+
+
+def test_ids_do_not_overlap() -> None:
+    """An id that is found both from the front and from the end is one."""
+    recall: Recall[str] = Recall()
+    recall.put("two", "12345678 87654321")
+    recall.put("one", "12345678")
+    assert "two" == recall.get_closely("23456789 98765432")
+    assert "one" == (recall.get("34567891") or recall.get_closely("34567891"))
+
+
+def test_places_share_the_room_of_one() -> None:
+    """Whatever comes, what is remembered of all places stays bounded, and what comes last is remembered."""
+    recalls: Recalls[int] = Recalls()
+    names = [object() for _ in range(20_000)]
+    for number, name in enumerate(names):
+        place = (str(number % 10_000),)
+        recalls.put(number, "a" * 50, recalls.soon.get(id(name)) or recalls.at(place, name))
+        assert number == recalls.of(place).get("a" * 50)
+    assert len(recalls.soon) <= 8_192
+    assert recalls.of(("1",)).get("a" * 50) is None
 
 
 def test_what_comes_once_is_not_remembered() -> None:

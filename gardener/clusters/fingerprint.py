@@ -10,7 +10,7 @@ from gardener.clusters.cluster import Kind
 from gardener.clusters.masking import mask
 from gardener.clusters.shape import Shape, collapse, shape_of
 from gardener.clusters.templates import readable
-from gardener.events.event import Event
+from gardener.events.event import Event, Trace
 from gardener.text.placeholders import kinds, stand_ins
 
 VERSION = "3"
@@ -61,18 +61,16 @@ def identity(event: Event, shape: Callable[[str], Shape] = _shape) -> Identity:
     return Identity(Kind.MESSAGE, (name, *said.key), said, name)
 
 
-def said_by(event: Event) -> tuple[str, tuple[str, ...]]:
-    """The text that decides the `identity` of an event which is more than a request, and the code location beside it.
+def said_in(trace: Trace) -> tuple[str, tuple[str, ...]]:
+    """The text that decides the `identity` of an event with this stack trace, and the place where it was raised.
 
-    Events of one location whose texts are equal but for values have one identity, except for what was redacted.
+    Events of one place whose texts are equal but for values have one identity, except for what was redacted. The same
+    holds of events without a trace, their messages, and their code locations but for the lines.
     """
-    if trace := event.trace:
-        cause = trace.cause
-        place = cause.place
-        where = ("raised", cause.type, *((place.file, place.function) if place else ()))
-        return (f"{cause.type}: {cause.message}" if cause.message else cause.type), where
-    location = event.location
-    return event.message, (location.module, location.file, location.function) if location else ()
+    cause = trace.cause
+    place = cause.place
+    where = ("raised", cause.type, *((place.file, place.function) if place else ()))
+    return (f"{cause.type}: {cause.message}" if cause.message else cause.type), where
 
 
 def fingerprint(kind: Kind, parts: tuple[str, ...]) -> str:

@@ -7,17 +7,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from gardener.clusters.cluster import Cluster, Kind
-from gardener.clusters.fingerprint import fingerprint, identity, said_by
-from gardener.clusters.growing import LATEST, Growing
+from gardener.clusters.fingerprint import fingerprint, identity, said_in
+from gardener.clusters.growing import Growing
 from gardener.clusters.known import Face, Known, recognised
 from gardener.clusters.masking import alike, shape_of_template
 from gardener.clusters.merging import Key, merged
-from gardener.clusters.minutes import minute_of
-from gardener.clusters.recall import Recall, without_ids
+from gardener.clusters.minutes import LATEST, minute_of
+from gardener.clusters.recall import Recall, Recalls
 from gardener.clusters.ruling import ruled
 from gardener.clusters.templates import Reader, agreed, readable
 from gardener.clusters.words import VALUE
-from gardener.events.event import Event
+from gardener.events.event import Event, Location, Request
 from gardener.rules.book import EMPTY, RuleBook
 from gardener.text.placeholders import stand_ins
 
@@ -50,12 +50,13 @@ class Grouping:
 
     def __init__(self, *, keep_ids: bool = False, known: Iterable[Known] = (), rules: RuleBook = EMPTY) -> None:
         self._rules = rules
+        self._is_ruled = bool(rules.merge or rules.split)  # by more than what an event says: each is asked
         self._keep_ids = keep_ids
         self._known = tuple(known)
         self._reader = Reader()
         self._growing: dict[tuple[Kind, tuple[str, ...]], Growing] = {}
         self._requests: dict[tuple[str, str, int], _Place] = {}
-        self._messages: Recall[_Place] = Recall()
+        self._recalls: Recalls[_Place] = Recalls()
         self._names: set[str] = set()
         self._fingerprints: dict[str, str] = {}
 
@@ -64,39 +65,46 @@ class Grouping:
 
         `minute` is what `minute_of` gives for its time, if that is at hand.
         """
-        growing, key = self._place_of(event)
+        trace, request = event.trace, event.request
+        if self._is_ruled:
+            place = self._found(event)
+        elif trace is None and request is not None and not (event.entry.text or event.entry.json):
+            place = self._requests.get((request.method, request.route, request.status)) or self._asked(event, request)
+        else:
+            if trace is None:
+                text, location = event.message, event.location
+                recall = self._recalls.soon.get(id(location)) or self._recall(location)
+            else:
+                text, where = said_in(trace)
+                recall = self._recalls.of(where)
+            place = recall.get(text) or self._said(event, text, recall)
+        growing, key = place
         growing.add(event, key, minute_of(event.at) if minute is None else minute)
         if self._keep_ids:
             growing.keep_ids(event)
         return growing.handle
 
-    def _place_of(self, event: Event) -> _Place:
-        """The cluster of the event and the key of its message: at once if an event like it was seen.
+    def _recall(self, location: Location | None) -> Recall[_Place]:
+        """What is remembered of the messages of this place."""
+        where = (location.module, location.file, location.function) if location else ()
+        return self._recalls.at(where, location)
 
-        Rules of the settings look at more than what an event says, so they are asked for each.
-        """
-        if self._rules.merge or self._rules.split:
-            return self._found(event)
-        request = event.request
-        if request and not (event.trace or event.entry.text or event.entry.json):
-            asked = request.method, request.route, request.status
-            place = self._requests.get(asked)
-            if place is None:
-                place = self._found(event)
-                if place[0].identity.parts[:2] == asked[:2]:  # what was redacted differs each time
-                    self._requests[asked] = place
-            return place
-        text, where = said_by(event)
-        return self._messages.get(text, where) or self._said(event, text, where)
+    def _asked(self, event: Event, request: Request) -> _Place:
+        """The place of an event that is nothing but a request, as none seen before."""
+        asked = request.method, request.route, request.status
+        place = self._found(event)
+        if place[0].identity.parts[:2] == asked[:2]:  # what was redacted differs each time
+            self._requests[asked] = place
+        return place
 
-    def _said(self, event: Event, text: str, where: tuple[str, ...]) -> _Place:
-        """The same for a text which is not remembered as it is."""
-        plain = without_ids(stand_ins(text))
-        place = self._messages.get(plain, where)
+    def _said(self, event: Event, text: str, recall: Recall[_Place]) -> _Place:
+        """The place of an event whose text was not found soon."""
+        told = stand_ins(text)
+        place = recall.get_closely(told)
         if place is None:
             place = self._found(event)
-            if _REDACTED not in plain:
-                self._messages.put(place, plain, where)
+            if _REDACTED not in told:
+                self._recalls.put(place, told, recall)
         return place
 
     def _found(self, event: Event) -> _Place:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from types import MappingProxyType
 
 from gardener.clusters.cluster import Cluster
 from gardener.clusters.fingerprint import Identity
 from gardener.clusters.merging import Key
-from gardener.clusters.minutes import ByMinute, Pace
+from gardener.clusters.minutes import EARLIEST, LATEST, ByMinute, Pace
 from gardener.clusters.shape import Shape
 from gardener.clusters.templates import agreed
 from gardener.clusters.traces import Traces
 from gardener.events.event import Event, Level
 from gardener.events.numbers import number_of
-
-LATEST = datetime.max.replace(tzinfo=UTC)
-_EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(slots=True)
@@ -47,7 +44,7 @@ class Growing:
     instance: str = ""
     revision: str = ""
     first: datetime = LATEST
-    last: datetime = _EARLIEST
+    last: datetime = EARLIEST
     levels: dict[Level, int] = field(default_factory=dict)
     instances: set[str] = field(default_factory=set)
     revisions: set[str] = field(default_factory=set)
@@ -76,17 +73,17 @@ class Growing:
         pace.count += entry.weight
         if at is None:
             self._take_sample(event, key)
-        else:
-            if at > self.last:  # noqa: PLR1730  # `max` is a call
-                self.last = at
-            if at <= self.first:
+        elif at > self.last:
+            self.last = at
+            if self.first is LATEST:
                 self.first = at
                 self._take_sample(event, key)
-        if event.instance is not self.instance:
-            self.instance = event.instance
+        elif at <= self.first:
+            self.first = at
+            self._take_sample(event, key)
+        if event.instance is not self.instance or event.revision is not self.revision:
+            self.instance, self.revision = event.instance, event.revision
             self.instances.add(event.instance)
-        if event.revision is not self.revision:
-            self.revision = event.revision
             self.revisions.add(event.revision)
         if self.problem and entry.trace:
             self.traces.append(number_of(entry.trace))

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from gardener.events.event import Event
+
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+LATEST: Final = datetime.max.replace(tzinfo=UTC)
+"""Stands for the first instant of nothing, as `EARLIEST` for its last."""
+
+EARLIEST: Final = datetime.min.replace(tzinfo=UTC)
 UNDATED: Final = -(2**62)
 """The minute of an event without a time."""
 
@@ -25,6 +31,21 @@ def minute_of(at: datetime | None) -> int:
     A third of the price of a difference of instants, for it is asked of every entry.
     """
     return UNDATED if at is None else at.toordinal() * 1440 + at.hour * 60 + at.minute - _MINUTES_BEFORE
+
+
+def by_minutes(events: Iterable[Event]) -> Iterator[tuple[Event, int]]:
+    """Events, each with what `minute_of` gives for its time; sooner, for most fall in the hour of the one before."""
+    hour, first, last = 0, LATEST, EARLIEST
+    for event in events:
+        at = event.at
+        if at is None:
+            yield event, UNDATED
+            continue
+        if not first <= at <= last:
+            first = at.replace(minute=0, second=0, microsecond=0)
+            last = at.replace(minute=59, second=59, microsecond=999_999)
+            hour = minute_of(first)
+        yield event, hour + at.minute
 
 
 class Pace:
@@ -49,10 +70,17 @@ class Pace:
         """What is counted from now on falls in this minute."""
         count = self.count - self._before
         if count:
-            self._put(self.minute, count)
+            row, place = self._row, self.minute - self._first
+            if 0 <= place < len(row):
+                try:
+                    row[place] += count
+                except OverflowError:
+                    self._put(self.minute, count)
+            else:
+                self._put(self.minute, count)
+                if len(self._stretches) >= self._fold_at:
+                    self._fold()
             self._before = self.count
-            if len(self._stretches) >= self._fold_at:
-                self._fold()
         self.minute = minute
 
     def update(self, other: Pace) -> None:
@@ -73,17 +101,22 @@ class Pace:
         return dict(sorted(found.items()))
 
     def _put(self, minute: int, count: int) -> None:
-        """Add to a minute: in the row, if it is there or so near that the zeros between cost less than a stretch."""
+        """Add to a minute: in the row, if it is there or so near that the zeros between cost less than a stretch.
+
+        Half of those zeros are put on its other side: the minutes that come next, as most do, have their places then.
+        """
         row, place = self._row, minute - self._first
         if not 0 <= place < len(row):
-            most = _STRETCH // row.itemsize
+            near = _STRETCH // row.itemsize // 2
             if not row and minute != UNDATED:
                 self._first, place = minute, 0
                 row.append(0)
-            elif len(row) <= place < len(row) + most:
-                row.frombytes(bytes((place + 1 - len(row)) * row.itemsize))
-            elif -most <= place < 0:
-                self._first, row[:0], place = minute, array(row.typecode, bytes(-place * row.itemsize)), 0
+            elif len(row) <= place < len(row) + near:
+                row.frombytes(bytes((place + near - len(row)) * row.itemsize))
+            elif -near <= place < 0:
+                self._first = minute + 1 - near
+                row[:0] = array(row.typecode, bytes((near - 1 - place) * row.itemsize))
+                place = near - 1
             else:
                 self._stretches.append(minute)
                 self._stretches.append(count)

@@ -57,6 +57,7 @@ _BLANK = re.compile(r"\s+")
 _LIST_SIGNS = frozenset({" ", ", ", ","})
 _UNIT = "\x03"
 _NAME_PIECES = [Piece(VALUE, VALUE)]
+_BLANK_PIECES = [Piece(" ", " ")]
 _FOLLOWS_NAME = frozenset("from by port on at with via in to".split())
 
 
@@ -123,6 +124,8 @@ def _quoted(found: re.Match[str]) -> str:
 
 def _of_cut(cut: str, parts: list[str], index: int) -> list[Piece]:
     """What stands between two words; `key=` with nothing behind it is given an empty value."""
+    if cut == " ":  # as between most
+        return _BLANK_PIECES
     text = _BLANK.sub(" ", cut)
     after = parts[index + 2] if index + 2 < len(parts) else ""
     empty = text.rstrip() == "=" and parts[index - 1] and (not parts[index + 1] or after.startswith("="))
@@ -163,7 +166,7 @@ def _of_word(parts: list[str], index: int) -> list[Piece]:
         return [Piece(word, word)]
     if after.startswith("=") or not index:
         pieces = [Piece(piece.shown, piece.shown) if piece.key == NUMBER else piece for piece in pieces]
-    if _assigned(before, after) and not is_symbol(word) and not _said(parts, index):
+    if "=" in before and _assigned(before, after) and not is_symbol(word) and not _said(parts, index):
         return _assigned_value(word, before, pieces)
     return pieces
 
@@ -197,16 +200,18 @@ def _assigned_value(word: str, before: str, pieces: list[Piece]) -> list[Piece]:
 
 def _is_name(parts: list[str], index: int, before: str, after: str) -> bool:
     """`for user X`, `invalid user X from`, `for X from 10.0.0.1`: somebody's name stands here."""
-    if index < 2 or before.strip() or not _NAME.fullmatch(parts[index].rstrip(".:,")):  # noqa: PLR2004
+    previous = parts[index - 2] if index > 1 else ""
+    if previous != "for" and previous.lower() != "user":
         return False
-    previous = parts[index - 2]
+    if before.strip() or not _NAME.fullmatch(parts[index].rstrip(".:,")):
+        return False
     following = parts[index + 2] if index + 2 < len(parts) else ""
     ended = not after.strip() and not following
     if previous.lower() == "user":
         if index >= 4 and not _WHO.fullmatch(parts[index - 4]):  # noqa: PLR2004
             return False
         return ended or bool(after.strip()) or following in _FOLLOWS_NAME or parts[index][-1] in ".:,"
-    if previous == "for" and following == "from" and not after.strip():
+    if following == "from" and not after.strip():
         source = parts[index + 4] if index + 4 < len(parts) else ""
         return any(character.isdigit() for character in source)
     return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gardener.clusters.merging import Key, merged
-from gardener.clusters.recall import Recall, without_ids
+from gardener.clusters.recall import Recall
 from gardener.clusters.shape import LIMIT, READ, Shape, collapse, shape_of
 from gardener.clusters.words import VALUE
 
@@ -77,11 +77,10 @@ class Collection:
         """Take a message; returns the number of its shape."""
         number = self._seen.get(message)
         if number is None:
-            plain = without_ids(message)
-            number = self._seen.get(plain)
+            number = self._seen.get_closely(message)
             if number is None:
                 number = self._numbered(message)
-                self._seen.put(number, plain)
+                self._seen.put(number, message)
         self._counts[number] += 1
         if message < self._samples[number]:  # noqa: PLR1730  # `min` is a call
             self._samples[number] = message

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from gardener.incidents.columns import in_order
 from gardener.incidents.sightings import Sightings
 from gardener.incidents.starts import Deaths
 
@@ -101,12 +102,10 @@ def pairs(index: Index, deaths: Deaths) -> list[Pair]:
 
 def _neighbours(sightings: Sightings, size: int) -> dict[int, dict[int, int]]:
     """For each window, how often one cluster's event is followed by another's, at one place or across services."""
-    in_time = sightings.in_time()
-    services = {each.service for each in sightings.held(range(len(in_time)))}
-    abroad = _matches(sightings, [in_time], size) if len(services) > 1 else {BREATH: {}, REQUEST: {}}
-    places = sightings.of_places(in_time)
-    del in_time
-    found = _matches(sightings, places.values(), size)
+    services = {each.service for each in sightings.held(range(len(sightings.time)))}
+    abroad = _matches(sightings, [sightings.in_time()], size) if len(services) > 1 else {BREATH: {}, REQUEST: {}}
+    places = sightings.of_places(range(len(sightings.time)))
+    found = _matches(sightings, (in_order(each, sightings.time) for each in places.values()), size)
     for window, counts in found.items():
         for key, count in abroad[window].items():
             counts[key] = max(counts.get(key, 0), count)

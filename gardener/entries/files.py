@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -24,6 +24,7 @@ from gardener.window import Basis, Coverage, Gap, Window
 _ARRAY = re.compile(r"[\s\ufeff]*\[\s*[{\]]")
 _BUFFER = 1 << 18  # bytes
 _TICK = timedelta(microseconds=1)
+_IsNew = Callable[[str, datetime | None, str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,43 +114,45 @@ class FileReading:
         """Yield each entry inside the window once: a line that repeats an insertId and instant is the same entry."""
         try:
             with _opened(self.source.path) as file:
-                yield from filter(self._wanted, self._entries_of(file))
+                yield from self._entries_of(file)
         except OSError as error:
             raise ReadError(f"`{self.source.path}` cannot be read: {error.strerror}", "check `logs`") from None
         self._done = True
 
-    def _once(self, entries: Iterator[Entry]) -> Iterator[Entry]:
-        """Those inside the window, each once."""
-        span = self._span
-        with closing(Repeats()) as repeats:
-            for entry in entries:
-                at = entry.timestamp
-                if at and span and not span.start <= at < span.window.end:
-                    self._outside += 1
-                elif repeats.is_new(entry.insert_id, at, entry.log_name):
-                    yield entry
+    def _counted(self, entries: Iterator[Entry], is_new: _IsNew) -> Iterator[Entry]:
+        """Those to be handed over: inside the window, each once, in no earlier run, and no more than are allowed.
 
-    def _wanted(self, entry: Entry) -> bool:
-        """Count the entry; whether it is within `max_entries`, and no earlier run has counted it."""
-        at, keeper = entry.timestamp, self._keeper
-        if self._entries >= self.source.max_entries:
-            self._left_over += 1
-            return False
-        if at and keeper and keeper.near(at) and not keeper.is_new(entry.insert_id, at, entry.log_name):
-            return False
-        self._entries += 1
-        if at is None:
-            self._undated += 1
-        elif self._first is None or self._last is None:
-            self._first = self._last = at
-        elif at > self._last:
-            self._last = at
-        elif at < self._first:
-            self._first = at
-        return True
+        They are counted in variables, for this runs for each entry; nobody asks before the last one.
+        """
+        span, keeper, most = self._span, self._keeper, self.source.max_entries
+        count = 0
+        first = last = None
+        for entry in entries:
+            at = entry.timestamp
+            if at and span and not span.start <= at < span.window.end:
+                self._outside += 1
+                continue
+            if not is_new(entry.insert_id, at, entry.log_name):
+                continue
+            if count >= most:
+                self._left_over += 1
+                continue
+            if at and keeper and keeper.near(at) and not keeper.is_new(entry.insert_id, at, entry.log_name):
+                continue
+            count += 1
+            if at is None:
+                self._undated += 1
+            elif first is None or last is None:
+                first = last = at
+            elif at > last:
+                last = at
+            elif at < first:
+                first = at
+            yield entry
+        self._entries, self._first, self._last = count, first, last
 
     def _entries_of(self, file: IO[bytes]) -> Iterator[Entry]:
-        """Every entry of the file that is inside the window, once; what its first character is decides the format."""
+        """The entries to be handed over; what the first character of the file is decides the format."""
         head: list[bytes] = []
         for line in file:
             head.append(line)
@@ -172,7 +175,11 @@ class FileReading:
         if start.startswith("{"):
             yield from self._once(self._ndjson(lines))
         else:
-            yield from _plain(lines)  # no instant is outside, and no number comes twice
+            yield from self._counted(_plain(lines), lambda *_: True)  # no number of a line comes twice
+
+    def _once(self, entries: Iterator[Entry]) -> Iterator[Entry]:
+        with closing(Repeats()) as repeats:
+            yield from self._counted(entries, repeats.is_new)
 
     def _ndjson(self, lines: Iterator[bytes]) -> Iterator[Entry]:
         for line in lines:

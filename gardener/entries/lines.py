@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from gardener.entries.interface import EMPTY, Entry
-from gardener.entries.parse import draft, entry_of, instant, labels_of, resource_of, severity_of
+from gardener.entries.parse import SEVERITIES, draft, entry_of, instant, labels_of, resource_of, severity_of
 
 _LARGEST = 2_000  # bytes of labels that may be those of many entries
 _MOST = 1_024  # resources, and sets of labels, that are kept: where each entry has its own, none comes again anyway
@@ -71,10 +71,11 @@ def entry_of_line(line: bytes) -> Entry | None:
     except (ValueError, RecursionError):
         return _unusual(line)
     received = instant(found.receive_timestamp) if found.receive_timestamp else None
+    severity = found.severity
     made: Entry = draft(
         found.insert_id,
         instant(found.timestamp) or received,
-        severity_of(found.severity),
+        severity if severity in SEVERITIES else severity_of(severity),
         found.log_name,
         kind,
         resource_labels,

@@ -80,7 +80,8 @@ _NUMBERS = {
     500: "ERROR", 600: "CRITICAL", 700: "ALERT", 800: "EMERGENCY",
 }  # fmt: skip
 _read: Callable[[Any], datetime] = datetime.fromisoformat  # a TypeError for what is no text
-_NAMES = frozenset(_NUMBERS.values())
+SEVERITIES = frozenset(_NUMBERS.values())
+"""The names of all severities, as Cloud Logging writes them."""
 
 
 def _groups(value: object) -> tuple[str, ...]:
@@ -93,7 +94,7 @@ def _groups(value: object) -> tuple[str, ...]:
 def severity_of(value: object) -> str:
     """The name of a severity, which may be given by its number."""
     if isinstance(value, str):
-        return value if value in _NAMES else value.upper()
+        return value if value in SEVERITIES else value.upper()
     return _NUMBERS.get(value, "") if isinstance(value, int) else ""
 
 

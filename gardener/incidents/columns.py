@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from itertools import chain, islice
+from itertools import accumulate, islice, pairwise
 
 _KINDS = "bhiq"  # signed, of 1, 2, 4 and 8 bytes
-_PIECE = 8_192  # numbers of a column that lie together, and positions that are sorted at once, as objects
+_PIECE = 2_048  # numbers of a column that lie together, and positions that are sorted at once, as objects
 _PROBES = 16  # numbers that are looked at for each piece, to find where to cut
 
 
@@ -75,17 +76,23 @@ def in_order(positions: Sequence[int], column: Sequence[int]) -> array[int]:
 
     Sorted in pieces: the pieces are cut where a sample says, so that they are of about one size.
     """
-    if len(positions) <= _PIECE:
+    size = len(positions)
+    if size <= _PIECE:
         return array("i", sorted(positions, key=column.__getitem__))
-    pieces = len(positions) // _PIECE + 1
-    sample = sorted(column[each] for each in positions[:: len(positions) // (pieces * _PROBES)])
+    pieces = size // _PIECE + 1
+    sample = sorted(column[each] for each in positions[:: size // (pieces * _PROBES)])
     cuts = sample[_PROBES::_PROBES]
-    found = [array("i") for _ in range(len(cuts) + 1)]
-    for each in positions:
-        found[bisect_right(cuts, column[each])].append(each)
-    for number, piece in enumerate(found):
-        found[number] = array("i", sorted(piece, key=column.__getitem__))
-    return filled("i", len(positions), chain.from_iterable(found))
+    numbers = map(column.__getitem__, positions)
+    piece_of = filled(kind_of(len(cuts)), size, (bisect_right(cuts, each) for each in numbers))
+    sizes = Counter(piece_of)
+    starts = array("i", accumulate((sizes[piece] for piece in range(len(cuts) + 1)), initial=0))
+    found, following = zeros("i", size), starts[:]
+    for each, piece in zip(positions, piece_of, strict=True):
+        found[following[piece]] = each
+        following[piece] += 1
+    for start, end in pairwise(starts):
+        found[start:end] = array("i", sorted(found[start:end], key=column.__getitem__))
+    return found
 
 
 class Marks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import random
 import tempfile
 import tracemalloc
 from collections.abc import Sequence
@@ -15,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gardener.entries import notebook
-from gardener.entries.notebook import Notebook
+from gardener.entries.notebook import Notebook, Paged
 
 Row = tuple[int, int, int]
 
@@ -103,3 +104,27 @@ def test_a_closed_notebook_is_empty() -> None:
     assert (0, []) == (len(noted), [*noted.column(1)])
     noted.extend((1, 2, 3))
     assert [2] == [*noted.column(1)]
+
+
+@given(st.lists(_NUMBERS, max_size=30), st.integers(1, 9), st.randoms(use_true_random=False))
+def test_a_paged_column_is_a_list(numbers: list[int], page: int, chance: random.Random) -> None:
+    """One by one and to and fro; what is beyond its end is an error."""
+    found = Paged(numbers, page)
+    places = [*range(len(numbers)), *chance.sample(range(len(numbers)), len(numbers))]
+    assert len(numbers) == len(found)
+    assert [numbers[place] for place in places] == [found[place] for place in places]
+    for beyond in (len(numbers), len(numbers) + page):
+        with pytest.raises(IndexError):
+            found[beyond]
+
+
+def test_of_a_paged_column_memory_holds_a_page_or_two() -> None:
+    """The one that was asked for last, and the one that was written last."""
+    gc.collect()
+    tracemalloc.start()
+    try:
+        found = Paged(range(50_000), 1_000)
+        assert sum(range(50_000)) == sum(map(found.__getitem__, range(50_000)))
+        assert tracemalloc.get_traced_memory()[1] < 5 * 8_000
+    finally:
+        tracemalloc.stop()

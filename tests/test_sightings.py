@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -152,6 +153,8 @@ def test_sightings_hold_what_a_list_of_rows_would(
         assert [sum(row[0] < each for row in expected) for each in range(4)] == [*found.starts]
         by_trace = [each for each in range(len(expected)) if expected[each][3]]
         assert sorted(by_trace, key=lambda each: (expected[each][3], each)) == [*found.on_traces]
+        traces = [{expected[each][3] for each in found.on_traces[a:b]} for a, b in pairwise(found.ends)]
+        assert sorted({expected[each][3] for each in by_trace}) == [name for (name,) in traces]
         assert sorted(range(len(expected)), key=lambda each: (expected[each][1], each)) == [*found.in_time()]
         for each, row in enumerate(expected):
             assert row[1] - found.stamp(each) == found.moved.get(row[2][0], 0)
@@ -183,13 +186,13 @@ def test_numbers_are_put_in_their_places(places: list[int], size: int) -> None:
 
 @given(st.lists(st.integers(0, 5) | st.integers(-(2**63), 2**63 - 1)))
 def test_values_are_numbered_in_their_order(values: list[int]) -> None:
-    """But 0, which is nothing; and the positions are given, number after number."""
+    """But 0, which is nothing; and the positions are given, number after number, and where each one's begin."""
     named = sorted({*values} - {0})
-    numbers, found, positions = numbered(array("q", values))
-    assert [0, *named] == [*found]
+    numbers, positions, starts = numbered(array("q", values))
     assert [named.index(each) + 1 if each else 0 for each in values] == [*numbers]
     rows = [row for row, value in enumerate(values) if value]
     assert sorted(rows, key=values.__getitem__) == [*positions]
+    assert [sum(values[row] < each for row in rows) for each in named] + [len(rows)] == [*starts]
 
 
 @pytest.mark.parametrize(("most", "size"), [(127, 1), (128, 2), (32_767, 2), (32_768, 4), (2**31 - 1, 4), (2**31, 8)])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import FileIO
+from itertools import islice
 from tempfile import TemporaryFile
 
 _NUMBER = 8  # bytes
@@ -54,6 +55,10 @@ class Notebook:
         """The row that came after so many others."""
         return self._at(number * self._width, self._width)
 
+    def page(self, start: int) -> Sequence[int]:
+        """The numbers of the page that begins after so many others."""
+        return self._at(start, self._page)
+
     def close(self) -> None:
         """Forget them all."""
         del self._newest[:]
@@ -88,3 +93,35 @@ class Notebook:
         self._written += len(self._newest)
         del self._newest[:]
         return True
+
+
+class Paged:
+    """A column of numbers that is complete: the page that was asked for last is in memory, the rest is written down.
+
+    To ask for its numbers one after the other costs little more than to ask an array; to leap to and fro is slow.
+    """
+
+    def __init__(self, numbers: Iterable[int], page: int = 4_096) -> None:
+        """`page` is how many numbers are in memory."""
+        self._page = page
+        self._written = Notebook(page)
+        rest = iter(numbers)
+        while some := array("q", islice(rest, page)):
+            self._written.extend(some)
+        self._first = 0
+        self._numbers: Sequence[int] = ()
+
+    def __len__(self) -> int:
+        """How many numbers there are."""
+        return len(self._written)
+
+    def __getitem__(self, place: int) -> int:
+        """The number in this place, from 0. Raises IndexError where there is none."""
+        try:
+            if place >= self._first:
+                return self._numbers[place - self._first]
+        except IndexError:
+            pass
+        self._first = place - place % self._page
+        self._numbers = self._written.page(self._first)
+        return self._numbers[place - self._first]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, islice, pairwise
 
 _KINDS = "bhiq"  # signed, of 1, 2, 4 and 8 bytes
@@ -19,11 +19,6 @@ _PROBES = 16  # numbers that are looked at for each piece, to find where to cut
 def packed(numbers: Iterable[int], most: int) -> array[int]:
     """The numbers, none greater than `most` nor below its negative, in the narrowest array."""
     return array(kind_of(most), numbers)
-
-
-def picked(column: array[int], positions: Collection[int]) -> array[int]:
-    """The numbers at these positions."""
-    return filled(column.typecode, len(positions), map(column.__getitem__, positions))
 
 
 def filled(kind: str, size: int, numbers: Iterable[int]) -> array[int]:
@@ -54,9 +49,10 @@ def placed(kind: str, size: int, places: Iterable[int], numbers: Iterable[int]) 
 
 
 def numbered(column: array[int]) -> tuple[array[int], array[int], array[int]]:
-    """The column with its values numbered in their order, the values by number, and the positions value after value.
+    """The column with its values numbered in their order, the positions value after value, and where each one's begin.
 
-    The value 0 stands for none: it is numbered 0, and its positions are left out.
+    The last of these is how many positions there are. The value 0 stands for none: it is numbered 0, and its positions
+    are left out.
     """
     some = len(column) - column.count(0)
     positions = in_order(filled("i", some, (place for place, value in enumerate(column) if value)), column)
@@ -65,10 +61,13 @@ def numbered(column: array[int]) -> tuple[array[int], array[int], array[int]]:
         if column[each] != last:
             number, last = number + 1, column[each]
         numbers[each] = number
-    values = zeros("q", number + 1)
-    for each in positions:
-        values[numbers[each]] = column[each]
-    return numbers, values, positions
+    starts, last = zeros("i", number + 1), 0
+    for place, each in enumerate(positions):
+        if numbers[each] != last:
+            last = numbers[each]
+            starts[last - 1] = place
+    starts[-1] = some
+    return numbers, positions, starts
 
 
 def in_order(positions: Sequence[int], column: Sequence[int]) -> array[int]:

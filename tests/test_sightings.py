@@ -260,6 +260,19 @@ def _peak(count: int) -> int:
 
 
 def test_an_event_takes_few_bytes_until_it_is_in_an_incident() -> None:
-    """Not more than 60 for each more, though all have a trace and are tied to another event."""
+    """Not more than 30 for each more, though all have a trace and are tied to another event."""
     few, many = 8_000, 24_000
-    assert (_peak(many) - _peak(few)) / (many - few) < 60
+    assert (_peak(many) - _peak(few)) / (many - few) < 30
+
+
+def test_a_timeline_takes_no_memory_for_each_event() -> None:
+    """Nor do its columns that are seldom asked for."""
+    timeline = Timeline()
+    events = [*_traced(16_000)]
+    tracemalloc.start()
+    try:
+        for each in events:
+            timeline.add(each, "a")
+        assert tracemalloc.get_traced_memory()[1] < 200_000
+    finally:
+        tracemalloc.stop()

@@ -12,7 +12,7 @@ from gardener.events.records.lines import CONTINUES, Kind, kind_of, may_matter
 from gardener.events.traces.text import may_hold_trace
 
 _ZEROS = bytes.maketrans(b"123456789", b"000000000")
-_MOST: Final = 2_048  # a service writes its lines at a few hundred places of its code
+_MOST: Final = 1_024  # a service writes its lines at a few hundred places of its code
 _TELLING = re.compile(
     r"(?i)[ \[][0-9](?=[0-9]{2}\b)|[0-9](?=x)|(?<=debug)[0-9]|(?<=base)[0-9]{2}|(?<=-)[0-9](?=-[A-Z0-9])|\A<[0-9]{1,3}(?:>[0-9])?"
 )

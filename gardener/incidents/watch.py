@@ -15,7 +15,7 @@ from gardener.window import Coverage
 
 _A_MINUTE = timedelta(minutes=1)
 _LATEST, _EARLIEST = datetime.max.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC)
-_MOST_LABELS = 4_096
+_MOST_LABELS = 512
 _JOBS: Final = frozenset(
     {"cloud_run_job", "k8s_job", "dataflow_step", "batch.googleapis.com/Job", "cloud_scheduler_job"}
 )

@@ -21,7 +21,7 @@ from gardener.events.event import Event, Level, Request
 from gardener.events.numbers import number_of
 from gardener.events.understand import understand
 from gardener.incidents.clocks import Clocks
-from gardener.incidents.columns import Marks, in_order, kind_of, numbered, packed, placed
+from gardener.incidents.columns import Marks, by_value, in_order, kind_of, numbered, packed, placed
 from gardener.incidents.correlation import correlate, problems_of
 from gardener.incidents.sightings import Sightings
 from gardener.incidents.timeline import EPOCH, MICROSECOND, Timeline, request_log
@@ -188,7 +188,8 @@ def test_numbers_are_put_in_their_places(places: list[int], size: int) -> None:
 def test_values_are_numbered_in_their_order(values: list[int]) -> None:
     """But 0, which is nothing; and the positions are given, number after number, and where each one's begin."""
     named = sorted({*values} - {0})
-    numbers, positions, starts = numbered(array("q", values))
+    positions, starts = by_value(array("q", values))
+    numbers = numbered(positions, starts, len(values))
     assert [named.index(each) + 1 if each else 0 for each in values] == [*numbers]
     rows = [row for row, value in enumerate(values) if value]
     assert sorted(rows, key=values.__getitem__) == [*positions]

@@ -101,7 +101,7 @@ class Paged:
     To ask for its numbers one after the other costs little more than to ask an array; to leap to and fro is slow.
     """
 
-    def __init__(self, numbers: Iterable[int], page: int = 4_096) -> None:
+    def __init__(self, numbers: Iterable[int], page: int = 1_024) -> None:
         """`page` is how many numbers are in memory."""
         self._page = page
         self._written = Notebook(page)

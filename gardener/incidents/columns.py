@@ -48,26 +48,29 @@ def placed(kind: str, size: int, places: Iterable[int], numbers: Iterable[int]) 
     return found
 
 
-def numbered(column: array[int]) -> tuple[array[int], array[int], array[int]]:
-    """The column with its values numbered in their order, the positions value after value, and where each one's begin.
+def by_value(column: array[int]) -> tuple[array[int], array[int]]:
+    """The positions of the column value after value, and where each value's begin; last, how many positions there are.
 
-    The last of these is how many positions there are. The value 0 stands for none: it is numbered 0, and its positions
-    are left out.
+    The value 0 stands for none: its positions are left out.
     """
     some = len(column) - column.count(0)
     positions = in_order(filled("i", some, (place for place, value in enumerate(column) if value)), column)
-    numbers, number, last = zeros(kind_of(some), len(column)), 0, 0
-    for each in positions:
-        if column[each] != last:
-            number, last = number + 1, column[each]
-        numbers[each] = number
-    starts, last = zeros("i", number + 1), 0
+    starts, count, last = zeros("i", some + 1), 0, 0
     for place, each in enumerate(positions):
-        if numbers[each] != last:
-            last = numbers[each]
-            starts[last - 1] = place
-    starts[-1] = some
-    return numbers, positions, starts
+        if column[each] != last:
+            starts[count] = place
+            count, last = count + 1, column[each]
+    starts[count] = some
+    return positions, starts[: count + 1]
+
+
+def numbered(positions: Sequence[int], starts: Sequence[int], size: int) -> array[int]:
+    """A column of this size that has at the positions the numbers of their values, in order from 1; and 0 elsewhere."""
+    found = zeros(kind_of(len(starts)), size)
+    for number, (start, end) in enumerate(pairwise(starts), start=1):
+        for each in positions[start:end]:
+            found[each] = number
+    return found
 
 
 def in_order(positions: Sequence[int], column: Sequence[int]) -> array[int]:

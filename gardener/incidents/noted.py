@@ -10,7 +10,7 @@ from itertools import accumulate, chain, pairwise
 from operator import add
 
 from gardener.entries.notebook import Notebook, Paged
-from gardener.incidents.columns import filled, in_order, numbered, placed, zeros
+from gardener.incidents.columns import by_value, filled, in_order, numbered, placed, zeros
 from gardener.incidents.sightings import Grade, Scene, Sightings
 
 _WHAT, _SCENE, _TIME, _LATENCY, _TRACE, _USER = range(WIDTH := 6)
@@ -44,22 +44,18 @@ class Noted:
         del order
         # What is seldom asked for is written down again, before there is what stays in memory.
         hashes = placed("q", count, places, rows.column(_TRACE))
-        numbers, on_traces, ends = numbered(hashes)
+        on_traces, ends = by_value(hashes)
         names = Paged(chain((0,), map(hashes.__getitem__, map(on_traces.__getitem__, ends[:-1]))))
         del hashes
-        trace = Paged(numbers)
-        del numbers
-        numbers, _, users = numbered(placed("q", count, places, rows.column(_USER)))
-        user = Paged(numbers)
-        del numbers
+        of_users, users = by_value(placed("q", count, places, rows.column(_USER)))
         return Sightings(
             starts=starts,
             scenes=scenes,
             grades=grades,
             grade=Paged(placed(self.grade_of.typecode, count, places, self._meant(_WHAT, self.grade_of))),
             latency=Paged(placed("q", count, places, rows.column(_LATENCY))),
-            trace=trace,
-            user=user,
+            trace=Paged(numbered(on_traces, ends, count)),
+            user=Paged(numbered(of_users, users, count)),
             time=placed("q", count, places, self._times()),
             scene=placed(self.scene_of.typecode, count, places, self._meant(_SCENE, self.scene_of)),
             cluster=placed(self.owner_of.typecode, count, places, self._meant(_WHAT, self.owner_of)),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import merge
 from typing import NamedTuple
 
 from gardener.entries.notebook import Paged
-from gardener.incidents.columns import in_order
 
 
 class Scene(NamedTuple):
@@ -66,9 +66,9 @@ class Sightings:
         """The positions of the cluster's events, in the order of time."""
         return range(self.starts[cluster], self.starts[cluster + 1])
 
-    def in_time(self) -> Sequence[int]:
-        """The positions of all events in the order of time."""
-        return in_order(range(len(self.time)), self.time)
+    def in_time(self) -> Iterator[int]:
+        """The positions of all events in the order of time; none of those of one instant comes before a lesser one."""
+        return merge(*map(range, self.starts, self.starts[1:]), key=self.time.__getitem__)
 
     def of_places(self, events: Iterable[int]) -> Mapping[str, Sequence[int]]:
         """The positions of each place's events among these, in the order in which they come."""

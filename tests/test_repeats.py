@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gardener.entries import repeats
+from gardener.entries import notebook
 from gardener.entries.files import FileSource
 from gardener.entries.repeats import Repeats
 from tests.builders import START
@@ -88,7 +88,7 @@ def test_a_full_disk_changes_nothing(
                 return super().write(bytes(data)[:3])
             raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(repeats, "TemporaryFile", lambda **_: Full(tmp_path / "words", "w+"))
+    monkeypatch.setattr(notebook, "TemporaryFile", lambda **_: Full(tmp_path / "words", "w+"))
     assert _new_by_a_set(keys) == _new(keys, kept)
 
 

@@ -8,20 +8,20 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gardener.clusters.cluster import Cluster
 from gardener.clusters.grouping import Grouping
 from gardener.entries.interface import Entry
 from gardener.events.event import Event, Level, Request
 from gardener.events.numbers import number_of
 from gardener.events.understand import understand
 from gardener.incidents.clocks import Clocks
-from gardener.incidents.columns import Column, Marks, Sparse, by_number, in_order, numbered, packed
+from gardener.incidents.columns import Marks, by_value, in_order, kind_of, numbered, packed, placed
 from gardener.incidents.correlation import correlate, problems_of
 from gardener.incidents.sightings import Sightings
 from gardener.incidents.timeline import EPOCH, MICROSECOND, Timeline, request_log
@@ -63,11 +63,11 @@ def _events(draw: st.DrawFn) -> tuple[Event, str]:
     return event, draw(st.sampled_from([*"abcd"]))
 
 
-def _sightings(events: Sequence[tuple[Event, str]], clusters: Sequence[Cluster] = CLUSTERS) -> Sightings:
-    timeline = Timeline(keep_ids=True)
+def _sightings(events: Sequence[tuple[Event, str]], page: int) -> Sightings:
+    timeline = Timeline(keep_ids=True, page=page)
     for event, handle in events:
         timeline.add(event, handle)
-    return timeline.sightings(clusters, str)
+    return timeline.sightings(CLUSTERS, str)
 
 
 def _latency(event: Event) -> int:
@@ -136,18 +136,25 @@ def _rows(found: Sightings, users: Sequence[int]) -> list[tuple[Any, ...]]:
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(_events(), max_size=40), st.randoms(use_true_random=False))
-def test_sightings_hold_what_a_list_of_rows_would(events: list[tuple[Event, str]], chance: random.Random) -> None:
-    """Cluster after cluster, each in the order of corrected times and then of all that the rows hold."""
+@given(st.lists(_events(), max_size=40), st.sampled_from([1, 7, 50]), st.randoms(use_true_random=False))
+def test_sightings_hold_what_a_list_of_rows_would(
+    events: list[tuple[Event, str]], page: int, chance: random.Random
+) -> None:
+    """Cluster after cluster, each in the order of corrected times and then of all that the rows hold.
+
+    Wherever the events are by then: in memory, written down, or a part of them.
+    """
     expected = _naive(events)
     users = sorted({row[4] for row in expected} | {0}, key=lambda each: (each != 0, each))
     shuffled = chance.sample(events, len(events))
-    for found in (_sightings(events), _sightings(shuffled)):
+    for found in (_sightings(events, page), _sightings(shuffled, page)):
         assert expected == _rows(found, users)
         assert len(users) == found.users
         assert [sum(row[0] < each for row in expected) for each in range(4)] == [*found.starts]
         by_trace = [each for each in range(len(expected)) if expected[each][3]]
         assert sorted(by_trace, key=lambda each: (expected[each][3], each)) == [*found.on_traces]
+        traces = [{expected[each][3] for each in found.on_traces[a:b]} for a, b in pairwise(found.ends)]
+        assert sorted({expected[each][3] for each in by_trace}) == [name for (name,) in traces]
         assert sorted(range(len(expected)), key=lambda each: (expected[each][1], each)) == [*found.in_time()]
         for each, row in enumerate(expected):
             assert row[1] - found.stamp(each) == found.moved.get(row[2][0], 0)
@@ -169,39 +176,24 @@ def test_an_order_in_pieces_is_that_of_a_sort(size: int, most: int, chance: rand
     assert sorted(positions, key=column.__getitem__) == [*in_order(positions, column)]
 
 
-@given(st.lists(st.none() | st.integers(-(2**63), 2**63 - 1) | st.integers(-200, 200)))
-def test_a_column_holds_what_is_put_in(numbers: list[int | None]) -> None:
-    """Whatever their size, at their positions, and 0 between."""
-    column = Sparse()
-    for position, number in enumerate(numbers):
-        if number is not None:
-            column.put(position, number)
-    assert [number or 0 for number in numbers] == [*column.taken(len(numbers))]
-    assert [0, 0] == [*column.taken(2)]
-
-
-def test_one_wide_number_does_not_make_a_column_wide() -> None:
-    """Its own piece alone is wider for it, until the column is taken."""
-    tracemalloc.start()
-    column = Column()
-    for position in range(400_000):
-        column.append(2**40 if position == 9_000 else 100)
-    held, _ = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert held < 500_000
-    assert [100] * 9_000 + [2**40] + [100] * 390_999 == [*column.taken()]
-    assert [] == [*column.taken()]
+@given(st.permutations(range(20)), st.integers(0, 20))
+def test_numbers_are_put_in_their_places(places: list[int], size: int) -> None:
+    """Those that have one; where nothing is put there is 0."""
+    wanted = [place if place < size else -1 for place in places]
+    found = placed("b", 20, wanted, range(1, 21))
+    assert [places.index(each) + 1 if each < size else 0 for each in range(20)] == [*found]
 
 
 @given(st.lists(st.integers(0, 5) | st.integers(-(2**63), 2**63 - 1)))
 def test_values_are_numbered_in_their_order(values: list[int]) -> None:
-    """But 0, which is nothing; and the positions are found again by number."""
+    """But 0, which is nothing; and the positions are given, number after number, and where each one's begin."""
     named = sorted({*values} - {0})
-    numbers, found = numbered(array("q", values))
-    assert [0, *named] == [*found]
+    positions, starts = by_value(array("q", values))
+    numbers = numbered(positions, starts, len(values))
     assert [named.index(each) + 1 if each else 0 for each in values] == [*numbers]
     rows = [row for row, value in enumerate(values) if value]
-    assert sorted(rows, key=values.__getitem__) == [*by_number(numbers, len(found))]
+    assert sorted(rows, key=values.__getitem__) == [*positions]
+    assert [sum(values[row] < each for row in rows) for each in named] + [len(rows)] == [*starts]
 
 
 @pytest.mark.parametrize(("most", "size"), [(127, 1), (128, 2), (32_767, 2), (32_768, 4), (2**31 - 1, 4), (2**31, 8)])
@@ -209,6 +201,7 @@ def test_numbers_are_packed_as_narrow_as_the_greatest_lets_them(most: int, size:
     """And its negative fits too."""
     found = packed((most, -most), most)
     assert ([most, -most], size) == ([*found], found.itemsize)
+    assert found.typecode == kind_of(most)
 
 
 @given(st.lists(st.integers(0, 9)), st.lists(st.integers(1, 9)))
@@ -268,6 +261,19 @@ def _peak(count: int) -> int:
 
 
 def test_an_event_takes_few_bytes_until_it_is_in_an_incident() -> None:
-    """Not more than 60 for each more, though all have a trace and are tied to another event."""
+    """Not more than 30 for each more, though all have a trace and are tied to another event."""
     few, many = 8_000, 24_000
-    assert (_peak(many) - _peak(few)) / (many - few) < 60
+    assert (_peak(many) - _peak(few)) / (many - few) < 30
+
+
+def test_a_timeline_takes_no_memory_for_each_event() -> None:
+    """Nor do its columns that are seldom asked for."""
+    timeline = Timeline()
+    events = [*_traced(16_000)]
+    tracemalloc.start()
+    try:
+        for each in events:
+            timeline.add(each, "a")
+        assert tracemalloc.get_traced_memory()[1] < 200_000
+    finally:
+        tracemalloc.stop()

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import operator
-from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cached_property
-from io import FileIO
-from tempfile import TemporaryFile
 from typing import Any
 
 from gardener.entries.digests import Seen
+from gardener.entries.notebook import Notebook
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _KEPT = 4_096  # words in memory
@@ -30,7 +28,7 @@ class Repeats:
 
     def __init__(self, kept: int = _KEPT) -> None:
         self._kept = kept
-        self._passed = _Words(kept)
+        self._passed = Notebook(kept)
         self._ordered = True
         self._last: datetime | None = None
         self._beyond: Callable[[Any, Any], bool] = operator.ne  # until it is known which way time runs
@@ -68,55 +66,8 @@ class Repeats:
         return Seen()
 
     def _give_up_order(self) -> None:
-        for word in self._passed:
+        for word in self._passed.column():
             self._table.add(word)
         self._ordered = False
         self._instant.clear()
         self._passed.close()
-
-
-class _Words:
-    """Hashes to be read again at most once: the newest are in memory, the rest in a temporary file without a name."""
-
-    def __init__(self, kept: int) -> None:
-        self._kept = kept
-        self._newest = array("q")
-        self._file: FileIO | None = None
-        self._blocks = 0
-
-    def add(self, word: int) -> bool:
-        """Append the word; whether another one can be added. No word is lost where not."""
-        self._newest.append(word)
-        return len(self._newest) < self._kept or self._write()
-
-    def __iter__(self) -> Iterator[int]:
-        """All words, in the order in which they came."""
-        if self._file:
-            self._file.seek(0)
-            for _ in range(self._blocks):
-                block = array("q")
-                block.frombytes(self._file.read(self._kept * block.itemsize))
-                yield from block
-        yield from self._newest
-
-    def close(self) -> None:
-        """Forget them all."""
-        del self._newest[:]
-        self._blocks = 0
-        if self._file:
-            self._file.close()
-            self._file = None
-
-    def _write(self) -> bool:
-        try:
-            if not self._file:
-                # It lives as long as the words. Each write is a block: a buffer would only copy it.
-                self._file = TemporaryFile(buffering=0)  # noqa: SIM115
-            written = self._file.write(self._newest)
-        except OSError:  # no folder can be written to, or the disk is full
-            return False
-        if written < len(self._newest) * self._newest.itemsize:
-            return False  # a part of a block is not read again: the whole of it is still in memory
-        self._blocks += 1
-        del self._newest[:]
-        return True

@@ -18,7 +18,7 @@ from gardener.events.level import STAMPED
 _EXAMINED: Final = 500  # characters of a message
 _CLIENT_ERROR: Final = 400
 LONGEST_WORD: Final = 24  # characters of a message that hold its first word
-_MOST_WORDS: Final = 2_048
+_MOST_WORDS: Final = 512
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -179,7 +179,7 @@ def _matches(pattern: re.Pattern[str], message: str) -> bool:
     return bool(pattern.match(message))
 
 
-@lru_cache(maxsize=2_048)
+@lru_cache(maxsize=_MOST_WORDS)
 def _of_word(word: str, rules: tuple[NormalRule, ...]) -> tuple[NormalRule, ...]:
     """The rules about messages alone that may begin with the word."""
     word = word.partition("/")[0].lower()

@@ -66,8 +66,10 @@ class _Sorting:
 
 def _members(problems: Sequence[Cluster], sightings: Sightings) -> list[Group]:
     index = Index(sightings)
-    sorting = _Sorting(_ranks(problems), len(sightings.time))
     deaths = deaths_of(problems, sightings)
+    seldom = in_one_breath(problems, index)
+    near = [*pairs(index, deaths), *seldom]  # takes the most room, so it is done before there are causes to be held
+    sorting = _Sorting(_ranks(problems), len(sightings.time))
     for repeat in repeats(problems, index):
         _join(sorting, repeat.one, repeat.other, repeat.evidence)
     for kind, orphans in with_orphans(deaths, problems):
@@ -76,11 +78,10 @@ def _members(problems: Sequence[Cluster], sightings: Sightings) -> list[Group]:
             where = number(len(problems[each].instances), "instance")
             said = f"goes with the failure of {where}"
             _join(sorting, root, each, _ORPHAN if each in orphans else said)
-    seldom = in_one_breath(problems, index)
     sorting.seldom.update(each for pair in seldom for each in (pair.first, pair.second))
     for effect, cause in on_traces(index, traced(problems, index, sorting.rank), sorting.rank):
         sorting.cause[effect], sorting.traced[effect] = cause, True
-    _tie([*pairs(index, deaths), *seldom], sorting, index)
+    _tie(near, sorting, index)
     return _collected(problems, sightings, sorting)
 
 

@@ -7,88 +7,18 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import accumulate, chain, islice
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, islice, pairwise
 
 _KINDS = "bhiq"  # signed, of 1, 2, 4 and 8 bytes
-_PIECE = 8_192  # numbers of a column that lie together, and positions that are sorted at once, as objects
+_PIECE = 2_048  # numbers of a column that lie together, and positions that are sorted at once, as objects
 _PROBES = 16  # numbers that are looked at for each piece, to find where to cut
-
-
-class Column:
-    """A column that grows, piece by piece, each as wide as its widest number.
-
-    One number that is large makes but its piece wider, and nothing is ever moved to a larger place, which would leave
-    holes in the memory.
-    """
-
-    __slots__ = ("_open", "_pieces")
-
-    def __init__(self) -> None:
-        self._pieces: list[array[int]] = []
-        self._open = array(_KINDS[0])
-
-    def append(self, number: int) -> None:
-        """Note the number behind all before it."""
-        numbers = self._open
-        try:
-            numbers.append(number)
-        except OverflowError:
-            self._open = array(_KINDS[_KINDS.index(numbers.typecode) + 1], numbers)
-            self.append(number)
-            return
-        if len(numbers) == _PIECE:
-            self._pieces.append(numbers[:])  # a copy has no room to grow
-            self._open = array(_KINDS[0])
-
-    def taken(self) -> array[int]:
-        """All numbers; the column is empty afterwards."""
-        return filled(self.kind, sum(map(len, self._pieces)) + len(self._open), self.drained())
-
-    def drained(self) -> Iterator[int]:
-        """All numbers, one after the other; what was given is let go, piece by piece."""
-        pieces = [self._open, *reversed(self._pieces)]
-        self._pieces, self._open = [], array(_KINDS[0])
-        while pieces:
-            yield from pieces.pop()
-
-    @property
-    def kind(self) -> str:
-        """The kind of array that holds all numbers."""
-        return max((piece.typecode for piece in (*self._pieces, self._open)), key=_KINDS.index)
-
-
-class Sparse:
-    """A column that grows: numbers by their positions, 0 where none is put. It takes a byte more for each that is."""
-
-    __slots__ = ("_gaps", "_last", "_numbers")
-
-    def __init__(self) -> None:
-        self._gaps, self._numbers = Column(), Column()
-        self._last = 0
-
-    def put(self, position: int, number: int) -> None:
-        """Note the number at a position behind all before it."""
-        self._gaps.append(position - self._last)
-        self._numbers.append(number)
-        self._last = position
-
-    def taken(self, length: int) -> array[int]:
-        """All numbers, up to a length; the column is empty afterwards."""
-        found, self._last = zeros(self._numbers.kind, length), 0
-        for position, number in zip(accumulate(self._gaps.drained()), self._numbers.drained(), strict=True):
-            found[position] = number
-        return found
 
 
 def packed(numbers: Iterable[int], most: int) -> array[int]:
     """The numbers, none greater than `most` nor below its negative, in the narrowest array."""
-    return array(_kind(most), numbers)
-
-
-def picked(column: array[int], positions: Collection[int]) -> array[int]:
-    """The numbers at these positions."""
-    return filled(column.typecode, len(positions), map(column.__getitem__, positions))
+    return array(kind_of(most), numbers)
 
 
 def filled(kind: str, size: int, numbers: Iterable[int]) -> array[int]:
@@ -104,38 +34,42 @@ def zeros(kind: str, size: int) -> array[int]:
     return array(kind, (0,)) * size
 
 
-def _kind(most: int) -> str:
+def kind_of(most: int) -> str:
     """The narrowest kind of number that holds `most` and its negative."""
     return next(kind for kind in _KINDS if most >> (8 * array(kind).itemsize - 1) == 0)
 
 
-def numbered(column: array[int]) -> tuple[array[int], array[int]]:
-    """The column with its values numbered in their order, and the values by number.
+def placed(kind: str, size: int, places: Iterable[int], numbers: Iterable[int]) -> array[int]:
+    """An array of so many numbers, each put in its place; those whose place is -1 are left out."""
+    found = zeros(kind, size)
+    for place, number in zip(places, numbers, strict=True):
+        if place >= 0:
+            found[place] = number
+    return found
 
-    The value 0 stands for none, and is numbered 0.
+
+def by_value(column: array[int]) -> tuple[array[int], array[int]]:
+    """The positions of the column value after value, and where each value's begin; last, how many positions there are.
+
+    The value 0 stands for none: its positions are left out.
     """
     some = len(column) - column.count(0)
-    rows = in_order(filled("i", some, (row for row, value in enumerate(column) if value)), column)
-    values, numbers = array("q", (0,)), zeros(_kind(some), len(column))
-    for row in rows:
-        if column[row] != values[-1]:
-            values.append(column[row])
-        numbers[row] = len(values) - 1
-    return numbers, values
+    positions = in_order(filled("i", some, (place for place, value in enumerate(column) if value)), column)
+    starts, count, last = zeros("i", some + 1), 0, 0
+    for place, each in enumerate(positions):
+        if column[each] != last:
+            starts[count] = place
+            count, last = count + 1, column[each]
+    starts[count] = some
+    return positions, starts[: count + 1]
 
 
-def by_number(column: Sequence[int], size: int) -> array[int]:
-    """The positions whose numbers are not 0, number after number; all are below `size`."""
-    places = zeros("i", size)  # how many there are of each, then where the next one goes
-    for number in column:
-        places[number] += 1
-    places[0] = 0
-    places = array("i", accumulate(places, initial=0))
-    found = zeros("i", places[-1])
-    for position, number in enumerate(column):
-        if number:
-            found[places[number]] = position
-            places[number] += 1
+def numbered(positions: Sequence[int], starts: Sequence[int], size: int) -> array[int]:
+    """A column of this size that has at the positions the numbers of their values, in order from 1; and 0 elsewhere."""
+    found = zeros(kind_of(len(starts)), size)
+    for number, (start, end) in enumerate(pairwise(starts), start=1):
+        for each in positions[start:end]:
+            found[each] = number
     return found
 
 
@@ -144,17 +78,23 @@ def in_order(positions: Sequence[int], column: Sequence[int]) -> array[int]:
 
     Sorted in pieces: the pieces are cut where a sample says, so that they are of about one size.
     """
-    if len(positions) <= _PIECE:
+    size = len(positions)
+    if size <= _PIECE:
         return array("i", sorted(positions, key=column.__getitem__))
-    pieces = len(positions) // _PIECE + 1
-    sample = sorted(column[each] for each in positions[:: len(positions) // (pieces * _PROBES)])
+    pieces = size // _PIECE + 1
+    sample = sorted(column[each] for each in positions[:: size // (pieces * _PROBES)])
     cuts = sample[_PROBES::_PROBES]
-    found = [array("i") for _ in range(len(cuts) + 1)]
-    for each in positions:
-        found[bisect_right(cuts, column[each])].append(each)
-    for number, piece in enumerate(found):
-        found[number] = array("i", sorted(piece, key=column.__getitem__))
-    return filled("i", len(positions), chain.from_iterable(found))
+    numbers = map(column.__getitem__, positions)
+    piece_of = filled(kind_of(len(cuts)), size, (bisect_right(cuts, each) for each in numbers))
+    sizes = Counter(piece_of)
+    starts = array("i", accumulate((sizes[piece] for piece in range(len(cuts) + 1)), initial=0))
+    found, following = zeros("i", size), starts[:]
+    for each, piece in zip(positions, piece_of, strict=True):
+        found[following[piece]] = each
+        following[piece] += 1
+    for start, end in pairwise(starts):
+        found[start:end] = array("i", sorted(found[start:end], key=column.__getitem__))
+    return found
 
 
 class Marks:

@@ -31,7 +31,7 @@ def part_of(cluster: Cluster, positions: Sequence[int], sightings: Sightings) ->
         minutes[stamp // _MINUTE] += grade.weight
         levels[grade.level] += grade.weight
     scenes = sightings.held(positions)
-    traces = set(map(sightings.trace.__getitem__, positions)) - {0}
+    traces = sorted(set(map(sightings.trace.__getitem__, positions)) - {0})
     return replace(
         cluster,
         count=sum(levels.values()),

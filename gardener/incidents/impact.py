@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from gardener.entries.notebook import Paged
 from gardener.incidents.columns import Marks
 from gardener.incidents.facts import Impact, Share
 from gardener.incidents.sightings import Sightings
@@ -51,7 +52,7 @@ def impact_of(parts: Sequence[Sequence[int]], sightings: Sightings, around: Surr
     return impact, outage
 
 
-def _different(column: Sequence[int], parts: Iterable[Iterable[int]], size: int) -> int:
+def _different(column: Paged, parts: Iterable[Iterable[int]], size: int) -> int:
     """How many different numbers stand there, of those below `size`; 0 is none."""
     marks = Marks(size)
     if size > 1:

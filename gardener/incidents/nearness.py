@@ -8,11 +8,13 @@ count with one of the sequences shifted in time. The tail of the binomial is bou
 from __future__ import annotations
 
 import math
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
+from gardener.incidents.columns import in_order
 from gardener.incidents.sightings import Sightings
 from gardener.incidents.starts import Deaths
 
@@ -23,6 +25,7 @@ REQUEST = 250_000
 _LEAST = {BREATH: 2, REQUEST: 5}
 _SHARE = 0.8
 _REACH = 16  # following events that are looked at; what lies beyond them in a dense stretch is no neighbour
+_PART = 4_096  # events whose positions are held at once
 _SHIFTS = (-37_100_000, -11_900_000, -4_300_000, -1_700_000, 1_700_000, 4_300_000, 11_900_000, 37_100_000)
 _CHANCE = 1e-4
 _LIFT = 3.0
@@ -101,19 +104,17 @@ def pairs(index: Index, deaths: Deaths) -> list[Pair]:
 
 def _neighbours(sightings: Sightings, size: int) -> dict[int, dict[int, int]]:
     """For each window, how often one cluster's event is followed by another's, at one place or across services."""
-    in_time = sightings.in_time()
-    services = {each.service for each in sightings.held(range(len(in_time)))}
-    abroad = _matches(sightings, [in_time], size) if len(services) > 1 else {BREATH: {}, REQUEST: {}}
-    places = sightings.of_places(in_time)
-    del in_time
-    found = _matches(sightings, places.values(), size)
+    services = {each.service for each in sightings.held(range(len(sightings.time)))}
+    abroad = _matches(sightings, [sightings.in_time()], size) if len(services) > 1 else {BREATH: {}, REQUEST: {}}
+    places = sightings.of_places(range(len(sightings.time)))
+    found = _matches(sightings, (in_order(each, sightings.time) for each in places.values()), size)
     for window, counts in found.items():
         for key, count in abroad[window].items():
             counts[key] = max(counts.get(key, 0), count)
     return found
 
 
-def _matches(sightings: Sightings, places: Iterable[Sequence[int]], size: int) -> dict[int, dict[int, int]]:
+def _matches(sightings: Sightings, places: Iterable[Iterable[int]], size: int) -> dict[int, dict[int, int]]:
     """For each window, how often one cluster's event is followed by another's; the key is `one * size + other`.
 
     Each event counts once for a pair: first come, first served.
@@ -121,22 +122,33 @@ def _matches(sightings: Sightings, places: Iterable[Sequence[int]], size: int) -
     time, cluster = sightings.time, sightings.cluster
     states: dict[int, dict[int, list[int]]] = {BREATH: {}, REQUEST: {}}
     base = 0
-    for place in places:
-        for index, (now, following) in enumerate(pairwise(map(time.__getitem__, place))):
+    for part, whole in chain.from_iterable(map(_parts, places)):
+        for index, (now, following) in enumerate(pairwise(map(time.__getitem__, islice(part, whole + 1)))):
             if following - now > REQUEST:
                 continue
-            own = cluster[place[index]]
-            for step in range(index + 1, min(len(place), index + 1 + _REACH)):
-                apart = time[place[step]] - now
+            own = cluster[part[index]]
+            for step in range(index + 1, min(len(part), index + 1 + _REACH)):
+                apart = time[part[step]] - now
                 if apart > REQUEST:
                     break
-                if (other := cluster[place[step]]) != own:
+                if (other := cluster[part[step]]) != own:
                     key = own * size + other
                     _count(states[REQUEST], key, base + index, base + step)
                     if apart <= BREATH:
                         _count(states[BREATH], key, base + index, base + step)
-        base += len(place)
+        base += whole
     return {window: {key: state[0] for key, state in found.items()} for window, found in states.items()}
+
+
+def _parts(events: Iterable[int]) -> Iterator[tuple[Sequence[int], int]]:
+    """The events, part by part: each with as many of those behind it as are looked at, and how many are its own."""
+    rest = iter(events)
+    held = array("i", islice(rest, _REACH))
+    while more := array("i", islice(rest, _PART)):
+        held += more
+        yield held, len(more)
+        held = held[len(more) :]
+    yield held, len(held)
 
 
 def _count(states: dict[int, list[int]], key: int, before: int, after: int) -> None:

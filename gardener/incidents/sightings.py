@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import merge
 from typing import NamedTuple
 
-from gardener.incidents.columns import in_order
+from gardener.entries.notebook import Paged
 
 
 class Scene(NamedTuple):
@@ -39,8 +40,9 @@ class Sightings:
     `starts` has the position of each cluster's first event and, last, their number. `time` and `latency` are in
     microseconds (0 for no request), `scene` and `grade` index `scenes` and `grades`, `trace` and `user` are numbers
     from 1 (0 for none). `moved` is what was added to the time stamps of the places whose clocks are wrong. `names` has
-    the `number_of` each trace by its number, and `on_traces` the positions of the events that have one, trace by trace.
-    The order does not depend on the order in which the events came. `insert_ids` is empty where none were kept.
+    the `number_of` each trace by its number, `on_traces` the positions of the events that have one, trace by trace, and
+    `ends` where there each trace's begin and, last, their number. The order does not depend on the order in which the
+    events came. `users` is one more than there are users. `insert_ids` is empty where none were kept.
     """
 
     starts: Sequence[int]
@@ -49,23 +51,24 @@ class Sightings:
     time: Sequence[int]
     cluster: Sequence[int]
     scene: Sequence[int]
-    grade: Sequence[int]
-    latency: Sequence[int]
-    trace: Sequence[int]
-    user: Sequence[int]
+    grade: Paged
+    latency: Paged
+    trace: Paged
+    user: Paged
     moved: Mapping[str, int]
-    names: Sequence[int] = (0,)
-    on_traces: Sequence[int] = ()
-    users: int = 0
-    insert_ids: Sequence[tuple[str, ...]] = ()
+    names: Paged
+    on_traces: Sequence[int]
+    ends: Sequence[int]
+    users: int
+    insert_ids: Sequence[tuple[str, ...]]
 
     def of_cluster(self, cluster: int) -> range:
         """The positions of the cluster's events, in the order of time."""
         return range(self.starts[cluster], self.starts[cluster + 1])
 
-    def in_time(self) -> Sequence[int]:
-        """The positions of all events in the order of time."""
-        return in_order(range(len(self.time)), self.time)
+    def in_time(self) -> Iterator[int]:
+        """The positions of all events in the order of time; none of those of one instant comes before a lesser one."""
+        return merge(*map(range, self.starts, self.starts[1:]), key=self.time.__getitem__)
 
     def of_places(self, events: Iterable[int]) -> Mapping[str, Sequence[int]]:
         """The positions of each place's events among these, in the order in which they come."""

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, groupby
+from itertools import combinations, groupby, pairwise
 
 from gardener.clusters.cluster import Cluster
 from gardener.events.event import Level
@@ -81,12 +81,7 @@ def _traces(sightings: Sightings) -> Iterator[Sequence[int]]:
 
     So that nothing is held for each of a million traces, which would be most of what a run holds.
     """
-    events, trace = sightings.on_traces, sightings.trace
-    start = 0
-    for end in range(1, len(events) + 1):
-        if end == len(events) or trace[events[end]] != trace[events[start]]:
-            yield events[start:end]
-            start = end
+    return (sightings.on_traces[start:end] for start, end in pairwise(sightings.ends))
 
 
 def _nearest(events: Sequence[int], time: Sequence[int], at: int) -> int:

@@ -14,7 +14,7 @@ from gardener.incidents.timeline import request_log
 from gardener.window import Coverage
 
 _A_MINUTE = timedelta(minutes=1)
-_MOST_RESOURCES = 4_096
+_MOST_RESOURCES = 512
 _JOBS: Final = frozenset(
     {"cloud_run_job", "k8s_job", "dataflow_step", "batch.googleapis.com/Job", "cloud_scheduler_job"}
 )

@@ -9,6 +9,7 @@ order in which the source lists them counts.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -51,22 +52,27 @@ _Key = tuple[str, ...]
 class Stream:
     """The entries of one stream that wait, in the order in which they were read; the first after `since` others.
 
-    `matters`: one of the lines can make a record of several.
+    `rising`: that is also the order of time, and `last` the latest. `matters`: one of the lines can make a record of several.
     """
 
-    __slots__ = ("held", "key", "matters", "since")
+    __slots__ = ("held", "key", "last", "matters", "rising", "since")
 
     def __init__(self, key: _Key, since: int) -> None:
         self.key = key
         self.since = since
         self.held: list[Held] = []
         self.matters = False
+        self.rising = True
+        self.last: datetime | None = None
 
     def settled(self, limit: int) -> Iterator[Held | Joined]:
         """The records that can be looked at now. What was read after `limit` is kept, for more may come."""
         held = self.held
         if held[-1][0] <= limit:
-            done, self.held = _ordered(held), []
+            done, self.held = held if self.rising else _ordered(held), []
+        elif self.rising:
+            cut = _place(held, bisect_right(held, limit, key=itemgetter(0)), -1)
+            done, self.held = held[:cut], held[cut:]
         else:
             done, self.held = _settled(_ordered(held), limit)
         return _records(done) if self.matters else iter(done)
@@ -103,6 +109,10 @@ class Streams:
             line = bare(line)
             said = known(line)
             stream.matters = stream.matters or said.matters
+        at, last = entry.timestamp, stream.last
+        if at is None or (last is not None and at < last):
+            stream.rising = False
+        stream.last = at
         stream.held.append((count, entry, line, said, event))
 
     def _opened(self, key: _Key, count: int) -> Stream:
@@ -143,8 +153,6 @@ def _key(entry: Entry, origin: Origin) -> _Key:
 
 def _ordered(held: list[Held]) -> list[Held]:
     """In the order of time. Of the same instant: as the source lists them, or the other way round if it lists newest first."""
-    if len(held) == 1:
-        return held
     times = [each[1].timestamp or _NEVER for each in held]
     ups, downs = sum(map(lt, times, times[1:])), sum(map(lt, times[1:], times))
     if _NEVER in times:  # it is neither earlier nor later than others

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final, TypeVar
 
-from gardener.clusters.minutes import EARLIEST, EPOCH, LATEST, Pace
+from gardener.clusters.minutes import EPOCH, Pace
 from gardener.entries.interface import Deployment, Traffic
 from gardener.events.event import SERVER_ERROR, Event, Level
 from gardener.incidents.surroundings import Requests, Revision, Service, Surroundings, Volume
@@ -14,7 +14,8 @@ from gardener.incidents.timeline import request_log
 from gardener.window import Coverage
 
 _A_MINUTE = timedelta(minutes=1)
-_MOST_RESOURCES = 512
+_LATEST, _EARLIEST = datetime.max.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC)
+_MOST_LABELS = 512
 _JOBS: Final = frozenset(
     {"cloud_run_job", "k8s_job", "dataflow_step", "batch.googleapis.com/Job", "cloud_scheduler_job"}
 )
@@ -38,14 +39,12 @@ class _Writer:
 class _Part:
     """Entries that have service, revision, level, the rule of the level, and kind of resource in common."""
 
-    __slots__ = ("count", "first", "instance", "kind", "last", "revision", "rule", "service", "undated", "writer")
+    __slots__ = ("count", "first", "instances", "last", "pace", "undated", "users")
 
-    def __init__(self, key: _Key, writer: _Writer) -> None:
-        self.service, self.revision, _, self.rule, self.kind = key
-        self.writer = writer
+    def __init__(self, writer: _Writer) -> None:
+        self.pace, self.instances, self.users = writer.pace, writer.instances, writer.users
         self.count = self.undated = 0
-        self.first, self.last = LATEST, EARLIEST
-        self.instance: str | None = None  # of the entry before
+        self.first, self.last = _LATEST, _EARLIEST
 
     @property
     def dated(self) -> int:
@@ -64,16 +63,6 @@ class _Log:
         self.answered = False
 
 
-class _Resource:
-    """What wrote entries: the mapping that says so, and what the entry before, of each level, was a part of."""
-
-    __slots__ = ("labels", "parts")
-
-    def __init__(self, labels: Mapping[str, str]) -> None:
-        self.labels = labels
-        self.parts: dict[Level, _Part] = {}
-
-
 class Watch:
     """Collects them in one pass over all events. Memory grows with the minutes, instances and users, not the events."""
 
@@ -81,45 +70,35 @@ class Watch:
         self._writers: dict[str, _Writer] = {}
         self._parts: dict[_Key, _Part] = {}
         self._logs: dict[tuple[str, str], _Log] = {}
-        self._resources: dict[int, _Resource] = {}  # by the id of the mapping
+        self._labels: dict[int, Mapping[str, str]] = {}
         self._projects: set[str] = set()
         self._regions: set[str] = set()
 
     def add(self, event: Event, minute: int) -> None:
         """Note the event; `minute` is what `minute_of` gives for its time."""
-        entry, at = event.entry, event.at
-        resource = self._resources.get(id(entry.resource_labels)) or self._placed(entry.resource_labels)
-        part = resource.parts.get(event.level)
-        if (
-            part is None
-            or part.rule != event.level_rule
-            or part.revision != event.revision
-            or part.service != event.service
-            or part.kind != entry.resource_type
-        ):
-            part = resource.parts[event.level] = self._part(event)
+        entry, at, service = event.entry, event.at, event.service
+        key = service, event.revision, event.level, event.level_rule, entry.resource_type
+        part = self._parts.get(key) or self._begun(key)
         weight = entry.weight
         part.count += weight
+        if id(entry.resource_labels) not in self._labels:
+            self._place(entry.resource_labels)
         if at is None:
             part.undated += weight
             return
-        writer = part.writer
-        pace = writer.pace
+        pace = part.pace
         if pace.minute != minute:
             pace.turn(minute)
         pace.count += weight
-        if at > part.last:
+        if at > part.last:  # noqa: PLR1730  # `max` is a call
             part.last = at
-            if part.first is LATEST:
-                part.first = at
-        elif at < part.first:
+        if at < part.first:  # noqa: PLR1730
             part.first = at
-        if event.instance is not part.instance:
-            part.instance = event.instance
-            writer.instances.add(event.instance)
-        request = event.request
-        if event.user or (request is not None and request.status and not event.normal):
-            self._note(event, writer, minute)
+        part.instances.add(event.instance)
+        if event.user:
+            part.users.add(event.user)
+        if event.request and event.request.status and not event.normal:
+            self._note(event, event.request.status, minute)
 
     @property
     def levels(self) -> Mapping[Level, int]:
@@ -184,31 +163,13 @@ class Watch:
             else Volume(),
         )
 
-    def _part(self, event: Event) -> _Part:
-        """The part of the event."""
-        key = event.service, event.revision, event.level, event.level_rule, event.entry.resource_type
-        part = self._parts.get(key)
-        if part is None:
-            writer = self._writers.setdefault(event.service, _Writer())
-            part = self._parts[key] = _Part(key, writer)
+    def _begun(self, key: _Key) -> _Part:
+        writer = self._writers.setdefault(key[0], _Writer())
+        part = self._parts[key] = _Part(writer)
         return part
 
-    def _placed(self, labels: Mapping[str, str]) -> _Resource:
-        """Note where a resource is. The mappings are kept, so that no other one can get their ids."""
-        if len(self._resources) >= _MOST_RESOURCES:
-            self._resources.clear()
-        self._projects.add(labels.get("project_id", ""))
-        self._regions.add(labels.get("location", ""))
-        resource = self._resources[id(labels)] = _Resource(labels)
-        return resource
-
-    def _note(self, event: Event, writer: _Writer, minute: int) -> None:
-        """Count the user whom the event names, and the request that it reports."""
-        if event.user:
-            writer.users.add(event.user)
-        request = event.request
-        if request is None or not request.status or event.normal:
-            return
+    def _note(self, event: Event, status: int, minute: int) -> None:
+        """Count the request that the event reports."""
         found = event.service, event.entry.log_name
         log = self._logs.get(found)
         if log is None:
@@ -216,15 +177,23 @@ class Watch:
         if log.pace.minute != minute:
             log.pace.turn(minute)
         log.pace.count += event.entry.weight
-        if request.status < SERVER_ERROR:
+        if status < SERVER_ERROR:
             log.answered = True
+
+    def _place(self, labels: Mapping[str, str]) -> None:
+        """Note where a resource is. The mappings are kept, so that no other one can get their ids."""
+        if len(self._labels) >= _MOST_LABELS:
+            self._labels.clear()
+        self._labels[id(labels)] = labels
+        self._projects.add(labels.get("project_id", ""))
+        self._regions.add(labels.get("location", ""))
 
     def _revisions(self, shown: Callable[[str], str]) -> tuple[Revision, ...]:
         """The revisions that wrote entries that have a time, the earliest first."""
         found: dict[tuple[str, str], tuple[datetime, datetime, int]] = {}
         for (service, name, *_), part in self._parts.items():
             if name and part.dated:
-                first, last, count = found.get((service, name), (LATEST, EARLIEST, 0))
+                first, last, count = found.get((service, name), (_LATEST, _EARLIEST, 0))
                 found[service, name] = min(first, part.first), max(last, part.last), count + part.dated
         revisions = [Revision(shown(service), shown(name), *seen) for (service, name), seen in found.items()]
         return tuple(sorted(revisions, key=lambda each: (each.first, each.service, each.name)))

@@ -21,7 +21,7 @@ from gardener.events.event import Event, Level, Request
 from gardener.events.numbers import number_of
 from gardener.events.understand import understand
 from gardener.incidents.clocks import Clocks
-from gardener.incidents.columns import Marks, by_value, in_order, kind_of, numbered, packed, placed
+from gardener.incidents.columns import Marks, by_value, in_order, kind_of, numbered, packed, parts, placed
 from gardener.incidents.correlation import correlate, problems_of
 from gardener.incidents.sightings import Sightings
 from gardener.incidents.timeline import EPOCH, MICROSECOND, Timeline, request_log
@@ -174,6 +174,18 @@ def test_an_order_in_pieces_is_that_of_a_sort(size: int, most: int, chance: rand
     column = packed((min(chance.randrange(most), chance.randrange(most)) for _ in range(size)), most)
     positions = range(0, size, chance.choice([1, 3]))
     assert sorted(positions, key=column.__getitem__) == [*in_order(positions, column)]
+
+
+@given(st.integers(0, 60), st.integers(1, 9), st.integers(0, 9))
+def test_parts_overlap_by_what_is_behind_them(count: int, size: int, behind: int) -> None:
+    """Each position is in one part, and so many of those that follow it are there too, unless there are fewer."""
+    start = 0
+    for part, own in parts(range(count), size, behind):
+        assert own <= size
+        assert [*range(start, start + len(part))] == [*part]
+        assert len(part) >= min(own + behind, count - start)
+        start += own
+    assert count == start
 
 
 @given(st.permutations(range(20)), st.integers(0, 20))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, islice, pairwise
 
 _KINDS = "bhiq"  # signed, of 1, 2, 4 and 8 bytes
@@ -95,6 +95,19 @@ def in_order(positions: Sequence[int], column: Sequence[int]) -> array[int]:
     for start, end in pairwise(starts):
         found[start:end] = array("i", sorted(found[start:end], key=column.__getitem__))
     return found
+
+
+def parts(positions: Iterable[int], size: int, behind: int) -> Iterator[tuple[Sequence[int], int]]:
+    """The positions in parts of at most `size`, each with as many `behind` it as there are; and how many are its own."""
+    rest = iter(positions)
+    held = array("i", islice(rest, behind))
+    while more := array("i", islice(rest, size)):
+        held += more
+        yield held, len(more)
+        held = held[len(more) :]
+    while held:
+        yield held, min(size, len(held))
+        held = held[size:]
 
 
 class Marks:

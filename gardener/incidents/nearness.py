@@ -8,13 +8,12 @@ count with one of the sequences shifted in time. The tail of the binomial is bou
 from __future__ import annotations
 
 import math
-from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice, pairwise
 
-from gardener.incidents.columns import in_order
+from gardener.incidents.columns import in_order, parts
 from gardener.incidents.sightings import Sightings
 from gardener.incidents.starts import Deaths
 
@@ -122,7 +121,7 @@ def _matches(sightings: Sightings, places: Iterable[Iterable[int]], size: int) -
     time, cluster = sightings.time, sightings.cluster
     states: dict[int, dict[int, list[int]]] = {BREATH: {}, REQUEST: {}}
     base = 0
-    for part, whole in chain.from_iterable(map(_parts, places)):
+    for part, whole in chain.from_iterable(parts(place, _PART, _REACH) for place in places):
         for index, (now, following) in enumerate(pairwise(map(time.__getitem__, islice(part, whole + 1)))):
             if following - now > REQUEST:
                 continue
@@ -138,17 +137,6 @@ def _matches(sightings: Sightings, places: Iterable[Iterable[int]], size: int) -
                         _count(states[BREATH], key, base + index, base + step)
         base += whole
     return {window: {key: state[0] for key, state in found.items()} for window, found in states.items()}
-
-
-def _parts(events: Iterable[int]) -> Iterator[tuple[Sequence[int], int]]:
-    """The events, part by part: each with as many of those behind it as are looked at, and how many are its own."""
-    rest = iter(events)
-    held = array("i", islice(rest, _REACH))
-    while more := array("i", islice(rest, _PART)):
-        held += more
-        yield held, len(more)
-        held = held[len(more) :]
-    yield held, len(held)
 
 
 def _count(states: dict[int, list[int]], key: int, before: int, after: int) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final, TypeVar
 
-from gardener.clusters.minutes import EPOCH, Pace
+from gardener.clusters.minutes import EARLIEST, EPOCH, LATEST, Pace
 from gardener.entries.interface import Deployment, Traffic
 from gardener.events.event import SERVER_ERROR, Event, Level
 from gardener.incidents.surroundings import Requests, Revision, Service, Surroundings, Volume
@@ -14,7 +14,6 @@ from gardener.incidents.timeline import request_log
 from gardener.window import Coverage
 
 _A_MINUTE = timedelta(minutes=1)
-_LATEST, _EARLIEST = datetime.max.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC)
 _MOST_LABELS = 512
 _JOBS: Final = frozenset(
     {"cloud_run_job", "k8s_job", "dataflow_step", "batch.googleapis.com/Job", "cloud_scheduler_job"}
@@ -44,7 +43,7 @@ class _Part:
     def __init__(self, writer: _Writer) -> None:
         self.pace, self.instances, self.users = writer.pace, writer.instances, writer.users
         self.count = self.undated = 0
-        self.first, self.last = _LATEST, _EARLIEST
+        self.first, self.last = LATEST, EARLIEST
 
     @property
     def dated(self) -> int:
@@ -193,7 +192,7 @@ class Watch:
         found: dict[tuple[str, str], tuple[datetime, datetime, int]] = {}
         for (service, name, *_), part in self._parts.items():
             if name and part.dated:
-                first, last, count = found.get((service, name), (_LATEST, _EARLIEST, 0))
+                first, last, count = found.get((service, name), (LATEST, EARLIEST, 0))
                 found[service, name] = min(first, part.first), max(last, part.last), count + part.dated
         revisions = [Revision(shown(service), shown(name), *seen) for (service, name), seen in found.items()]
         return tuple(sorted(revisions, key=lambda each: (each.first, each.service, each.name)))

@@ -51,7 +51,7 @@ def _raw() -> st.SearchStrategy[dict[str, Any]]:
 def _slow() -> Iterator[None]:
     """Every detector looks at every text in every field."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(glance.Glance, "clean", lambda _, entries: [False] * len(entries))
+        patch.setattr(glance.Glance, "suspicious", lambda _, entries: range(len(entries)))
         patch.setattr(detection, "possible", lambda _: range(len(ALL)))
         yield
 
@@ -96,6 +96,14 @@ def test_no_suspect_is_missed(texts: list[str]) -> None:
     found = detection.suspects(texts)
     with _slow():
         assert [text for text in texts if redact(text) != text and text not in found] == []
+
+
+@MANY
+@given(st.lists(_texts() | st.sampled_from(["\n\0", "\n", "\0", "a\n\0b"]), min_size=1, max_size=6, unique=True))
+def test_no_text_hides_another(texts: list[str]) -> None:
+    """Of texts that are looked at in one go each is suspected that is by itself, whatever the others are."""
+    alone = {text for text in texts if detection.suspects([text])}
+    assert alone <= detection.suspects(texts)
 
 
 @MANY
@@ -172,6 +180,33 @@ def test_a_list_under_a_telling_name_is_looked_at_whole() -> None:
     """What stands behind a masked value in a list is not missed."""
     (entry,), _ = _redacted([entry_of({"insertId": "1", "jsonPayload": {"api_key": ["REDACTED", "plain"]}})])
     assert "plain" not in entry.json["api_key"]
+
+
+def test_what_holds_no_secret_stays_the_very_same_part() -> None:
+    """Of an entry with a secret only the way to it is made anew, and what asks under a vague name is looked at."""
+    secret = "jane" + "@mail.example"
+
+    def raw(number: int, key: str) -> dict[str, Any]:
+        inner = {"env": [{"name": "PORT", "value": "8080"}, {"key": key, "port": 8080, "ready": True}]}
+        return {"insertId": str(number), "jsonPayload": {"spec": inner, "by": secret, "names": ["a", "b", None, 1.5]}}
+
+    made = Redaction()
+    for number in range(3):
+        (before,) = [entry_of(raw(number, "short"))]
+        (entry,) = made.entries([before], lambda each: each)
+        assert secret not in entry.json["by"]
+    assert (entry.json["spec"] is before.json["spec"], entry.json["names"] is before.json["names"]) == (True, True)
+    (entry,) = made.entries([entry_of(raw(4, random := "q8Zt" * 2 + "7Yw3Kp9Lm2Xc"))], lambda each: each)
+    assert random not in entry.json["spec"]["env"][1]["key"]
+    assert made.counts == {"email": 4, "secret": 1}
+
+
+def test_ids_are_not_remembered() -> None:
+    """What is new in each entry is not kept, while what comes again is."""
+    made = Redaction()
+    raws = [{"insertId": f"{number:x}abc", "severity": "INFO", "logName": "log"} for number in range(300)]
+    list(made.entries(map(entry_of, raws), lambda each: each))
+    assert made._glance.harmless == {"INFO", "log"}  # noqa: SLF001  # nothing outside shows what is kept
 
 
 def test_a_negative_number_may_be_a_card() -> None:

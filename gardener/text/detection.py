@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
-from itertools import accumulate, repeat
-from operator import add
 from typing import TYPE_CHECKING, Any, Final
 
 from gardener.text import keys
@@ -24,6 +21,7 @@ Replace = Callable[[str, str], str]
 _ROUNDS: Final = 8
 _MEMORY: Final = 64 << 20  # bytes that the automaton may use; on real logs it takes less than one of them in ten
 _EVERY: Final = range(len(ALL))
+_BETWEEN: Final = "\n\0"  # stands between texts that are looked at in one go, and in hardly any of them
 
 
 def suspects(texts: Collection[str]) -> set[str]:
@@ -35,26 +33,36 @@ def suspects(texts: Collection[str]) -> set[str]:
     if conditions is None:
         return set(texts)
     listed = list(texts)
-    joined = "\n".join(listed)
     try:
-        whole = joined.encode()
+        whole = _BETWEEN.join(listed).encode()
     except UnicodeEncodeError:
         odd = {text for text in listed if SURROGATES.search(text)}
         return odd | suspects([text for text in listed if text not in odd])
     found: set[str] = set()
-    nexts: list[int] = []  # where the next text starts
     for condition in conditions:
-        start = 0
-        while match := condition.search(whole, start):
-            if not nexts:
-                sizes = map(len, listed if joined.isascii() else map(str.encode, listed))
-                nexts = list(accumulate(map(add, sizes, repeat(1))))
-            last = bisect_right(nexts, match.end() - 1)
-            found.update(listed[bisect_right(nexts, match.start()) : last + 1])
-            if last + 1 >= len(listed):
-                break
-            start = nexts[last] - 1  # the line feed: it may be what has to stand before a value
+        for first, last in _matches(condition, whole, len(listed)):
+            found.update(listed[first : last + 1])
     return found
+
+
+def _matches(condition: re2._Regexp, whole: bytes, count: int) -> Iterator[tuple[int, int]]:
+    """Where the condition is found in so many joined texts: the places of the first and the last text of a match."""
+    between = _BETWEEN.encode()
+    place = at = 0  # a text, and where it starts
+    match = condition.search(whole)
+    if match and whole.count(between) != count - 1:  # what stands between texts also stands in one of them
+        yield 0, count - 1
+        return
+    while match:
+        start, end = match.span()
+        place += whole.count(between, at, start + 1)
+        last = place + whole.count(between, start, end - 1)
+        yield place, last
+        found = whole.find(between, max(start, end - len(between)))
+        if found < 0:
+            return
+        place, at = last + 1, found + len(between)
+        match = condition.search(whole, at - 1)  # what comes before a value may be what stands before a text
 
 
 def any_telling(names: Iterable[str]) -> bool:

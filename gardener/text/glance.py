@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import chain
+from itertools import chain, compress, count
 from typing import Any
 
 from gardener.text import keys, walking
@@ -25,39 +25,47 @@ class Glance:
 
     Most texts of an entry (labels, names, addresses) stand in many others as well: only what is new is looked at.
     `silent` are names of fields that tell nothing of what stands under them and hold nothing themselves, `harmless`
-    texts in which there is nothing to redact, unless a name tells that the whole of it is a secret.
+    texts in which there is nothing to redact, unless a name tells that the whole of it is a secret; `lately` are those
+    among the texts of the last entries. A number holds something only from `least`, whatever its sign.
     """
 
     def __init__(self, rules: Rules, scrubber: Scrubber) -> None:
         self.silent: set[object] = set()
         self.harmless: set[str] = set()
+        self.lately: set[str] = set()
         self._remembered = 0  # characters in `harmless`
         self._asking: set[object] = set()  # names that may tell, but hold nothing themselves
         self._met: dict[object, bool] = {}  # names that are new, and whether they may tell
         self._plain: dict[int, Mapping[str, str]] = {}  # by their `id`: mappings with silent names and harmless texts
         self._scrubber = scrubber
         self._custom = rules.custom
-        self._least = 1_000 if rules.custom else _LONG_NUMBER
+        self.least = 1_000 if rules.custom else _LONG_NUMBER
 
-    def clean(self, entries: Sequence[Any]) -> list[bool]:
-        """Which entries have nothing to redact: nothing in them that a detector, a telling name or a rule may find."""
+    def suspicious(self, entries: Sequence[Any]) -> set[int]:
+        """The places of the entries in which a detector, a telling name or a rule may find something."""
         kinds = {entry.__class__ for entry in entries}
         if len(kinds) != 1:
-            return [self.clean([entry])[0] for entry in entries]
+            return {place for place, entry in enumerate(entries) if self.suspicious([entry])}
         self._scrubber.forget()
         parts = walking.parts(kinds.pop())
-        rows = list(map(parts.row, entries))
-        gathered = [self._gathered(row[parts.texts : parts.mappings], row[parts.mappings :]) for row in rows]
-        new = set(chain.from_iterable(row[: parts.texts] for row in rows)) - self.harmless
-        new.update(*(texts for texts, _ in gathered))
-        dirty = self._dirty(new)
-        self._learn(new - dirty)
+        fields = list(zip(*map(parts.row, entries), strict=True))
+        telling: set[int] = set()
+        inner = self._inner(fields[parts.texts : parts.mappings], fields[parts.mappings :], telling)
+        columns = [(values, set(values) - self.harmless) for values in fields[: parts.texts]]
+        again = set(chain.from_iterable(inner.values()))
+        # Where most texts of a field are new they are ids and messages, of which hardly any comes again.
+        again.update(*(new for values, new in columns if 2 * len(new) <= len(values) - values.count("")))
+        every = again.union(*(new for _, new in columns))
+        dirty = self._dirty(every)
+        self.lately = every - dirty
+        self._learn(again - dirty)
         if not dirty:
-            return [quiet for _, quiet in gathered]
-        return [
-            quiet and dirty.isdisjoint(texts) and dirty.isdisjoint(row[: parts.texts])
-            for row, (texts, quiet) in zip(rows, gathered, strict=True)
-        ]
+            return telling
+        telling.update(place for place, texts in inner.items() if not dirty.isdisjoint(texts))
+        for values, new in columns:
+            if not dirty.isdisjoint(new):
+                telling.update(compress(count(), map(dirty.__contains__, values)))
+        return telling
 
     def _dirty(self, texts: set[str]) -> set[str]:
         """The texts in which there is something to redact."""
@@ -84,16 +92,26 @@ class Glance:
                 (self._asking if asks else self.silent).add(key)
         self._met.clear()
 
-    def _gathered(self, mappings: tuple[Mapping[str, str], ...], others: tuple[object, ...]) -> tuple[list[str], bool]:
-        """The texts in the values that are not known as harmless; False where a name asks for a close look."""
-        texts: list[str] = []
-        quiet = True
-        for mapping in mappings:
-            if self._plain.get(id(mapping)) is not mapping:
-                quiet = self._labels(mapping, texts) and quiet
-        if waiting := list(filter(None, others)):
-            quiet = self._nested(waiting, texts) and quiet
-        return texts, quiet
+    def _inner(
+        self, labels: Sequence[Sequence[Mapping[str, str]]], others: Sequence[Sequence[Any]], telling: set[int]
+    ) -> dict[int, list[str]]:
+        """For the places of entries the texts inside their values that are not known as harmless.
+
+        Those entries in which a name asks for a close look are `telling`.
+        """
+        inner: dict[int, list[str]] = {}
+        plain = self._plain
+        for mappings in labels:
+            if plain.keys() >= set(map(id, mappings)):
+                continue
+            for place, mapping in enumerate(mappings):
+                if id(mapping) not in plain and not self._labels(mapping, inner.setdefault(place, [])):
+                    telling.add(place)
+        for values in others:
+            for place, value in compress(enumerate(values), values):
+                if not self._nested([value], inner.setdefault(place, [])):
+                    telling.add(place)
+        return inner
 
     def _labels(self, mapping: Mapping[str, str], texts: list[str]) -> bool:
         if self.silent.issuperset(mapping) and self.harmless.issuperset(mapping.values()):
@@ -103,7 +121,7 @@ class Glance:
         return self._named(mapping, texts)
 
     def _nested(self, waiting: list[Any], texts: list[str]) -> bool:
-        silent, harmless, least = self.silent, self.harmless, self._least
+        silent, harmless, least = self.silent, self.harmless, self.least
         quiet = True
         while waiting:
             current = waiting.pop()
@@ -125,6 +143,13 @@ class Glance:
                     waiting.append(each)
         return quiet
 
+    def quiet(self, value: Mapping[Any, Any]) -> bool:
+        """Whether the names in a mapping are known to hold nothing, and none tells of what stands under it."""
+        for key in value:
+            if key not in self.silent and (key not in self._asking or _asks(_spoken(key, value), value[key])):
+                return False
+        return True
+
     def _named(self, value: Mapping[Any, Any], texts: list[str]) -> bool:
         """Look at the names in a mapping that do not keep silent; False where one tells of what stands under it."""
         new: dict[object, str] = {}
@@ -134,6 +159,8 @@ class Glance:
                     return False
             elif key not in self.silent:
                 new[key] = str(key)
+        if not new:
+            return True
         texts += new.values()
         asking = any_telling(new.values())
         for key, name in new.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TypeVar
 
@@ -40,8 +40,8 @@ class Redaction:
         self._last: Counter[str] = Counter()
         self._kinds: list[str] = []  # of the values that were replaced in the entry at hand
         self._scrubber = Scrubber(self._rules)
-        self._glance = Glance(self._rules, self._scrubber)
-        self._changes = Changes(self._text, self._under, self._glance.silent, self._glance.harmless)
+        self._glance = look = Glance(self._rules, self._scrubber)
+        self._changes = Changes(self._text, self._under, look.silent, look.harmless, look.quiet, look.least)
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -52,14 +52,18 @@ class Redaction:
         """The entries (frozen dataclasses) without secrets; one that cannot be checked becomes `withheld(entry)`."""
         waiting = iter(entries)
         while batch := list(islice(waiting, _BATCH)):
-            for entry, clean in zip(batch, self._clean(batch), strict=True):
-                yield entry if clean else self._redacted(entry, withheld)
+            suspicious = self._suspicious(batch)
+            if not suspicious:
+                yield from batch
+                continue
+            for place, entry in enumerate(batch):
+                yield self._redacted(entry, withheld) if place in suspicious else entry
 
-    def _clean(self, entries: Sequence[object]) -> Sequence[bool]:
+    def _suspicious(self, entries: Sequence[object]) -> Collection[int]:
         try:
-            return self._glance.clean(entries)
+            return self._glance.suspicious(entries)
         except Exception:  # noqa: BLE001  # whatever goes wrong, the close look decides
-            return [False] * len(entries)
+            return range(len(entries))
 
     def _redacted(self, entry: T, withheld: Callable[[T], T]) -> T:
         self._kinds.clear()
@@ -80,7 +84,7 @@ class Redaction:
         return made
 
     def _text(self, text: str) -> str:
-        if text in self._glance.harmless:
+        if text in self._glance.harmless or text in self._glance.lately:
             return text
         shown, kinds = self._scrubber.scrubbed(text)
         self._kinds += kinds

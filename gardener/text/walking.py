@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 LEAST_NUMBER = 1_000  # below it a number under a telling name is a count or a switch
@@ -56,10 +57,9 @@ def parts(kind: type) -> Parts:
 
 
 def _row(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
-    # Code that names the attributes takes a third of the time of an `attrgetter`. The names are those of fields.
-    source = f"lambda each: ({' '.join(f'each.{name},' for name in names)})"
-    made: Callable[[Any], tuple[Any, ...]] = eval(source)  # noqa: S307
-    return made
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
 
 
 def changed(value: Any, changes: Changes) -> Any:

@@ -68,7 +68,7 @@ def shuffled(line: str, seed: int) -> str:
 
 def facts(said: Known, line: str) -> tuple[object, ...]:
     """All that is known of a line."""
-    return said.marks, said.matters, said.traced, said.kind(line)
+    return said.marks, said.matters, said.is_bare, said.kind(line)
 
 
 @given(ANY_LINE, st.integers(0, 1_000))

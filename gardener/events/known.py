@@ -9,7 +9,6 @@ from gardener.events.alike import alike
 from gardener.events.heads.marks import Marks, marks_of
 from gardener.events.payload import bare
 from gardener.events.records.lines import CONTINUES, Kind, kind_of, may_matter
-from gardener.events.traces.text import may_hold_trace
 
 _NUMBERS = re.compile(r"\d+")
 
@@ -17,18 +16,17 @@ _NUMBERS = re.compile(r"\d+")
 class Known:
     """What the head says, and what the line may be a part of; the same for all lines that differ in their digits only.
 
-    `matters`: it can make a record of several lines. `traced`: it may hold a trace by itself. `is_bare`: no colour and no
-    container runtime stands around what the program wrote. `forms` holds what others found out about such lines.
+    `matters`: it can make a record of several lines. `is_bare`: no colour and no container runtime stands around what the
+    program wrote. `forms` holds what others found out about such lines.
     """
 
-    __slots__ = ("_is_plain", "_kind", "_marks", "_masks", "_text", "forms", "is_bare", "matters", "traced")
+    __slots__ = ("_is_plain", "_kind", "_marks", "_masks", "_text", "forms", "is_bare", "matters")
 
     def __init__(self, text: str) -> None:
         self._marks: Marks | None = None
         self._text = text
         rest = self.marks.rest
         self.matters = may_matter(text) or (rest > 0 and may_matter(text[rest:]))
-        self.traced = may_hold_trace(text)
         self.is_bare = bare(text) == text
         self.forms: dict[str, Any] = {}
         self._kind: Kind | None = None

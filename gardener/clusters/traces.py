@@ -10,7 +10,7 @@ from typing import Final
 
 from gardener.events.numbers import number_of
 
-_PIECE = 8_192  # hashes that are sorted at once, as objects: they are spread evenly, so that any cut makes such pieces
+_PIECE = 2_048  # hashes that are sorted at once, as objects: they are spread evenly, so that any cut makes such pieces
 _BITS = 64
 _HALF = 1 << _BITS - 1  # what makes the least of the hashes 0
 

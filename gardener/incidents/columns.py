@@ -98,7 +98,7 @@ def in_order(positions: Sequence[int], column: Sequence[int]) -> array[int]:
 
 
 def parts(positions: Iterable[int], size: int, behind: int) -> Iterator[tuple[Sequence[int], int]]:
-    """The positions in parts of at most `size`, each with up to so many `behind` it; and how many are its own."""
+    """The positions in parts of at most `size`, each with up to `behind` that follow it, and how many are its own."""
     rest = iter(positions)
     held = array("i", islice(rest, behind))
     while more := array("i", islice(rest, size)):

@@ -8,6 +8,7 @@ count with one of the sequences shifted in time. The tail of the binomial is bou
 from __future__ import annotations
 
 import math
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -119,7 +120,7 @@ def _matches(sightings: Sightings, places: Iterable[Iterable[int]], size: int) -
     Each event counts once for a pair: first come, first served.
     """
     time, cluster = sightings.time, sightings.cluster
-    states: dict[int, dict[int, list[int]]] = {BREATH: {}, REQUEST: {}}
+    states = {BREATH: _Counts(), REQUEST: _Counts()}
     base = 0
     for part, whole in chain.from_iterable(parts(place, _PART, _REACH) for place in places):
         for index, (now, following) in enumerate(pairwise(map(time.__getitem__, islice(part, whole + 1)))):
@@ -132,19 +133,35 @@ def _matches(sightings: Sightings, places: Iterable[Iterable[int]], size: int) -
                     break
                 if (other := cluster[part[step]]) != own:
                     key = own * size + other
-                    _count(states[REQUEST], key, base + index, base + step)
+                    states[REQUEST].add(key, base + index, base + step)
                     if apart <= BREATH:
-                        _count(states[BREATH], key, base + index, base + step)
+                        states[BREATH].add(key, base + index, base + step)
         base += whole
-    return {window: {key: state[0] for key, state in found.items()} for window, found in states.items()}
+    return {window: found.counts() for window, found in states.items()}
 
 
-def _count(states: dict[int, list[int]], key: int, before: int, after: int) -> None:
-    state = states.get(key)
-    if state is None:
-        states[key] = [1, before, after]
-    elif before > state[1] and after > state[2]:
-        state[:] = state[0] + 1, before, after
+class _Counts:
+    """How often something was found of each key, in arrays: there may be as many keys as pairs of clusters."""
+
+    def __init__(self) -> None:
+        self._place: dict[int, int] = {}
+        self._count, self._before, self._after = array("i"), array("i"), array("i")
+
+    def add(self, key: int, before: int, after: int) -> None:
+        """Count two events, unless one of them was counted for the key, or one that came later."""
+        place = self._place.get(key)
+        if place is None:
+            self._place[key] = len(self._count)
+            self._count.append(1)
+            self._before.append(before)
+            self._after.append(after)
+        elif before > self._before[place] and after > self._after[place]:
+            self._count[place] += 1
+            self._before[place], self._after[place] = before, after
+
+    def counts(self) -> dict[int, int]:
+        """The counts by key."""
+        return dict(zip(self._place, self._count, strict=True))
 
 
 def _beyond_chance(count: int, time: Sequence[int], one: range, other: range, window: int) -> bool:

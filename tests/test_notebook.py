@@ -7,16 +7,14 @@ import random
 import tempfile
 import tracemalloc
 from collections.abc import Sequence
-from io import FileIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gardener.entries import notebook
 from gardener.entries.notebook import Notebook, Paged
+from tests import full_disk
 
 Row = tuple[int, int, int]
 
@@ -45,19 +43,7 @@ def test_a_full_disk_loses_nothing(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, rows: list[Row], kept: int, pages: int, *, partly: bool
 ) -> None:
     """Where a page can no longer be written, or only a part of it, it stays in memory, and so does what follows."""
-
-    class Full(FileIO):
-        left = pages
-
-        def write(self, data: Any) -> int:
-            self.left -= 1
-            if self.left >= 0:
-                return super().write(data)
-            if partly:
-                return super().write(bytes(data)[:3])
-            raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(notebook, "TemporaryFile", lambda **_: Full(tmp_path / "rows", "w+"))
+    full_disk.fill(monkeypatch, tmp_path, pages, partly=partly)
     _assert_holds(rows, kept)
 
 

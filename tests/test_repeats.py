@@ -8,17 +8,15 @@ import tracemalloc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
-from io import FileIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gardener.entries import notebook
 from gardener.entries.files import FileSource
 from gardener.entries.repeats import Repeats
+from tests import full_disk
 from tests.builders import START
 
 Key = tuple[str, datetime | None, str]
@@ -76,19 +74,7 @@ def test_a_full_disk_changes_nothing(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, keys: list[Key], kept: int, blocks: int, *, partly: bool
 ) -> None:
     """Where a block can no longer be written, or only a part of it, what came is known all the same."""
-
-    class Full(FileIO):
-        left = blocks
-
-        def write(self, data: Any) -> int:
-            self.left -= 1
-            if self.left >= 0:
-                return super().write(data)
-            if partly:
-                return super().write(bytes(data)[:3])
-            raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(notebook, "TemporaryFile", lambda **_: Full(tmp_path / "words", "w+"))
+    full_disk.fill(monkeypatch, tmp_path, blocks, partly=partly)
     assert _new_by_a_set(keys) == _new(keys, kept)
 
 

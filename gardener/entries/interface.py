@@ -27,6 +27,11 @@ def draft_of(kind: type) -> Callable[..., Any]:
     )
 
 
+def blank_of(kind: type) -> Callable[[], Any]:
+    """The same with no field set: each is set by its name. With many fields two thirds of the price of a draft."""
+    return type(f"{kind.__name__}Blank", kind.__bases__, {"__slots__": [each.name for each in fields(kind)]})
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One `LogEntry` of Cloud Logging, in the names and JSON shapes of its REST form.

@@ -14,7 +14,7 @@ import msgspec
 
 from gardener.entries.interface import Entry
 from gardener.events.alike import LONGEST
-from gardener.events.event import Draft, Event
+from gardener.events.event import Event, blank_event
 from gardener.events.facts import Facts, facts_of
 from gardener.events.heads.head import Head
 from gardener.events.layout import Layout, layout_of
@@ -110,7 +110,7 @@ class DocumentEvents:
         plan.served += 1
         message = text if words.is_bare else uncoloured(text).strip()
         level, rule, location, _, stated, told = form.facts
-        made: Any = Draft()
+        made: Any = blank_event()
         made.entry = entry
         made.level = level
         made.level_rule = rule

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from gardener.entries.interface import Entry
 from gardener.events.alike import LONGEST, tells_digits
-from gardener.events.event import Draft, Event, Level, Location, Request
+from gardener.events.event import Event, Level, Location, Request, blank_event
 from gardener.events.heads.spans import NOWHERE
 from gardener.events.known import Known, known
 from gardener.events.level import last_words, stamped
@@ -121,7 +121,7 @@ class LineEvents:
             told = told_by("textPayload", "", rule if location else "", "httpRequest")
         if form.excusable or normal is None:
             normal = normal_reason(message, request, level, rule, self._rules)
-        made: Any = Draft()
+        made: Any = blank_event()
         made.entry = entry
         made.level = level
         made.level_rule = rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final, NamedTuple
 
 from gardener.entries.interface import Entry
-from gardener.events.event import Draft, Event, Level, Request, RequestDraft
+from gardener.events.event import Event, Level, Request, blank_event, blank_request
 from gardener.events.level import request_level
 from gardener.events.normal import NormalRule, normal_reason
 from gardener.events.origin import origin_of
@@ -51,7 +51,7 @@ class RequestEvents:
             return self._first(entry)
         if type(status) is not int:  # `True` and `200.0` equal numbers
             return self._first(entry)
-        request: Any = RequestDraft()
+        request: Any = blank_request()
         request.method, request.route, _, _, _, _ = form
         request.status = status
         request.latency = took
@@ -86,7 +86,7 @@ class RequestEvents:
 
 
 def _made(entry: Entry, request: Request, form: _Form) -> Event:
-    made: Any = Draft()
+    made: Any = blank_event()
     made.entry = entry
     _, _, made.level, made.level_rule, made.message, made.normal = form
     made.at = entry.timestamp

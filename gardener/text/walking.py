@@ -12,7 +12,6 @@ from typing import Any
 
 LEAST_NUMBER = 1_000  # below it a number under a telling name is a count or a switch
 _NO_TEXT = {"int", "float", "bool", "datetime", "datetime | None"}  # types of fields, as they are written
-_NESTED = {dict, list}
 _UNNAMED = {float, bool, type(None)}  # stay as they are, whatever they stand under
 _PLAIN = {int, float, bool, type(None), datetime}  # hold no text
 
@@ -92,23 +91,13 @@ def _dataclass(value: Any, changes: Changes) -> Any:
 
 
 def _mapping(value: Mapping[Any, Any], changes: Changes) -> Mapping[Any, Any]:
+    under, quiet = changes.under, changes.quiet
+    if under and (changes.names.issuperset(value) or (quiet and quiet(value))):
+        return _in_quiet(value, changes, under)
     made: dict[Any, Any] = {}
-    names, texts, under = changes.names, changes.texts, changes.under
     same = True
     for key in value if under else sorted(value, key=str):
         before = value[key]
-        if under and key in names:
-            kind = before.__class__
-            if kind is str:
-                made[key] = after = before if before in texts else changes.text(before)
-            elif kind in _NESTED and _stays(before, changes):
-                made[key] = after = before
-            elif kind is dict:
-                made[key] = after = _mapping(before, changes)
-            else:
-                made[key] = after = before if kind in _UNNAMED else _under(str(key), before, changes, under)
-            same = same and after is before
-            continue
         if under is None:
             after = changed(before, changes)
         else:
@@ -121,23 +110,27 @@ def _mapping(value: Mapping[Any, Any], changes: Changes) -> Mapping[Any, Any]:
     return value if same else made
 
 
-def _stays(value: Any, changes: Changes) -> bool:
-    """Whether it is known of all that is in a mapping or list that it stays as it is."""
-    names, texts, quiet, least = changes.names, changes.texts, changes.quiet, changes.least
-    waiting = [value]
-    while waiting:
-        current = waiting.pop()
-        if current.__class__ is dict:
-            if not (names.issuperset(current) or (quiet and quiet(current))):
-                return False
-            current = current.values()
-        for each in current:
-            kind = each.__class__
-            if kind in _NESTED:
-                waiting.append(each)
-            elif not (each in texts if kind is str else kind in _UNNAMED or (kind is int and abs(each) < least)):
-                return False
-    return True
+def _in_quiet(value: Mapping[Any, Any], changes: Changes, under: Callable[[str, str], str]) -> Mapping[Any, Any]:
+    """The mapping with what it holds changed, where its names make no difference and stay as they are."""
+    texts, least = changes.texts, changes.least
+    made: dict[Any, Any] | None = None
+    for key, before in value.items():
+        after: Any
+        kind = before.__class__
+        if kind is str:
+            if before in texts:
+                continue
+            after = changes.text(before)
+        elif kind is dict:
+            after = _mapping(before, changes)
+        elif kind in _UNNAMED or (kind is int and abs(before) < least):
+            continue
+        else:
+            after = _under(str(key), before, changes, under)
+        if after is not before:
+            made = dict(value) if made is None else made
+            made[key] = after
+    return value if made is None else made
 
 
 def _under(name: str, value: Any, changes: Changes, under: Callable[[str, str], str]) -> Any:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
 import msgspec
 
-from gardener.entries.interface import EMPTY, Entry
-from gardener.entries.parse import SEVERITIES, draft, entry_of, instant, labels_of, resource_of, severity_of
+from gardener.entries.interface import EMPTY, Entry, blank_of
+from gardener.entries.parse import SEVERITIES, entry_of, instant, labels_of, resource_of, severity_of
 
 _LARGEST = 2_000  # bytes of labels that may be those of many entries
 _MOST = 1_024  # resources, and sets of labels, that are kept: where each entry has its own, none comes again anyway
@@ -55,6 +55,7 @@ class _Fields(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
     split: Any = None
 
 
+_blank: Callable[[], Any] = blank_of(Entry)
 _anything = msgspec.json.Decoder().decode
 _fields = msgspec.json.Decoder(_Fields).decode
 
@@ -72,27 +73,26 @@ def entry_of_line(line: bytes) -> Entry | None:
         return _unusual(line)
     received = instant(found.receive_timestamp) if found.receive_timestamp else None
     severity = found.severity
-    made: Entry = draft(
-        found.insert_id,
-        instant(found.timestamp) or received,
-        severity if severity in SEVERITIES else severity_of(severity),
-        found.log_name,
-        kind,
-        resource_labels,
-        own_labels,
-        found.text_payload,
-        found.json_payload,
-        found.proto_payload,
-        found.http_request,
-        found.source_location,
-        found.trace,
-        found.span_id,
-        received,
-        1,
-        (),
-    )
+    made = _blank()
+    made.insert_id = found.insert_id
+    made.timestamp = instant(found.timestamp) or received
+    made.severity = severity if severity in SEVERITIES else severity_of(severity)
+    made.log_name = found.log_name
+    made.resource_type, made.resource_labels = kind, resource_labels
+    made.labels = own_labels
+    made.text = found.text_payload
+    made.json = found.json_payload
+    made.proto = found.proto_payload
+    made.http = found.http_request
+    made.source_location = found.source_location
+    made.trace = found.trace
+    made.span = found.span_id
+    made.received = received
+    made.weight = 1
+    made.error_groups = ()
     made.__class__ = Entry
-    return made
+    entry: Entry = made
+    return entry
 
 
 def _unusual(line: bytes) -> Entry | None:

@@ -32,7 +32,8 @@ class Repeats:
         self._ordered = True
         self._last: datetime | None = None
         self._beyond: Callable[[Any, Any], bool] = operator.ne  # until it is known which way time runs
-        self._instant: set[int] = set()
+        self._word = 0  # of the first entry of that instant
+        self._others: set[int] = set()  # of the rest of them, which most instants do not have
 
     def is_new(self, insert_id: str, at: datetime | None, log_name: str) -> bool:
         """Remember the entry; whether it is the first of its kind."""
@@ -45,11 +46,13 @@ class Repeats:
             if self._beyond is operator.ne and self._last is not None:
                 self._beyond = operator.gt if at > self._last else operator.lt
             self._last = at
-            self._instant = {word}
-        elif at == self._last and len(self._instant) < self._kept:
-            if word in self._instant:
+            self._word = word
+            if self._others:
+                self._others.clear()
+        elif at == self._last and len(self._others) < self._kept:
+            if word == self._word or word in self._others:
                 return False
-            self._instant.add(word)
+            self._others.add(word)
         else:
             self._give_up_order()
             return self._table.add(word)
@@ -69,5 +72,5 @@ class Repeats:
         for word in self._passed.column():
             self._table.add(word)
         self._ordered = False
-        self._instant.clear()
+        self._others.clear()
         self._passed.close()

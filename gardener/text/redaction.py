@@ -16,7 +16,7 @@ from gardener.text.walking import Changes, changed
 
 T = TypeVar("T")
 
-_BATCH = 64  # entries that are looked at in one go
+_BATCH = 128  # entries that are looked at in one go
 
 
 def redact(text: str) -> str:

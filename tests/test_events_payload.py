@@ -13,7 +13,10 @@ from gardener.entries.parse import entry_of
 from gardener.events.event import Level, Location
 from gardener.events.understand import event_of, understand
 from tests.builders import entry, event, raw
-from tests.printed.payloads_of_libraries import PAYLOADS
+from tests.printed.payloads_of_libraries import LIBRARIES
+from tests.printed.payloads_of_platforms import PLATFORMS
+
+PAYLOADS = (*LIBRARIES, *PLATFORMS)
 
 
 @pytest.mark.parametrize(

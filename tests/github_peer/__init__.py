@@ -1,0 +1,1 @@
+"""The GitHub peer behaves as GitHub does towards PyGithub."""

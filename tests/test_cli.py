@@ -213,7 +213,7 @@ def test_help_imports_neither_settings_nor_redaction() -> None:
 
 
 def test_scan_imports_nothing_of_what_comes_after_it(folder: Path) -> None:
-    """Issues, worklogs and the code of the repository are no matter of a scan of a file, and are not imported for it."""
+    """Issues, worklogs and the code of the repository are no matter of a scan of a file, and not imported for it."""
     scenario.write_logs(folder)
     script = (
         "import sys\n"

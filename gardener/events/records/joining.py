@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -50,22 +50,27 @@ _Key = tuple[str, ...]
 
 
 class Stream:
-    """The entries of one stream that wait, in the order in which they were read; the first after `since` others.
+    """The entries of one stream that wait, in the order in which they were read.
 
-    `rising`: that is also the order of time, and `last` the latest. `matters`: one of the lines can make a record of several.
+    `rising`: that is also the order of time. `matters`: one of the lines can make a record of several.
     """
 
-    __slots__ = ("held", "key", "last", "matters", "rising", "since")
+    __slots__ = ("held", "matters", "rising")
 
-    def __init__(self, key: _Key, since: int) -> None:
-        self.key = key
-        self.since = since
-        self.held: list[Held] = []
-        self.matters = False
-        self.rising = True
-        self.last: datetime | None = None
+    def __init__(self, first: Held) -> None:
+        self.held: list[Held] = [first]
+        self.matters = first[3].matters
+        self.rising = first[1].timestamp is not None
 
-    def settled(self, limit: int) -> Iterator[Held | Joined]:
+    def add(self, held: Held) -> None:
+        """One more waits, read after all others."""
+        if self.rising:
+            at, last = held[1].timestamp, self.held[-1][1].timestamp
+            self.rising = at is not None and last is not None and last <= at
+        self.matters = self.matters or held[3].matters
+        self.held.append(held)
+
+    def settled(self, limit: int) -> Iterable[Held | Joined]:
         """The records that can be looked at now. What was read after `limit` is kept, for more may come."""
         held = self.held
         if held[-1][0] <= limit:
@@ -75,73 +80,70 @@ class Stream:
             done, self.held = held[:cut], held[cut:]
         else:
             done, self.held = _settled(_ordered(held), limit)
-        return _records(done) if self.matters else iter(done)
+        return _records(done) if self.matters else done
 
 
 class Streams:
     """The streams of which entries wait, in the order in which they are looked at.
 
     `single` may make the event of an entry that holds a line. Once more than `due` entries were read, a stream is to be looked
-    at.
+    at. Where each entry has a trace of its own nearly all streams are of one entry, which is a `Held` and no `Stream` then.
     """
 
-    __slots__ = ("_all", "_held", "_queue", "_single", "due")
+    __slots__ = ("_all", "_held", "_kept", "_queue", "_single", "due")
 
     def __init__(self, single: Callable[[Entry, Known, Origin], Event | None], held: int = HELD) -> None:
         self.due = maxsize
         self._single = single
         self._held = held
-        self._all: dict[_Key, Stream] = {}
-        self._queue: deque[Stream] = deque()
+        self._kept = held // 2
+        self._all: dict[_Key, Held | Stream] = {}
+        self._queue: deque[tuple[int, _Key]] = deque()  # each since so many entries were read
 
     def hold(self, entry: Entry, line: str, count: int) -> None:
         """The entry, the `count`th that was read, waits with its line. Its event is made at once, unless others may belong to it."""
         origin = origin_of(entry)
-        key = _key(entry, origin) if entry.json else (origin.key, entry.log_name, entry.trace)
-        stream = self._all.get(key) or self._opened(key, count)
         said = known(line)
         event = None
-        if said.matters:
-            stream.matters = True
-        elif line is entry.text:
+        if not said.matters and line is entry.text:
             event = self._single(entry, said, origin)
         if not said.is_bare:
             line = bare(line)
             said = known(line)
-            stream.matters = stream.matters or said.matters
-        at, last = entry.timestamp, stream.last
-        if at is None or (last is not None and at < last):
-            stream.rising = False
-        stream.last = at
-        stream.held.append((count, entry, line, said, event))
+        held = count, entry, line, said, event
+        key = _key(entry, origin) if entry.json else (origin.key, entry.log_name, entry.trace)
+        others = self._all.get(key)
+        if isinstance(others, Stream):
+            others.add(held)
+        elif others is None:
+            self._all[key] = held
+            self._queue.append((count, key))
+            if self.due == maxsize:
+                self.due = count + self._held
+        else:
+            self._all[key] = stream = Stream(others)
+            stream.add(held)
 
-    def _opened(self, key: _Key, count: int) -> Stream:
-        """A new stream, the first entry of which is the `count`th that was read."""
-        stream = self._all[key] = Stream(key, count)
-        self._queue.append(stream)
-        self.due = min(self.due, count + self._held)
-        return stream
-
-    def look(self, count: int) -> Iterator[Held | Joined]:
+    def look(self, count: int) -> Iterable[Held | Joined]:
         """The records of the stream that has waited longest; of the latest entries that were read, more may come."""
-        return self._look(count - self._held // 2)
+        limit = count - self._kept
+        _, key = self._queue.popleft()
+        stream = self._all.pop(key)
+        records: Iterable[Held | Joined]
+        if isinstance(stream, Stream):
+            records = stream.settled(limit)
+            if stream.held:
+                self._all[key] = stream
+                self._queue.append((max(stream.held[0][0], limit), key))
+        else:
+            records = (stream,)
+        self.due = self._queue[0][0] + self._held if self._queue else maxsize
+        return records
 
     def rest(self, count: int) -> Iterator[Held | Joined]:
-        """The records that are left when all entries, so many, were read."""
+        """The records that are left when all entries, so many, were read: as if those had been followed by many others."""
         while self._queue:
-            yield from self._look(count)
-
-    def _look(self, limit: int) -> Iterator[Held | Joined]:
-        stream = self._queue.popleft()
-        records = stream.settled(limit)
-        kept = stream.held
-        if kept:
-            stream.since = max(kept[0][0], limit)
-            self._queue.append(stream)
-        else:
-            del self._all[stream.key]
-        self.due = self._queue[0].since + self._held if self._queue else maxsize
-        return records
+            yield from self.look(count + self._kept)
 
 
 def _key(entry: Entry, origin: Origin) -> _Key:

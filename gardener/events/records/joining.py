@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import pairwise
-from operator import itemgetter, lt
+from operator import itemgetter, le, lt
 from sys import maxsize
 from typing import Final
 
@@ -49,45 +49,12 @@ Held = tuple[int, Entry, str, Known, Event | None]
 _Key = tuple[str, ...]
 
 
-class Stream:
-    """The entries of one stream that wait, in the order in which they were read.
-
-    `rising`: that is also the order of time. `matters`: one of the lines can make a record of several.
-    """
-
-    __slots__ = ("held", "matters", "rising")
-
-    def __init__(self, first: Held) -> None:
-        self.held: list[Held] = [first]
-        self.matters = first[3].matters
-        self.rising = first[1].timestamp is not None
-
-    def add(self, held: Held) -> None:
-        """One more waits, read after all others."""
-        if self.rising:
-            at, last = held[1].timestamp, self.held[-1][1].timestamp
-            self.rising = at is not None and last is not None and last <= at
-        self.matters = self.matters or held[3].matters
-        self.held.append(held)
-
-    def settled(self, limit: int) -> Iterable[Held | Joined]:
-        """The records that can be looked at now. What was read after `limit` is kept, for more may come."""
-        held = self.held
-        if held[-1][0] <= limit:
-            done, self.held = held if self.rising else _ordered(held), []
-        elif self.rising:
-            cut = _place(held, bisect_right(held, limit, key=itemgetter(0)), -1)
-            done, self.held = held[:cut], held[cut:]
-        else:
-            done, self.held = _settled(_ordered(held), limit)
-        return _records(done) if self.matters else done
-
-
 class Streams:
     """The streams of which entries wait, in the order in which they are looked at.
 
     `single` may make the event of an entry that holds a line. Once more than `due` entries were read, a stream is to be looked
-    at. Where each entry has a trace of its own nearly all streams are of one entry, which is a `Held` and no `Stream` then.
+    at. What waits of a stream is a list in the order in which it was read, or a single `Held`: where each entry has a trace of
+    its own, nearly all streams are of one entry.
     """
 
     __slots__ = ("_all", "_held", "_kept", "_queue", "_single", "due")
@@ -97,7 +64,7 @@ class Streams:
         self._single = single
         self._held = held
         self._kept = held // 2
-        self._all: dict[_Key, Held | Stream] = {}
+        self._all: dict[_Key, Held | list[Held]] = {}
         self._queue: deque[tuple[int, _Key]] = deque()  # each since so many entries were read
 
     def hold(self, entry: Entry, line: str, count: int) -> None:
@@ -113,30 +80,30 @@ class Streams:
         held = count, entry, line, said, event
         key = _key(entry, origin) if entry.json else (origin.key, entry.log_name, entry.trace)
         others = self._all.get(key)
-        if isinstance(others, Stream):
-            others.add(held)
-        elif others is None:
+        if isinstance(others, list):
+            others.append(held)
+        elif others is not None:
+            self._all[key] = [others, held]
+        else:
             self._all[key] = held
             self._queue.append((count, key))
             if self.due == maxsize:
                 self.due = count + self._held
-        else:
-            self._all[key] = stream = Stream(others)
-            stream.add(held)
 
     def look(self, count: int) -> Iterable[Held | Joined]:
         """The records of the stream that has waited longest; of the latest entries that were read, more may come."""
         limit = count - self._kept
         _, key = self._queue.popleft()
-        stream = self._all.pop(key)
+        waiting = self._all.pop(key)
         records: Iterable[Held | Joined]
-        if isinstance(stream, Stream):
-            records = stream.settled(limit)
-            if stream.held:
-                self._all[key] = stream
-                self._queue.append((max(stream.held[0][0], limit), key))
+        if isinstance(waiting, list):
+            done, kept = _settled(waiting, limit)
+            records = _records(done)
+            if kept:
+                self._all[key] = kept
+                self._queue.append((max(kept[0][0], limit), key))
         else:
-            records = (stream,)
+            records = (waiting,)
         self.due = self._queue[0][0] + self._held if self._queue else maxsize
         return records
 
@@ -153,6 +120,23 @@ def _key(entry: Entry, origin: Origin) -> _Key:
     return (origin.key, entry.log_name, entry.trace, str(document.get("stream")), *processes)
 
 
+def _settled(held: list[Held], limit: int) -> tuple[list[Held], list[Held]]:
+    """What of a stream can be looked at now, in the order of time; and what was read after `limit`, in the order of reading."""
+    ordered = held if _is_rising(held) else _ordered(held)
+    if held[-1][0] <= limit:
+        return ordered, []
+    if ordered is not held:
+        return _parted(ordered, limit)
+    cut = _place(held, bisect_right(held, limit, key=itemgetter(0)), -1)
+    return held[:cut], held[cut:]
+
+
+def _is_rising(held: list[Held]) -> bool:
+    """Whether the order of reading is also that of time."""
+    times = [each[1].timestamp for each in held]
+    return None not in times and all(map(le, times, times[1:]))  # type: ignore[arg-type] # None is not among them
+
+
 def _ordered(held: list[Held]) -> list[Held]:
     """In the order of time. Of the same instant: as the source lists them, or the other way round if it lists newest first."""
     times = [each[1].timestamp or _NEVER for each in held]
@@ -166,7 +150,7 @@ def _ordered(held: list[Held]) -> list[Held]:
     return [held[place] for place in sorted(places, key=times.__getitem__)]
 
 
-def _settled(ordered: list[Held], limit: int) -> tuple[list[Held], list[Held]]:
+def _parted(ordered: list[Held], limit: int) -> tuple[list[Held], list[Held]]:
     """What of the entries, in the order of time, can be looked at now; and what was read after `limit`, in that order."""
     recent = [index for index, each in enumerate(ordered) if each[0] > limit]
     upwards = ordered[-1][0] >= ordered[0][0]
@@ -192,10 +176,14 @@ def _place(ordered: list[Held], cut: int, step: int) -> int:
     return likely if likely >= 0 else min(max(cut, 0), len(ordered))
 
 
-def _records(held: list[Held]) -> Iterator[Held | Joined]:
+def _records(held: list[Held]) -> Iterable[Held | Joined]:
+    """The records of entries in the order of time; of most streams no line can make one of several."""
     if len(held) == 1 or not any(said.matters for _, _, _, said, _ in held):
-        yield from held
-        return
+        return held
+    return _joined(held)
+
+
+def _joined(held: list[Held]) -> Iterator[Held | Joined]:
     made = {id(entry): event for _, entry, _, _, event in held}
     for record in records_of([Line(entry, line, said) for _, entry, line, said, _ in held]):
         first = record[0].entry

@@ -52,7 +52,7 @@ def _asked(resource: Mapping[str, str], labels: Mapping[str, str]) -> Origin:
     return origin
 
 
-_MOST_KNOWN: Final = 4_096  # some hundred instances a day of each of several services
+_MOST_KNOWN: Final = 2_048  # some hundred instances a day of each of several services
 _KNOWN: dict[int, dict[int, Origin]] = {}
 """By the mappings of labels, and of those of the resource."""
 _KEPT: list[tuple[Mapping[str, str], Mapping[str, str]]] = []

@@ -180,10 +180,10 @@ def _run(settings: Settings, _: argparse.Namespace) -> int:
 
 
 def _scan(settings: Settings, options: argparse.Namespace) -> int:
-    from gardener import account
     from gardener.ports import open_source
     from gardener.progress import Progress
     from gardener.scan import scan
+    from gardener.scan_account import of_scan
     from gardener.scan_file import rows, to_json
 
     progress = Progress()
@@ -196,7 +196,7 @@ def _scan(settings: Settings, options: argparse.Namespace) -> int:
         _write_csv(Path(options.assignments), rows(found))
     if options.json:
         _write(Path(options.json), to_json(found))
-    print(account.of_scan(found))
+    print(of_scan(found))
     return 0
 
 

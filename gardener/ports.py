@@ -1,4 +1,4 @@
-"""From settings to the outside world: which source, tracker and shelf. Heavy libraries are imported when needed."""
+"""From settings to the outside world: which source, tracker and shelf. What not all need is imported when needed."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from urllib.parse import urlsplit
 
 from gardener.entries.interface import EntrySource
 from gardener.errors import SettingsError
-from gardener.garden import Ports
-from gardener.issues.interface import Tracker
 from gardener.ledger import Record, Span, span_of
 from gardener.settings import Settings
-from gardener.source.interface import Code
 from gardener.window import SINCE_LAST
-from gardener.worklog.interface import Shelf
-from gardener.worklog.worklog import FOLDER
 
 if TYPE_CHECKING:
     from github.Repository import Repository
+
+    from gardener.garden import Ports
+    from gardener.issues.interface import Tracker
+    from gardener.source.interface import Code
+    from gardener.worklog.interface import Shelf
 
 DEFAULT_WINDOW = "24h"
 DEFAULT_API = "https://api.github.com"
@@ -29,6 +29,8 @@ _LOCAL = {"127.0.0.1", "localhost", "::1"}
 
 def open_ports(settings: Settings, environment: Mapping[str, str]) -> Ports:
     """All ports of a run. Raises `SettingsError` for what is missing, before anything is read."""
+    from gardener.garden import Ports
+
     now = settings.clock()
     # Cloud Logging last: it asks Google for a token, and a missing setting is told before any request.
     tracker = open_tracker(settings, environment)
@@ -58,6 +60,7 @@ def open_code(settings: Settings, environment: Mapping[str, str]) -> Code | None
 def open_folder(settings: Settings) -> Shelf:
     """Worklogs in the folder `worklog-dir`, or in the one where they lie in a repository."""
     from gardener.worklog.folder import FolderShelf
+    from gardener.worklog.worklog import FOLDER
 
     return FolderShelf(Path(settings.worklog_dir or FOLDER))
 

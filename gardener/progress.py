@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
-from gardener.issues.apply import Outcome
 from gardener.text import border
+
+if TYPE_CHECKING:
+    from gardener.issues.apply import Outcome
 
 _SECONDS = 3.0
 

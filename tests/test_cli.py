@@ -210,3 +210,17 @@ def test_help_imports_neither_settings_nor_redaction() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True)
     expected = ["gardener", "gardener.cli", "gardener.errors", "gardener.inputs"]
     assert str(expected) == done.stdout.splitlines()[-1]
+
+
+def test_scan_imports_nothing_of_what_comes_after_it(folder: Path) -> None:
+    """Issues, worklogs and the code of the repository are no matter of a scan of a file, and not imported for it."""
+    scenario.write_logs(folder)
+    script = (
+        "import sys\n"
+        "from gardener.cli import main\n"
+        "code = main(['scan', '--logs', 'entries.ndjson'])\n"
+        "later = ('gardener.issues', 'gardener.worklog', 'gardener.source', 'gardener.garden')\n"
+        "print('imported', code, sorted(name for name in sys.modules if name.startswith(later)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.splitlines()[-1] == "imported 0 []"

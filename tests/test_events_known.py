@@ -23,6 +23,7 @@ from gardener.events import known as knowledge
 from gardener.events.alike import LONGEST, MOST, MOST_CHARACTERS, alike
 from gardener.events.event import Event
 from gardener.events.known import Known, known
+from gardener.events.patterns import Pattern
 from gardener.events.plain.words import is_known_traceless
 from gardener.events.records import lines
 from gardener.events.traces.text import HEXADECIMAL, may_hold_trace, may_hold_trace_by, trace_in
@@ -117,7 +118,9 @@ def _modules() -> Iterator[ModuleType]:
 
 def _patterns(value: object) -> Iterator[re.Pattern[str]]:
     """The patterns in a value, also in tables of them."""
-    if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+    if isinstance(value, Pattern):
+        yield value.compiled
+    elif isinstance(value, re.Pattern) and isinstance(value.pattern, str):
         yield value
     elif isinstance(value, Mapping):
         yield from (found for each in value.values() for found in _patterns(each))

@@ -46,7 +46,7 @@ class NormalRule:
 
     def fits_message(self, message: str) -> bool:
         """Whether what was said is of this kind."""
-        return self.message is None or bool(self.message.match(message, 0, _EXAMINED))
+        return self.message is None or _matches(self, message[:_EXAMINED])
 
     def fits_request(self, route: str, user_agent: str, status: int) -> bool:
         """Whether the request is of this kind."""
@@ -171,6 +171,12 @@ def excuse_of_request(request: Request, level: Level, level_rule: str, rules: tu
     if any(rule.message for rule in found):
         return None
     return next((rule.reason for rule in found if level <= rule.up_to or level_rule == STAMPED), "")
+
+
+@lru_cache(maxsize=_MOST_WORDS)
+def _matches(rule: NormalRule, message: str) -> bool:
+    """Whether the start of a message is what the rule asks for. What platforms and servers say comes again word for word."""
+    return rule.message is None or bool(rule.message.match(message))
 
 
 @lru_cache(maxsize=_MOST_WORDS)

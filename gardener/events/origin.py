@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from gardener.entries.interface import Entry
@@ -51,7 +52,7 @@ def _asked(resource: Mapping[str, str], labels: Mapping[str, str]) -> Origin:
     return origin
 
 
-_MOST_KNOWN: Final = 1_024
+_MOST_KNOWN: Final = 2_048  # some hundred instances a day of each of several services
 _KNOWN: dict[int, dict[int, Origin]] = {}
 """By the mappings of labels, and of those of the resource."""
 _KEPT: list[tuple[Mapping[str, str], Mapping[str, str]]] = []
@@ -90,8 +91,13 @@ def user_of(entry: Entry, document: Mapping[str, Any], keys: tuple[str, ...]) ->
     if not isinstance(named, str | int) or isinstance(named, bool) or named == "":
         return ""
     salt = entry.resource_labels.get("project_id", "") or entry.log_name.partition("/logs/")[0]
-    salted = hashlib.blake2b(f"gardener {salt}".encode(errors="replace"), digest_size=32).digest()
-    return hashlib.blake2b(str(named).encode(errors="replace"), key=salted, digest_size=8).hexdigest()
+    return hashlib.blake2b(str(named).encode(errors="replace"), key=_key(salt), digest_size=8).hexdigest()
+
+
+@lru_cache(maxsize=64)
+def _key(salt: str) -> bytes:
+    """The key with which the users of a project are hashed."""
+    return hashlib.blake2b(f"gardener {salt}".encode(errors="replace"), digest_size=32).digest()
 
 
 def _first(holder: Mapping[str, str], keys: tuple[str, ...]) -> str:

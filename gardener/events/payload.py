@@ -37,6 +37,9 @@ _RUNTIME = re.compile(
 )
 
 
+_Span = tuple[int, int]
+
+
 class Said(NamedTuple):
     """`text` is what the program said; `key` names its field.
 
@@ -118,30 +121,46 @@ def bare(text: str) -> str:
     return without_runtime(uncoloured(text) if "\x1b" in text else text)
 
 
-def spans_left(text: str) -> tuple[tuple[int, int], ...]:
+def spans_left(text: str) -> tuple[_Span, ...]:
     """Where in a text stands what is left without colours, blanks around, and what a container runtime put before it.
 
     The same for all texts that differ in their digits only.
     """
-    places = list(range(len(text)))
+    spans = [(0, len(text))]
     now = text
     if "\x1b" in now:
-        now = _cut(_ANSI, now, places)
+        now, spans = _cut(_ANSI, now, spans)
     if "</" in now or (now[:1] == "<" and now[1:2].isalpha()):
-        now = _cut(_COLOUR_TAGS, now, places)
+        now, spans = _cut(_COLOUR_TAGS, now, spans)
     stripped = now.strip()
     start = len(now) - len(now.lstrip()) + len(stripped) - len(without_runtime(stripped))
-    places = places[start : len(now.rstrip())]
-    begins = [place for before, place in zip([-2, *places], places, strict=False) if place != before + 1]
-    ends = [place + 1 for place, after in zip(places, [*places[1:], -2], strict=False) if after != place + 1]
-    return tuple(zip(begins, ends, strict=True))
+    return tuple(_kept(spans, [(0, start), (max(start, len(now.rstrip())), len(now))]))
 
 
-def _cut(pattern: re.Pattern[str], text: str, places: list[int]) -> str:
-    """The text without what the pattern finds, which is taken from the places, too."""
-    for found in reversed([*pattern.finditer(text)]):
-        del places[found.start() : found.end()]
-    return pattern.sub("", text)
+def _cut(pattern: re.Pattern[str], text: str, spans: list[_Span]) -> tuple[str, list[_Span]]:
+    """The text without what the pattern finds, and the spans of which it consists then."""
+    return pattern.sub("", text), _kept(spans, [found.span() for found in pattern.finditer(text)])
+
+
+def _kept(spans: list[_Span], gaps: list[_Span]) -> list[_Span]:
+    """The spans without the gaps, which count the characters that the spans hold together. Both rise."""
+    found: list[_Span] = []
+    rest = iter(gaps)
+    gap = next(rest, None)
+    before = 0  # characters in the spans before this one
+    for first, last in spans:
+        place, shift = first, first - before
+        before += last - first
+        while gap and gap[0] + shift < last:
+            if place < gap[0] + shift:
+                found.append((place, gap[0] + shift))
+            place = max(place, min(gap[1] + shift, last))
+            if gap[1] + shift > last:  # it goes on in the next span
+                break
+            gap = next(rest, None)
+        if place < last:
+            found.append((place, last))
+    return found
 
 
 def _document(text: str) -> Mapping[str, Any]:

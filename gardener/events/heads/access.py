@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 
-_ACCESS = re.compile(
+from gardener.events.patterns import Pattern
+
+_ACCESS = Pattern(
     r"(?:[\w.-]{1,100}(?::\d{1,5})? (?=\S{2,60} \S{1,60} \S{1,60} \[))?(?:\[?[\w.:-]{2,60}\]?(?: - (?: \d\d/\w{3}/\d{4}:[\d:]{8} [+-]\d{4} )?| \S{1,60} \S{1,60} \[[^\]]{1,60}\] )|\[[\dT:.Z+-]{19,35}\] )\"(?P<method>[A-Z]{3,8}) (?P<url>\S{1,2000})(?: HTTP/[\d.]{1,4})?\" (?P<status>[1-5]\d\d)\b"
 )
 # morgan (`dev`, `tiny`) and gin name no client first; Rails tells the status in a sentence.
-_MORGAN = re.compile(
+_MORGAN = Pattern(
     r"(?P<method>[A-Z]{3,8}) (?P<url>/\S{0,2000}) (?P<status>[1-5]\d\d) (?:\d{1,9}(?:\.\d{1,9})? ms|\d{1,12} - \d)"
 )
-_GIN = re.compile(
+_GIN = Pattern(
     r"\[GIN\] [\d/]{10} - [\d:]{8} \| (?P<status>[1-5]\d\d) \| {1,12}\S{1,20} \| {1,20}\S{1,60} \| (?P<method>[A-Z]{3,8}) {1,12}\"?(?P<url>/[^\s\"]{0,2000})"
 )
-_PHP = re.compile(
+_PHP = Pattern(
     r"\[[\w :]{20,40}\] \S{2,60}:\d{1,5} \[(?P<status>[1-5]\d\d)\]: (?P<method>[A-Z]{3,8}) (?P<url>/\S{0,2000})"
 )
-_RAILS = re.compile(r"Completed (?P<status>[1-5]\d\d) [A-Z][\w ]{1,40} in \d{1,9}(?:\.\d{1,9})?ms")
+_RAILS = Pattern(r"Completed (?P<status>[1-5]\d\d) [A-Z][\w ]{1,40} in \d{1,9}(?:\.\d{1,9})?ms")
 
 
 def line_of(start: str) -> re.Match[str] | None:

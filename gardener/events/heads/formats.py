@@ -15,6 +15,7 @@ from gardener.events.event import Level
 from gardener.events.heads.spans import NOWHERE, Marks, cut, split
 from gardener.events.heads.stamps import CLOCK, LEVEL, LEVEL_MIXED, STAMP
 from gardener.events.names import LETTERS, NAMES, SYSLOG, named
+from gardener.events.patterns import Pattern
 
 _PROGRAM = r"[A-Za-z][\w/+-]{1,60}(?:\.exe)?"
 _SOURCE = r"[^\s:()]{1,200}\.[A-Za-z]\w{0,5}"
@@ -48,7 +49,7 @@ class Format(NamedTuple):
     rule: str
     firsts: str
     holds: str
-    pattern: re.Pattern[str]
+    pattern: Pattern
     level: Level | None = None
     words: Mapping[str, Level] = {}
 
@@ -61,7 +62,7 @@ def _row(
     level: Level | None = None,
     words: Mapping[str, Level] | None = None,
 ) -> Format:
-    return Format(rule, firsts, holds, re.compile(pattern), level, words or {})
+    return Format(rule, firsts, holds, Pattern(pattern), level, words or {})
 
 
 _FORMATS: Final = (
@@ -127,8 +128,8 @@ _FORMATS: Final = (
 )  # fmt: skip
 """In the order in which they are tried."""
 _WARNINGS: Final = (
-    ("Python warning", re.compile(r"(?:\S{1,300}|<frozen [\w.]{1,80}>):\d{1,9}: \w{0,60}(?:Warning|DeprecatedSince\d{1,4}): ")),
-    ("Node warning", re.compile(r"\(node:\d{1,9}\) (?:\[\w{1,20}\] )?\w{0,60}Warning: ")),
+    ("Python warning", Pattern(r"(?:\S{1,300}|<frozen [\w.]{1,80}>):\d{1,9}: \w{0,60}(?:Warning|DeprecatedSince\d{1,4}): ")),
+    ("Node warning", Pattern(r"\(node:\d{1,9}\) (?:\[\w{1,20}\] )?\w{0,60}Warning: ")),
 )  # fmt: skip
 
 

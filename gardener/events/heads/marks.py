@@ -14,24 +14,25 @@ from gardener.events.heads.scan import scanned
 from gardener.events.heads.spans import Marks, Span, moved, of_request
 from gardener.events.heads.stamps import LEVEL_MIXED, SYSLOG_STAMP
 from gardener.events.names import NAMES, named
+from gardener.events.patterns import Pattern
 
 __all__ = ["EXAMINED", "Marks", "Span", "marks_of"]
 
 EXAMINED: Final = 600  # characters; no library writes a longer head
 _MOST_WORDS: Final = 2  # of prose that stand before a level in brackets; more of them talk about one
-_DAEMON = re.compile(
+_DAEMON = Pattern(
     rf"{SYSLOG_STAMP} (?!(?:{LEVEL_MIXED})\b)(?:[\w.-]{{1,200}} [\w./-]{{1,100}}(?:\([^()\n]{{0,60}}\))?(?:\[[\w.-]{{1,40}}\])?"
     r"|[\w./-]{1,100}(?:\[[\w.-]{1,40}\]|\([^()\n]{0,60}\))): +(?=\S)"
 )
-_BRACKETED = re.compile(rf"(?<![\w\]])(?<![^=][\"'])\[(?P<level>{LEVEL_MIXED})\](?!\w)")
-_SENTENCE = re.compile(r"[A-Z][a-z]{1,20}(?: [a-z]{1,20}){0,2} $")  # before brackets, and lower case behind them
-_WORD = re.compile(r"\b[a-z]{2,20}\b")
-_LOGFMT = re.compile(
+_BRACKETED = Pattern(rf"(?<![\w\]])(?<![^=][\"'])\[(?P<level>{LEVEL_MIXED})\](?!\w)")
+_SENTENCE = Pattern(r"[A-Z][a-z]{1,20}(?: [a-z]{1,20}){0,2} $")  # before brackets, and lower case behind them
+_WORD = Pattern(r"\b[a-z]{2,20}\b")
+_LOGFMT = Pattern(
     r"\"(?:[^\"\\]|\\.){0,2000}\""  # a quoted value, whatever it holds
     r"|(?:^|[\s|,\[(])(?:level|lvl|ll|sev|severity|loglevel|log_level|log\.level)=(?P<quote>[\"']?)(?P<level>[A-Za-z]{2,13}(?:[+-]\d{1,2})?)(?P=quote)(?=[\s,|\])]|$)",
     re.IGNORECASE,
 )
-_PAIR = re.compile(r"(?:^|[\s,\[({])[\w.]{1,60}=(?=\S)")
+_PAIR = Pattern(r"(?:^|[\s,\[({])[\w.]{1,60}=(?=\S)")
 
 
 def marks_of(text: str) -> Marks:

@@ -5,67 +5,67 @@ Most formats are of this form. The scan is over a bounded number of tokens, each
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from gardener.events.event import Level
 from gardener.events.heads.spans import CHOPPED, Marks, behind, cut, split
 from gardener.events.heads.stamps import LEVEL, LEVEL_MIXED, STAMP
 from gardener.events.names import LETTERS, NAMES
+from gardener.events.patterns import Pattern
 
 _MOST_TOKENS: Final = 16
 _MOST_BESIDE: Final = 8  # words that stand in brackets with a level; more are prose
 _NOT_HTTP = r"(?!HTTP|Http|http)"
 
 # slf4j's simple logger: `[thread] LEVEL logger - text`.
-_SIMPLE = re.compile(rf"\[[^\[\]\n]{{1,100}}\] (?P<level>{LEVEL}) (?P<module>[\w.$]{{1,200}}) - ")
-_BRACKETS_FIRST = re.compile(
+_SIMPLE = Pattern(rf"\[[^\[\]\n]{{1,100}}\] (?P<level>{LEVEL}) (?P<module>[\w.$]{{1,200}}) - ")
+_BRACKETS_FIRST = Pattern(
     rf"(?:[\[(][^\[\]()\n]{{1,100}}[\])] ?){{1,4}}(?P<level>{_NOT_HTTP}(?:{LEVEL}))(?:: | - | (?=\S))"
 )
-_BRACKET_COLON = re.compile(rf"\[[\w .-]{{1,40}} (?P<level>{LEVEL_MIXED})\]: ")
-_NAME_FIRST = re.compile(rf"(?P<module>[\w.-]{{1,120}}) - (?P<level>{LEVEL}) - ")
+_BRACKET_COLON = Pattern(rf"\[[\w .-]{{1,40}} (?P<level>{LEVEL_MIXED})\]: ")
+_NAME_FIRST = Pattern(rf"(?P<module>[\w.-]{{1,120}}) - (?P<level>{LEVEL}) - ")
 # `error: 0` counts errors, and states none.
-_FIRST_COLON = re.compile(
+_FIRST_COLON = Pattern(
     rf"(?:│ )?(?P<level>{LEVEL_MIXED}|trce|dbug)(?:!|:(?:(?P<module>[\w.]{{1,120}}):(?=\S))?)(?=\s|$|[\w\"'\[(])"
     r"(?!\s{0,9}(?:\d{1,9}|[Nn]one|null|nil|ok|OK)\s{0,9}(?:$|[,;|]))\s*"
 )
 _NO_COLON = frozenset({"HTTP", "NOTE", "LOG", "CONFIG"})
 _SENTENCES = frozenset("Fine Normal Success Panic Fail Information Trace success fine normal".split())
 # A row of levels is the head of a table, and some names of levels begin sentences, too.
-_FIRST_WORD = re.compile(
+_FIRST_WORD = Pattern(
     rf"(?P<level>{_NOT_HTTP}(?!(?:LOG|NOTE|NORMAL|CONFIG|FINE|INFORMATION|ALERT|PANIC|SUCCESS) \w)(?:{LEVEL}))(?=[\s|]|$)"
     rf"(?!\s{{1,9}}(?:{LEVEL})(?:\s|$))"
 )
-_ANGLE_FIRST = re.compile(
+_ANGLE_FIRST = Pattern(
     r"<(?P<level>trace|debug|info|notice|warn|warning|error|err|crit|critical|alert|emerg)>\s+(?=[\[A-Z\d])"
     r"|<(?P<other>Trace|Debug|Info|Notice|Warn|Warning|Error|Critical|Alert)>\s+(?=[\[\d])"
 )
-_TOKEN_LEVEL = re.compile(rf"(?P<level>{_NOT_HTTP}(?:{LEVEL}))(?![\w.=/'-])")
-_NEXT_LEVEL = re.compile(rf"(?P<level>{_NOT_HTTP}(?:{LEVEL_MIXED}))(?:(?=/[\w.-]{{1,60}}[: ])|(?![\w.=/'-]))")
-_PROSE = re.compile(r" [a-z]")
+_TOKEN_LEVEL = Pattern(rf"(?P<level>{_NOT_HTTP}(?:{LEVEL}))(?![\w.=/'-])")
+_NEXT_LEVEL = Pattern(rf"(?P<level>{_NOT_HTTP}(?:{LEVEL_MIXED}))(?:(?=/[\w.-]{{1,60}}[: ])|(?![\w.=/'-]))")
+_PROSE = Pattern(r" [a-z]")
 _PROSAIC = frozenset(
     "Critical Alert Notice Note Debug Trace Info Information Success Normal Fine Log Fail Panic".split()
 )
 """Behind a time stamp, with a word in lower case behind them, these begin a sentence."""
-_LETTER = re.compile(
+_LETTER = Pattern(
     r"(?P<letter>[DIWEFCNTV])(?:!(?= )|\d?(?=\s{0,4}\||\s{1,4}(?:[\[(<{*-]|[A-Z][A-Z_]{2,}\b|[\w.$/-]{1,120}(?:[:\]]| --? ))))"
 )
-_STAMP = re.compile(STAMP)
-_GROUP = re.compile(
+_STAMP = Pattern(STAMP)
+_GROUP = Pattern(
     r"\[(?P<square>[^\[\]\n]{0,160})\]|\((?P<round>[^()\n]{0,160})\)|<(?P<angle>[^<>\n]{0,100})>|\{(?P<curly>[^{}\n]{0,100})\}"
 )
-_IN_GROUP = re.compile(rf"(?:^|[\s:,|#]|/(?=[A-Z]{{4}}))(?P<level>{LEVEL_MIXED})(?:/[\w-]{{1,60}})?(?=$|[\s:|,])")
-_SKIPPED = re.compile(
+_IN_GROUP = Pattern(rf"(?:^|[\s:,|#]|/(?=[A-Z]{{4}}))(?P<level>{LEVEL_MIXED})(?:/[\w-]{{1,60}})?(?=$|[\s:|,])")
+_SKIPPED = Pattern(
     r"[A-Z0-9_#.,:;*+/@=<>$%!-]{1,80}(?=[\s|\[(]|$)|[\w.-]{0,80}\d[\w.:@/#-]{0,80}(?=[\s|\[(]|$)|[\w.@#:-]{1,80}/[\w.:@/#()-]{1,120}(?=[\s|\[]|$)|[\w./-]{1,80}\.\w{1,5}:\d{1,6}:?(?=\s)|[a-z][\w.-]{1,40}:(?= \d| [A-Z]{4,5}: | [a-z][\w.]{1,40}:(?:\d{1,9} [A-Z]{4,7}| [A-Z]{4,5}: ))|[\w-]{1,40}=\S{1,80}(?=\s)|[\w.-]{1,60}@[\w.-]{1,60}(?=\s)"
 )
-_SEPARATORS = re.compile("[\\s|:,;>*\u203a\u2716\u2714\u26a0\u2139-]*")  # and the symbols of signale
-_LEVEL_COLON = re.compile(rf"(?P<level>{LEVEL_MIXED}): ")
-_CLOUD_INIT = re.compile(rf"(?P<module>[\w.]{{1,80}})\[(?P<level>{LEVEL})\]: ")
-_MONOLOG = re.compile(rf"[\s\]]{{0,3}}(?P<module>[\w-]{{1,60}})\.(?P<level>{LEVEL}): ")
-_SYSLOG_LEVEL = re.compile(
+_SEPARATORS = Pattern("[\\s|:,;>*\u203a\u2716\u2714\u26a0\u2139-]*")  # and the symbols of signale
+_LEVEL_COLON = Pattern(rf"(?P<level>{LEVEL_MIXED}): ")
+_CLOUD_INIT = Pattern(rf"(?P<module>[\w.]{{1,80}})\[(?P<level>{LEVEL})\]: ")
+_MONOLOG = Pattern(rf"[\s\]]{{0,3}}(?P<module>[\w-]{{1,60}})\.(?P<level>{LEVEL}): ")
+_SYSLOG_LEVEL = Pattern(
     rf"(?:[\w.-]{{1,200}} )?(?P<module>[\w./-]{{1,100}})(?:\[[\d:]{{1,15}}\])?:? \[?(?P<level>{LEVEL_MIXED})(?:\]|: )"
 )
-_LOGGER_LEVEL = re.compile(rf"(?P<module>[\w.$/-]{{1,120}})[ |:]{{1,3}}(?:- )?\[?(?P<level>{LEVEL})\b\]?(?=[\s:|-])")
+_LOGGER_LEVEL = Pattern(rf"(?P<module>[\w.$/-]{{1,120}})[ |:]{{1,3}}(?:- )?\[?(?P<level>{LEVEL})\b\]?(?=[\s:|-])")
 
 
 def scanned(text: str, start: str) -> Marks | None:
@@ -79,7 +79,7 @@ def _first(text: str, start: str) -> Marks | None:  # noqa: PLR0911 - one form a
         if found := _SIMPLE.match(start):
             return split(text, found, NAMES[found["level"]], "level behind the thread")
         found = _BRACKET_COLON.match(start) or _BRACKETS_FIRST.match(start)
-        if found and not (found.re is _BRACKETS_FIRST and _stamped_level(start)):
+        if found and not (found.re is _BRACKETS_FIRST.compiled and _stamped_level(start)):
             return split(text, found, NAMES[found["level"].upper()], "level in brackets")
         return None
     if start[:1] == "<":
@@ -135,7 +135,7 @@ def _behind_stamp(text: str, start: str) -> Marks | None:
 def _named_logger(text: str, start: str, position: int) -> Marks | None:
     """Behind the stamp a logger and then the level, as Scrapy and log4net write: `[name] LEVEL: text`, `name - LEVEL - text`."""
     if found := _MONOLOG.match(start, position) or _CLOUD_INIT.match(start, position):
-        rule = "monolog" if found.re is _MONOLOG else "logger and level"
+        rule = "monolog" if found.re is _MONOLOG.compiled else "logger and level"
         return cut(text, found.end(), NAMES[found["level"]], rule, found.span("module"))
     if found := _LEVEL_COLON.match(start, position):
         return behind(text, found.end(), NAMES[found["level"].upper()], "time stamp and level")

@@ -6,14 +6,15 @@ import re
 from typing import Final, NamedTuple
 
 from gardener.events.event import SERVER_ERROR, Level
+from gardener.events.patterns import Pattern
 
 Span = tuple[int, int]
 NOWHERE: Final[Span] = (0, 0)
-_AFTER = re.compile(
+_AFTER = Pattern(
     r"[\s|>\]):*-]{0,12}(?:\d{1,9} --- )?(?:\[[^\[\]\n]{1,100}\] {0,3}){0,2}"
     r"(?:(?P<module>[A-Za-z_$][\w$]{0,100}(?:(?:\.|::|/)[\w$-]{1,100}){1,20})(?::(?P<line>\d{1,9}))?(?:\[\d{1,9}\])?(?: +[-:] +|: ?|\] ?|\t| \[|(?= ?- ))|(?=\S))",
 )
-CHOPPED: Final = re.compile(
+CHOPPED: Final = Pattern(
     r"[\s|:>*-]{0,12}(?:\d{1,9}#\d{1,9}: (?:\*\d{1,12} )?)?"
 )  # nginx names process, thread and connection
 _SOURCES = frozenset("go py js ts rs rb cc cpp java kt".split())

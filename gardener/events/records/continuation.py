@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from gardener.events.patterns import Pattern
 from gardener.events.records.announcing import BURST, begins, leads, leads_to, says_more, surely_leads, unfinished
 from gardener.events.records.line import Line, near
 from gardener.events.records.lines import Kind
@@ -146,7 +145,7 @@ def _start_goes_on(record: OpenRecord, line: Line, *, adjacent: bool) -> bool | 
 
 
 _OPENINGS = ("runtime: ", "/", "node:", "file:", "PLEASE submit ", "pure virtual method ", "A JavaScript error ")
-_UPSIDE_DOWN = re.compile(r"\t\s*1: from ")  # Ruby's, before 3.0, with the message last
+_UPSIDE_DOWN = Pattern(r"\t\s*1: from ")  # Ruby's, before 3.0, with the message last
 
 
 def _same_thing(record: OpenRecord, line: Line) -> bool:
@@ -221,15 +220,15 @@ def _continued(record: OpenRecord, line: Line, before: Line | None, *, adjacent:
 
 
 # Of sanitizers, of Valgrind and of Go: they go on with nothing else.
-_FOREIGN = re.compile(r"={10,}$|==\d+==|goroutine \d+ ")
-_OF_SANITIZER = re.compile(r"DATA RACE|Sanitizer:|DEADLYSIGNAL|ssertion ")
-_OF_OTHERS = re.compile(r"\w: Traceback \(most recent call last\):$")  # the message of another language's exception
-_LAST_WORDS = re.compile(
+_FOREIGN = Pattern(r"={10,}$|==\d+==|goroutine \d+ ")
+_OF_SANITIZER = Pattern(r"DATA RACE|Sanitizer:|DEADLYSIGNAL|ssertion ")
+_OF_OTHERS = Pattern(r"\w: Traceback \(most recent call last\):$")  # the message of another language's exception
+_LAST_WORDS = Pattern(
     r"note: |Run with |Backtrace omitted|Node\.js v\d|exit status \d|\s*thrown in |Aborted\b|Segmentation fault"
 )
-_SECTION = re.compile(r"(?:Note|Warning|Suggestion|Error): ")  # below the frames of a report of Rust's eyre
-_OF_NODE = re.compile(r"(?:/|[A-Za-z]:\\|file://|node:)\S{1,300}:\d+$")
-_CAUSE = re.compile(
+_SECTION = Pattern(r"(?:Note|Warning|Suggestion|Error): ")  # below the frames of a report of Rust's eyre
+_OF_NODE = Pattern(r"(?:/|[A-Za-z]:\\|file://|node:)\S{1,300}:\d+$")
+_CAUSE = Pattern(
     r"\s*(?:Caused by|root cause$|Wrapped by|caused by|Next [\w\\]+|\[previous exception\]|--->|\[ERROR\] FATAL)"
 )
 
@@ -257,10 +256,10 @@ def _alike(record: OpenRecord, text: str) -> bool:
     return old is None or new is None or old.lastgroup == new.lastgroup
 
 
-_FORM = re.compile(
+_FORM = Pattern(
     r'\s*(?:(?P<python>(?:> )?File ")|(?P<at>at )|(?P<number>#\d)|(?P<boost>\d+# )|(?P<dart>package:)|(?P<go>\S+\.go:\d))'
 )
-_NUMBER = re.compile(r"\s*#(\d{1,5})\s")
+_NUMBER = Pattern(r"\s*#(\d{1,5})\s")
 
 
 def started(lines: list[Line]) -> OpenRecord:

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import pairwise
-from operator import itemgetter, lt
+from operator import itemgetter, le, lt
 from sys import maxsize
 from typing import Final
 
@@ -49,99 +49,68 @@ Held = tuple[int, Entry, str, Known, Event | None]
 _Key = tuple[str, ...]
 
 
-class Stream:
-    """The entries of one stream that wait, in the order in which they were read; the first after `since` others.
-
-    `rising`: that is also the order of time, and `last` the latest. `matters`: one of the lines can make a record of several.
-    """
-
-    __slots__ = ("held", "key", "last", "matters", "rising", "since")
-
-    def __init__(self, key: _Key, since: int) -> None:
-        self.key = key
-        self.since = since
-        self.held: list[Held] = []
-        self.matters = False
-        self.rising = True
-        self.last: datetime | None = None
-
-    def settled(self, limit: int) -> Iterator[Held | Joined]:
-        """The records that can be looked at now. What was read after `limit` is kept, for more may come."""
-        held = self.held
-        if held[-1][0] <= limit:
-            done, self.held = held if self.rising else _ordered(held), []
-        elif self.rising:
-            cut = _place(held, bisect_right(held, limit, key=itemgetter(0)), -1)
-            done, self.held = held[:cut], held[cut:]
-        else:
-            done, self.held = _settled(_ordered(held), limit)
-        return _records(done) if self.matters else iter(done)
-
-
 class Streams:
     """The streams of which entries wait, in the order in which they are looked at.
 
     `single` may make the event of an entry that holds a line. Once more than `due` entries were read, a stream is to be looked
-    at.
+    at. What waits of a stream is a list in the order in which it was read, or a single `Held`: where each entry has a trace of
+    its own, nearly all streams are of one entry.
     """
 
-    __slots__ = ("_all", "_held", "_queue", "_single", "due")
+    __slots__ = ("_all", "_held", "_kept", "_queue", "_single", "due")
 
     def __init__(self, single: Callable[[Entry, Known, Origin], Event | None], held: int = HELD) -> None:
         self.due = maxsize
         self._single = single
         self._held = held
-        self._all: dict[_Key, Stream] = {}
-        self._queue: deque[Stream] = deque()
+        self._kept = held // 2
+        self._all: dict[_Key, Held | list[Held]] = {}
+        self._queue: deque[tuple[int, _Key]] = deque()  # each since so many entries were read
 
     def hold(self, entry: Entry, line: str, count: int) -> None:
         """The entry, the `count`th that was read, waits with its line. Its event is made at once, unless others may belong to it."""
         origin = origin_of(entry)
-        key = _key(entry, origin) if entry.json else (origin.key, entry.log_name, entry.trace)
-        stream = self._all.get(key) or self._opened(key, count)
         said = known(line)
         event = None
-        if said.matters:
-            stream.matters = True
-        elif line is entry.text:
+        if not said.matters and line is entry.text:
             event = self._single(entry, said, origin)
         if not said.is_bare:
             line = bare(line)
             said = known(line)
-            stream.matters = stream.matters or said.matters
-        at, last = entry.timestamp, stream.last
-        if at is None or (last is not None and at < last):
-            stream.rising = False
-        stream.last = at
-        stream.held.append((count, entry, line, said, event))
+        held = count, entry, line, said, event
+        key = _key(entry, origin) if entry.json else (origin.key, entry.log_name, entry.trace)
+        others = self._all.get(key)
+        if isinstance(others, list):
+            others.append(held)
+        elif others is not None:
+            self._all[key] = [others, held]
+        else:
+            self._all[key] = held
+            self._queue.append((count, key))
+            if self.due == maxsize:
+                self.due = count + self._held
 
-    def _opened(self, key: _Key, count: int) -> Stream:
-        """A new stream, the first entry of which is the `count`th that was read."""
-        stream = self._all[key] = Stream(key, count)
-        self._queue.append(stream)
-        self.due = min(self.due, count + self._held)
-        return stream
-
-    def look(self, count: int) -> Iterator[Held | Joined]:
+    def look(self, count: int) -> Iterable[Held | Joined]:
         """The records of the stream that has waited longest; of the latest entries that were read, more may come."""
-        return self._look(count - self._held // 2)
+        limit = count - self._kept
+        _, key = self._queue.popleft()
+        waiting = self._all.pop(key)
+        records: Iterable[Held | Joined]
+        if isinstance(waiting, list):
+            done, kept = _settled(waiting, limit)
+            records = _records(done)
+            if kept:
+                self._all[key] = kept
+                self._queue.append((max(kept[0][0], limit), key))
+        else:
+            records = (waiting,)
+        self.due = self._queue[0][0] + self._held if self._queue else maxsize
+        return records
 
     def rest(self, count: int) -> Iterator[Held | Joined]:
-        """The records that are left when all entries, so many, were read."""
+        """The records that are left when all entries, so many, were read: as if those had been followed by many others."""
         while self._queue:
-            yield from self._look(count)
-
-    def _look(self, limit: int) -> Iterator[Held | Joined]:
-        stream = self._queue.popleft()
-        records = stream.settled(limit)
-        kept = stream.held
-        if kept:
-            stream.since = max(kept[0][0], limit)
-            self._queue.append(stream)
-        else:
-            del self._all[stream.key]
-        self.due = self._queue[0].since + self._held if self._queue else maxsize
-        return records
+            yield from self.look(count + self._kept)
 
 
 def _key(entry: Entry, origin: Origin) -> _Key:
@@ -149,6 +118,23 @@ def _key(entry: Entry, origin: Origin) -> _Key:
     document = entry.json
     processes = [str(document[name]) for name in layout_of(document).processes]
     return (origin.key, entry.log_name, entry.trace, str(document.get("stream")), *processes)
+
+
+def _settled(held: list[Held], limit: int) -> tuple[list[Held], list[Held]]:
+    """What of a stream can be looked at now, in the order of time; and what was read after `limit`, in the order of reading."""
+    ordered = held if _is_rising(held) else _ordered(held)
+    if held[-1][0] <= limit:
+        return ordered, []
+    if ordered is not held:
+        return _parted(ordered, limit)
+    cut = _place(held, bisect_right(held, limit, key=itemgetter(0)), -1)
+    return held[:cut], held[cut:]
+
+
+def _is_rising(held: list[Held]) -> bool:
+    """Whether the order of reading is also that of time."""
+    times = [each[1].timestamp for each in held]
+    return None not in times and all(map(le, times, times[1:]))  # type: ignore[arg-type] # None is not among them
 
 
 def _ordered(held: list[Held]) -> list[Held]:
@@ -164,7 +150,7 @@ def _ordered(held: list[Held]) -> list[Held]:
     return [held[place] for place in sorted(places, key=times.__getitem__)]
 
 
-def _settled(ordered: list[Held], limit: int) -> tuple[list[Held], list[Held]]:
+def _parted(ordered: list[Held], limit: int) -> tuple[list[Held], list[Held]]:
     """What of the entries, in the order of time, can be looked at now; and what was read after `limit`, in that order."""
     recent = [index for index, each in enumerate(ordered) if each[0] > limit]
     upwards = ordered[-1][0] >= ordered[0][0]
@@ -190,10 +176,14 @@ def _place(ordered: list[Held], cut: int, step: int) -> int:
     return likely if likely >= 0 else min(max(cut, 0), len(ordered))
 
 
-def _records(held: list[Held]) -> Iterator[Held | Joined]:
+def _records(held: list[Held]) -> Iterable[Held | Joined]:
+    """The records of entries in the order of time; of most streams no line can make one of several."""
     if len(held) == 1 or not any(said.matters for _, _, _, said, _ in held):
-        yield from held
-        return
+        return held
+    return _joined(held)
+
+
+def _joined(held: list[Held]) -> Iterator[Held | Joined]:
     made = {id(entry): event for _, entry, _, _, event in held}
     for record in records_of([Line(entry, line, said) for _, entry, line, said, _ in held]):
         first = record[0].entry

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -12,21 +11,20 @@ from gardener.events.event import Level
 from gardener.events.heads.head import head_of
 from gardener.events.heads.stamps import STAMP
 from gardener.events.known import Known
+from gardener.events.patterns import Pattern
 from gardener.events.records.lines import Kind, kind_of, unclosed_colour
 
 PAUSE: Final = timedelta(seconds=1)
 """Lines of one record come at most so far apart."""
-NUMBERED: Final = re.compile(r"\s{2,6}0: \S")  # the first error of a report of Rust's eyre
-_BEGUN = re.compile(rf"(?:[<(]?{STAMP}|\[[^\]\n:=]{{1,60}}\][\s:]|\{{\"|<\d)")
-_TAG = re.compile(r"\[[\w.-]{3,60}\] ")
+NUMBERED: Final = Pattern(r"\s{2,6}0: \S")  # the first error of a report of Rust's eyre
+_BEGUN = Pattern(rf"(?:[<(]?{STAMP}|\[[^\]\n:=]{{1,60}}\][\s:]|\{{\"|<\d)")
+_TAG = Pattern(r"\[[\w.-]{3,60}\] ")
 # Of a request, as Rails puts them before each line; of Erlang's processes; of Apache's processes and clients.
-_TAGS = re.compile(
+_TAGS = Pattern(
     r"\s?(?:(?:\[[\w.-]{1,60}\]|<\d{1,6}\.\d{1,9}\.\d{1,6}>|\[(?:pid|client|remote) [\w.: -]{1,60}\]) ?){0,3}"
 )
-_DAEMON = re.compile(
-    rf"{STAMP} (?:[\w.-]{{1,100}} )?[\w./-]{{1,60}}\[[\w.-]{{1,20}}\]:(?: |$)"
-)  # syslog, without a level
-_STAMP = re.compile(STAMP)
+_DAEMON = Pattern(rf"{STAMP} (?:[\w.-]{{1,100}} )?[\w./-]{{1,60}}\[[\w.-]{{1,20}}\]:(?: |$)")  # syslog, without a level
+_STAMP = Pattern(STAMP)
 _LONG_HEAD = 12  # characters of a head that hardly begins another one by chance
 _VARYING = 8  # characters by which the numbers in a head may differ in length
 _HEAD = 80  # characters in which a head says when

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum, auto
 from typing import Final
 
+from gardener.events.patterns import Pattern
 from gardener.events.records.phrases import MORE, STARTS
 from gardener.events.traces import elixir, go, native, node, php, python, ruby, rust
 from gardener.events.traces.text import is_frame
@@ -30,26 +30,26 @@ class Kind(Enum):
 
 CONTINUES: Final = frozenset({Kind.FRAME, Kind.MORE, Kind.INDENTED, Kind.BLANK})
 
-_START = re.compile("|".join(STARTS))
-_MORE = re.compile("|".join(MORE))
-_HEADER = re.compile(
+_START = Pattern("|".join(STARTS))
+_MORE = Pattern("|".join(MORE))
+_HEADER = Pattern(
     r"(?:.{0,200}?[\s:(\]])?(?:[\w$]{1,100}[.:\\]{1,2}){0,15}(?:[A-Za-z_$][\w$]{0,100}?)?(?:Exception|Error|Failure|Fault|Throwable|Panic|Rejection|RemoteTraceback)\w{0,40}"
     r"(?:(?=:|\[| \(| \[|;|$|'))|\s?[A-Z]\w{0,80}(?:::\w{1,80}){0,5} \(.{1,300}\):$|Error(?:: |$)|(?:[a-z_]\w{0,60}\.){1,10}_?[A-Z]\w{0,100}(?:: |$)"
     r"|Error:$|[A-Z]\w{0,80}(?:::\w{1,80}){1,5} \([^)]{0,300}$|.{1,300}\([A-Z][\w:]{0,100}(?:Error|Exception)\)$|\*\*\* |#<[A-Z][\w:]{1,100}: .{0,300}>$|.{1,200} in \S{1,300}(?::| on line )\d+$"
 )
 # Of Boost's stacktrace, of Dart's `stack_trace`, of other browsers and their engines.
-_OTHER_FRAME = re.compile(
+_OTHER_FRAME = Pattern(
     r" {0,2}\d{1,3}# \S|\d{1,3} {2,}\S{1,100} +0x[0-9a-f]{6,16} |(?:package|dart|file):\S{1,300}(?: \d{1,9}:\d{1,9})? {2,}\S|[\w$.<>/* ]{0,200}@(?:(?:https?|file|\w{1,20}-\w{1,20})://\S{1,500}:\d{1,9}|\[native code\])$"
     r"|at [^,\n]{1,200}, (?:<No file>|\S{1,300}): line \d{1,9}$"
 )
-_INNER = re.compile(r"(?:Unhandled [Ee]xception[.:] )?[\w.+`]{1,200}(?:Exception|Error)\b")
-LEAD = re.compile(
+_INNER = Pattern(r"(?:Unhandled [Ee]xception[.:] )?[\w.+`]{1,200}(?:Exception|Error)\b")
+LEAD = Pattern(
     r"(?i)\b(?:unhandled|uncaught|exceptions?|panic(?:ked)?|crash(?:ed)?|traceback|terminat(?:ed|ing)|aborted)\b"
 )
-LEAD_OF_TRACEBACK: Final = re.compile(r"(?i)(?<![\w/\"'.-])(?:errors?|fail(?:ed|ure)?|FAIL|fatal)(?![\w=\"'/-]|\.\w)")
+LEAD_OF_TRACEBACK: Final = Pattern(r"(?i)(?<![\w/\"'.-])(?:errors?|fail(?:ed|ure)?|FAIL|fatal)(?![\w=\"'/-]|\.\w)")
 """Words that announce a traceback, and are too frequent to announce anything else."""
-_JUL = re.compile(r"[A-Z][a-z]{2} \d{1,2}, \d{4} \d")  # the first of the two lines of java.util.logging
-_COLOUR = re.compile(r"<(/?)(red|green|yellow|blue|magenta|cyan|white|black|bold|level)>")
+_JUL = Pattern(r"[A-Z][a-z]{2} \d{1,2}, \d{4} \d")  # the first of the two lines of java.util.logging
+_COLOUR = Pattern(r"<(/?)(red|green|yellow|blue|magenta|cyan|white|black|bold|level)>")
 
 
 def kind_of(line: str) -> Kind:

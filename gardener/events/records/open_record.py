@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Final
 
+from gardener.events.patterns import Pattern
 from gardener.events.records.announcing import unfinished
 from gardener.events.records.line import Line
 from gardener.events.records.lines import Kind
 
 _MOST_TRAILING: Final = 30  # lines without a form that may end a record
 # What the interpreter of Python raises itself, mostly: its messages are of one line.
-_OF_INTERPRETER = re.compile(
+_OF_INTERPRETER = Pattern(
     r"(?:Attribute|Key|Index|Name|UnboundLocal|ZeroDivision|Recursion|ModuleNotFound|Import|Syntax|Indentation|Tab|Type|Memory|Overflow"
     r"|UnicodeDecode|UnicodeEncode|FileNotFound|FileExists|Permission|NotADirectory|IsADirectory|BrokenPipe|Connection\w{0,10}|Timeout"
     r"|BlockingIO|ChildProcess|EOF|OS)Error\b|KeyboardInterrupt$|SystemExit\b|Stop(?:Async)?Iteration\b"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from gardener.events.event import Level
+from gardener.events.patterns import Pattern
 from gardener.events.records.announcing import announces, leads, leads_to, says_more, surely_leads
 from gardener.events.records.continuation import goes_on, started
 from gardener.events.records.line import NUMBERED, Line, message_goes_on, near
@@ -20,12 +20,12 @@ _MOST_BETWEEN = 60  # ordinary lines that may stand between two lines of a recor
 _MOST_ABOVE = 4  # lines further up in which a trace may be announced
 _CONTINUED = frozenset({Kind.FRAME, Kind.INDENTED, Kind.MORE})
 _ANNOUNCED = frozenset({Kind.START, Kind.HEADER, Kind.FRAME, Kind.MORE, Kind.BLANK})
-_BEGINNING = re.compile(
+_BEGINNING = Pattern(
     r"goroutine |==|\* thread #|\d{1,5} +[|\N{BOX DRAWINGS LIGHT VERTICAL}] "
 )  # parts that may come first
-_SECOND = re.compile(r"\(1\) attached stack trace|handle: <")  # goes on with what names no exception
-_FIRST_FRAME = re.compile(r'\s*File "|#0 +0x')  # in these forms, the exception is named below, or not at all
-_PLACE = re.compile(r"^\[\w{3,10}:[^\]\n]{1,200}\] ")  # of an engine's log, behind the head of the platform's
+_SECOND = Pattern(r"\(1\) attached stack trace|handle: <")  # goes on with what names no exception
+_FIRST_FRAME = Pattern(r'\s*File "|#0 +0x')  # in these forms, the exception is named below, or not at all
+_PLACE = Pattern(r"^\[\w{3,10}:[^\]\n]{1,200}\] ")  # of an engine's log, behind the head of the platform's
 _MOST_OPEN = 4  # records of one stream that may be open at once
 
 

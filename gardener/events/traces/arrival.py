@@ -5,19 +5,21 @@ from __future__ import annotations
 import html
 import re
 
-_ENTITY = re.compile(r"&(?:[lg]t|amp|quot|apos|nbsp|#x?[0-9a-fA-F]{2,4});")
-_ESCAPED = re.compile(r"\\u00(?P<code>2[267]|3[cCeE])")
-_TAG = re.compile(r"</?(?:b|i|p|pre|br|code|th|tr|td|strong)\b ?/?>")
-_FLAT = re.compile(
+from gardener.events.patterns import Pattern
+
+_ENTITY = Pattern(r"&(?:[lg]t|amp|quot|apos|nbsp|#x?[0-9a-fA-F]{2,4});")
+_ESCAPED = Pattern(r"\\u00(?P<code>2[267]|3[cCeE])")
+_TAG = Pattern(r"</?(?:b|i|p|pre|br|code|th|tr|td|strong)\b ?/?>")
+_FLAT = Pattern(
     r"[ \t]+(?=at (?:[\w$.<>/`+\[\],-]{1,300}\.)?[\w$<>|.-]{1,200} ?\([^()\n]{0,300}\)|Caused by: |\.\.\. \d{1,4} more|---> |--- End of "
     r"|Stack trace: |#\d{1,4} (?:\{main\}|\[internal function\]: |\S{1,400}\(\d{1,9}\): )|thrown in \S{1,400} on line )"
 )
-_WORKER = re.compile(
+_WORKER = Pattern(
     r'^.{0,200}? child \d{1,9} said into std(?:err|out): "(?P<said>.*)"(?:, pipe is closed)?$', re.MULTILINE
 )
 """A line of a worker, as PHP-FPM quotes it."""
 _MOST_HEAD = 200  # characters of a head that each line has
-_DIGITS = re.compile(r"\d+")
+_DIGITS = Pattern(r"\d+")
 _LEAST_LINES = 3  # that show that they have a head in common
 
 

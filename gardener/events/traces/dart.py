@@ -9,28 +9,29 @@ import re
 from collections.abc import Sequence
 
 from gardener.events.event import Frame, Language, RaisedException, Trace
+from gardener.events.patterns import Pattern
 
-FRAME = re.compile(
+FRAME = Pattern(
     r"#\d{1,5}\s+(?P<function>\S.{0,300}?) \((?P<file>[a-z][\w+.-]{0,30}:[^()\s]{1,400}?|[\w./-]{1,300}\.dart)(?::(?P<line>\d{1,9})(?::\d{1,9})?)?\)\s*$"
 )
-TERSE = re.compile(
+TERSE = Pattern(
     r"\s*(?P<file>(?:package|dart|file|org-dartlang-\w+):\S{1,400}|\S{1,300}\.dart)(?: (?P<line>\d{1,9})(?::\d{1,9})?)?\s{2,}(?P<function>[\w<][\w<>.$ =\[\]-]{0,300}?)\s*$"
 )
 """A call as package:stack_trace prints it."""
-START = re.compile(r".{0,120}?Unhandled [Ee]xception:\s*(?P<message>.*)$")
-_THROWN = re.compile(r"The following (?P<type>\w{1,100}(?:<[^>]{1,100}>)?)(?: object)? was thrown\b")
-_INSTANCE = re.compile(r"Instance of '(?P<type>[\w<>, ]{1,200})'")
-_TYPED = re.compile(
+START = Pattern(r".{0,120}?Unhandled [Ee]xception:\s*(?P<message>.*)$")
+_THROWN = Pattern(r"The following (?P<type>\w{1,100}(?:<[^>]{1,100}>)?)(?: object)? was thrown\b")
+_INSTANCE = Pattern(r"Instance of '(?P<type>[\w<>, ]{1,200})'")
+_TYPED = Pattern(
     r"(?P<type>[A-Za-z_][\w$]{0,100}(?: [a-z]\w{0,30}){0,2}(?:\((?:\w{1,40})\)| \(\w{1,40}\))?)(?: ?\[[^\]\n]{1,80}\])?(?:: (?P<message>.*))?$",
     re.DOTALL,
 )
-_LIBRARY = re.compile(
+_LIBRARY = Pattern(
     r"(?:dart|org-dartlang-\w+):|dart-sdk/|lib/_engine/|package:(?:flutter\w*|test\w*|stack_trace|http\w*|dio\w*|shelf\w*|bloc\w*|provider|riverpod|hooks_riverpod|rxdart"
     r"|firebase_\w+|cloud_\w+|google_\w+|sqflite\w*|get|get_it|hive\w*|graphql\w*|grpc|async|collection|path\w*|stream_channel"
     r"|web_socket_channel|args|logging|io|json_\w+|isolate|mockito|mongo_dart|postgres|redis|source_span|string_scanner|yaml|archive"
     r"|angular\w*|aqueduct|serverpod\w*|sentry\w*|shared_preferences\w*|image_picker\w*|url_launcher\w*|go_router|auto_route)/"
 )
-_GAP = re.compile(r"\s*(?:<asynchronous suspension>|=+ asynchronous gap =+)\s*$")
+_GAP = Pattern(r"\s*(?:<asynchronous suspension>|=+ asynchronous gap =+)\s*$")
 
 
 def parse(lines: Sequence[str]) -> Trace | None:
@@ -76,10 +77,10 @@ _PRINTED = {
     "Reading static variable": "CyclicInitializationError",
     "Null check operator used on a null value": "TypeError",
 }
-_NOT_A_SUBTYPE = re.compile(r"type '.{1,300}' is not a subtype of type '")
-_CALLED = re.compile(r"(?P<type>[A-Z]\w{0,100}(?:Exception|Error))\((?P<message>.*)\)$", re.DOTALL)
+_NOT_A_SUBTYPE = Pattern(r"type '.{1,300}' is not a subtype of type '")
+_CALLED = Pattern(r"(?P<type>[A-Z]\w{0,100}(?:Exception|Error))\((?P<message>.*)\)$", re.DOTALL)
 """As Flutter's plug-ins print theirs: `PlatformException(code, message, details, null)`."""
-_ASSERTION = re.compile(r"(?:'[^'\n]{1,300}': )?Failed assertion: (?:line|boolean)")
+_ASSERTION = Pattern(r"(?:'[^'\n]{1,300}': )?Failed assertion: (?:line|boolean)")
 
 
 _MOST_CUTS = 20  # places in a message at which the exception may begin

@@ -9,32 +9,33 @@ import re
 from collections.abc import Sequence
 
 from gardener.events.event import Frame, Language, RaisedException, Trace
+from gardener.events.patterns import Pattern
 
-FRAME = re.compile(
+FRAME = Pattern(
     r"\s*at (?P<call>[^\s(][^(]{0,400}?) ?\((?P<arguments>[^)]{0,2000}(?:\)[^)]{0,200}){0,3}?)\)"
     r"(?: ?(?:\[0x[0-9a-f]{1,8}\]|<0x[0-9a-f]{1,16} \+ 0x[0-9a-f]{1,8}>))?(?: in (?P<file>.{1,400}?)(?::(?:line )?(?P<line>\d{1,9}))?)?\s*$"
 )
-LOCAL = re.compile(
+LOCAL = Pattern(
     r"\s*(?:bei|à|en|in|em|w|в|v|på|vid|bij|konum:|위치:|在|於|場所) (?P<call>[\w<>`.+]{1,300}\.[\w<>`.+|$\[\],]{1,200}) ?\((?P<arguments>[^()\n]{0,1000})\)"
     r"(?: \S{1,10} (?P<file>(?:[A-Za-z]:\\|/).{1,400}?):\S{1,12} (?P<line>\d{1,9})\.?)?\s*$"
 )
 """A call as .NET Framework prints it in other languages than English."""
-SCRIPT = re.compile(r"\s*at (?P<call>[\w<>:-]{1,200}), (?P<file><No file>|[^\n]{1,400}?): line (?P<line>\d{1,9})\s*$")
+SCRIPT = Pattern(r"\s*at (?P<call>[\w<>:-]{1,200}), (?P<file><No file>|[^\n]{1,400}?): line (?P<line>\d{1,9})\s*$")
 """A call of PowerShell."""
-END_OF_INNER = re.compile(r"\s*--- End of inner ex(?:ception|zception) stack trace ---")
-END = re.compile(r"\s*--- End of (?:inner exception )?stack trace")
-_AGGREGATED = re.compile(r"\s*---> \(Inner Exception #\d+\)")
-_RAISED = re.compile(
+END_OF_INNER = Pattern(r"\s*--- End of inner ex(?:ception|zception) stack trace ---")
+END = Pattern(r"\s*--- End of (?:inner exception )?stack trace")
+_AGGREGATED = Pattern(r"\s*---> \(Inner Exception #\d+\)")
+_RAISED = Pattern(
     r"(?:Unhandled [Ee]xception[.:]\s*)?(?P<type>(?:[A-Za-z_]\w*[.+])*[A-Za-z_]\w*(?:`\d+)?)"
     r"(?: \([^)]{1,40}\))?(?:: ?(?P<message>.*))?$",
     re.DOTALL,
 )
-_INSIDE = re.compile(
+_INSIDE = Pattern(
     r"(?P<type>(?<![\w.])(?:[A-Za-z_]\w{0,99}\.){0,15}(?:[A-Z]\w{0,99})?(?:Exception|Error)\w{0,40})(?::? ?(?P<message>.*))?",
     re.DOTALL,
 )
-_HIDDEN = re.compile(r"<(?P<name>\w{1,200})>[a-z]__[\w|]*(?:\.MoveNext)?$")
-_GENERIC = re.compile(r"\[[^\[\]]{0,400}\]$")
+_HIDDEN = Pattern(r"<(?P<name>\w{1,200})>[a-z]__[\w|]*(?:\.MoveNext)?$")
+_GENERIC = Pattern(r"\[[^\[\]]{0,400}\]$")
 _LIBRARIES = (
     "System.", "Microsoft.", "Mono.", "MS.", "Npgsql.", "Newtonsoft.", "MySql.", "MySqlConnector.", "Grpc.", "Google.",
     "StackExchange.", "Polly.", "MediatR.", "AutoMapper.", "Dapper.", "Serilog.", "NLog.", "Azure.", "Amazon.", "RestSharp.",
@@ -111,7 +112,7 @@ def _first(text: str) -> re.Match[str] | None:
     return _INSIDE.search(text)
 
 
-_GENERAL = re.compile(
+_GENERAL = Pattern(
     r"^(?:Unhandled [Ee]xception[.:]\s*)?(?:Exception|Error): (?=(?:\w{1,100}\.){1,15}\w{0,100}Exception\b)"
 )
 """A word before the exception, as Azure's functions print it."""

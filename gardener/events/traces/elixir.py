@@ -5,16 +5,16 @@ Source: https://hexdocs.pm/elixir/Exception.html#format/3
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from gardener.events.event import Frame, Language, RaisedException, Trace
+from gardener.events.patterns import Pattern
 
-START = re.compile(r"(?P<before>.{0,200}?)\*\* \((?P<type>[A-Za-z][\w.]{0,200}|EXIT[^)]{0,80})\) ?(?P<message>.*)$")
-FRAME = re.compile(
+START = Pattern(r"(?P<before>.{0,200}?)\*\* \((?P<type>[A-Za-z][\w.]{0,200}|EXIT[^)]{0,80})\) ?(?P<message>.*)$")
+FRAME = Pattern(
     r"\s*(?:\((?P<app>[\w.-]{1,80})(?: [\w.+-]{1,40})?\) )?(?P<file>[\w./@-]{1,300}\.(?:exs?|erl|eex|heex|leex)):(?P<line>\d{1,9}): (?P<function>.{1,300})$"
 )
-_NO_PLACE = re.compile(
+_NO_PLACE = Pattern(
     r"\s*\((?P<app>[\w.-]{1,80})(?: [\w.+-]{1,40})?\) (?P<function>[\w.:]{1,200}\([^\n]{0,300}\)|:?[\w.:]{1,200}/\d{1,3})\s*$"
 )
 _LIBRARIES = frozenset(

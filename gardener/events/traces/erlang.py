@@ -9,22 +9,23 @@ import re
 from collections.abc import Sequence
 
 from gardener.events.event import Frame, Language, RaisedException, Trace
+from gardener.events.patterns import Pattern
 
-CALL = re.compile(
+CALL = Pattern(
     r"\s*in (?:function|call from) +(?P<function>\S{1,300}/\d{1,3})(?: \((?P<file>[^,()]{1,300}), line (?P<line>\d{1,9})\))?"
 )
-TUPLE = re.compile(
+TUPLE = Pattern(
     r"\{(?P<module>[a-z][\w@]{0,100}|'[^'\n]{1,100}'),(?P<name>'[^'\n]{1,200}'|[a-z][\w@]{0,100}),(?P<arity>\d{1,3}|\[[^\]\n]{0,300}\]),\s*"
     r"\[(?:\{file,\s*\"(?P<file>[^\"\n]{1,300})\"\},\s*\{line,(?P<line>\d{1,9})\})?"
 )
 """A call in a stack that is printed as a term."""
-ELIXIR = re.compile(
+ELIXIR = Pattern(
     r"\{(?P<module>:?[\w.]{1,100}), :(?P<name>\"[^\"\n]{1,200}\"|\w{1,100}[?!]?), (?P<arity>\d{1,3}|\[[^\]\n]{0,300}\]), "
     r"\[(?:file: (?:~c)?[\"'](?P<file>[^\"'\n]{1,300})[\"'], line: (?P<line>\d{1,9}))?"
 )
 """The same, as Elixir prints it."""
-_ERROR = re.compile(r".{0,400}?(?:\*\* )?exception (?P<class>error|exit|throw): (?P<reason>.*)$")
-_REASON = re.compile(
+_ERROR = Pattern(r".{0,400}?(?:\*\* )?exception (?P<class>error|exit|throw): (?P<reason>.*)$")
+_REASON = Pattern(
     r".{0,400}?(?:exception (?:error|exit|throw):|with exit value:|Reason for termination ?==?|exited with reason:|terminated with reason:|Reason:|[Ff]atal error:|crashed with reason:)"
     r"[ \n*]{0,40}(?P<reason>.*)$",
     re.DOTALL,
@@ -46,7 +47,7 @@ _SAID = {
     "a system limit has been reached": "system_limit",
     "timeout": "timeout",
 }
-_ATOM = re.compile(r"[{\[(\s]*(?P<type>[a-z]\w{0,100})")
+_ATOM = Pattern(r"[{\[(\s]*(?P<type>[a-z]\w{0,100})")
 _LIBRARIES = frozenset(
     "gen gen_server gen_statem gen_fsm gen_event proc_lib supervisor lists ets dets mnesia erlang maps erl_eval erl_parse io io_lib file "
     "gen_tcp gen_udp inet ssl tls_connection httpc timer code shell error_handler application application_master binary string dict "

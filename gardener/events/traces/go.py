@@ -10,24 +10,25 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gardener.events.event import Frame, Language, RaisedException, Trace
+from gardener.events.patterns import Pattern
 
-START = re.compile(
+START = Pattern(
     r"(?!\[signal )(?:.{0,120}?http: panic serving \S{1,100}: (?P<served>.*)"
     r"|(?:\[?[\w /:.T+-]{0,40}\]? )?(?P<kind>panic|fatal error|SIG[A-Z]{2,8}|unexpected fault address): ?(?P<message>.*))$"
 )
-AGAIN = re.compile(r"\s+panic: (?P<message>.*)$")
-RACE = re.compile(r"WARNING: (?P<type>DATA RACE)\s*$")
-NAME = re.compile(r"(?:[\w.~-]{1,100}/){0,12}[a-z]\w{0,60}\.(?:\(\*?\w{1,100}\)\.)?\w{1,100}(?:\.func\d{1,3}){0,3}$")
+AGAIN = Pattern(r"\s+panic: (?P<message>.*)$")
+RACE = Pattern(r"WARNING: (?P<type>DATA RACE)\s*$")
+NAME = Pattern(r"(?:[\w.~-]{1,100}/){0,12}[a-z]\w{0,60}\.(?:\(\*?\w{1,100}\)\.)?\w{1,100}(?:\.func\d{1,3}){0,3}$")
 """A call without arguments, as errors with a stack print it above its place."""
-RECOVERED = re.compile(r".{0,120}\bpanic recovered:\s*$")
+RECOVERED = Pattern(r".{0,120}\bpanic recovered:\s*$")
 """What Gin writes above a request, the panic's value, and the stack."""
-GOROUTINE = re.compile(r"goroutine \d{1,12}(?: gp=\S{1,20} m=\S{1,20}(?: mp=\S{1,20})?)? \[(?P<state>[^\]]{1,100})\]:")
-CALL = re.compile(
+GOROUTINE = Pattern(r"goroutine \d{1,12}(?: gp=\S{1,20} m=\S{1,20}(?: mp=\S{1,20})?)? \[(?P<state>[^\]]{1,100})\]:")
+CALL = Pattern(
     r"(?:created by )?(?P<function>(?=[\w.~%/-]{0,400}\.)(?:[\w.~%/·{}\[\]*-]{1,400}+|\(\*?[\w.\[\]]{1,100}\)(?=[.-])){1,8}+)"
     r"(?:\((?P<arguments>[^()]{0,1000}(?:\([^()]{0,200}\)[^()]{0,200}){0,3})\)(?: in goroutine \d+)?|(?: in goroutine \d+)?)\s*$"
 )
-_BUILT_IN = re.compile(r"(?:panic|runtime\.\w+)\(")
-PLACE = re.compile(
+_BUILT_IN = Pattern(r"(?:panic|runtime\.\w+)\(")
+PLACE = Pattern(
     r"\s*(?P<file>\S[^\n]{0,400}?\.(?:go|s|c|cgo\d?\.go|y)):(?P<line>\d{1,9})(?: \+0x[0-9a-f]{1,16}.*| \(0x[0-9a-f]{1,16}\))?\s*$"
 )
 _STANDARD = frozenset(
@@ -35,8 +36,8 @@ _STANDARD = frozenset(
     "hash html image index internal io iter log maps math mime net os path plugin reflect regexp runtime slices sort strconv "
     "strings sync syscall testing text time unicode unique unsafe vendor appengine appengine_internal".split()
 )
-_CALLED = re.compile(r"\s+(?P<function>[\w.()*\[\]]{1,200}): ")
-_RECOVERED = re.compile(r"(?: \[recovered(?:, repanicked)?\])$")
+_CALLED = Pattern(r"\s+(?P<function>[\w.()*\[\]]{1,200}): ")
+_RECOVERED = Pattern(r"(?: \[recovered(?:, repanicked)?\])$")
 
 
 def parse(lines: Sequence[str]) -> Trace | None:
@@ -63,14 +64,12 @@ def parse(lines: Sequence[str]) -> Trace | None:
     return _wrapped(lines) if any(_LAYER.match(line) for line in lines) else _error(lines)
 
 
-_INLINE = re.compile(r"(?:^|[\s:\]])(?P<kind>panic|fatal error|SIG[A-Z]{2,8}): ?(?P<message>.*)$")
+_INLINE = Pattern(r"(?:^|[\s:\]])(?P<kind>panic|fatal error|SIG[A-Z]{2,8}): ?(?P<message>.*)$")
 
 
-_TOLD = re.compile(
-    r"^.{0,100}?(?:\[(?:PANIC )?RECOVER\w*\]|(?:[Pp]anic recovered|[Rr]ecovered(?: from)?(?: panic)?):)\s*"
-)
+_TOLD = Pattern(r"^.{0,100}?(?:\[(?:PANIC )?RECOVER\w*\]|(?:[Pp]anic recovered|[Rr]ecovered(?: from)?(?: panic)?):)\s*")
 """What a middleware says before the value of a panic that it recovered from."""
-_LOGGED = re.compile(r'(?:^|\s)(?:panic|err|error)="(?P<message>(?:[^"\\\n]|\\.){1,2000})"')
+_LOGGED = Pattern(r'(?:^|\s)(?:panic|err|error)="(?P<message>(?:[^"\\\n]|\\.){1,2000})"')
 """A field of a structured line of text, as klog and logfmt write it."""
 
 
@@ -126,10 +125,10 @@ def _panic(kind: str, said: str, rest: Sequence[str]) -> Trace:  # noqa: C901 - 
     return Trace(Language.GO, (RaisedException(kind, "\n".join(message).strip(), tuple(reversed(frames))),), 0)
 
 
-_ACCESS = re.compile(r"(?:Previous )?(?:[Ww]rite|[Rr]ead|[Aa]tomic \w+) at 0x[0-9a-f]+ by ")
-_ANOTHER = re.compile(r"Previous \w+(?: \w+)? at 0x|Goroutine \d+ \(\w+\) created at:")
+_ACCESS = Pattern(r"(?:Previous )?(?:[Ww]rite|[Rr]ead|[Aa]tomic \w+) at 0x[0-9a-f]+ by ")
+_ANOTHER = Pattern(r"Previous \w+(?: \w+)? at 0x|Goroutine \d+ \(\w+\) created at:")
 """The other access that a race report tells of."""
-_LAYER = re.compile(r"(?:Wraps: )?\((?P<number>\d{1,3})\) (?P<message>.*)$")
+_LAYER = Pattern(r"(?:Wraps: )?\((?P<number>\d{1,3})\) (?P<message>.*)$")
 """One of the errors that cockroachdb/errors prints, the outermost first."""
 
 
@@ -169,7 +168,7 @@ def _recovered(lines: Sequence[str]) -> Trace:
     return Trace(Language.GO, (RaisedException(kind, said, tuple(reversed(frames))),), 0)
 
 
-_VALUE = re.compile(r"(?P<type>\*?[a-z]\w{0,60}\.\w{1,100}) (?P<message>.*)$")
+_VALUE = Pattern(r"(?P<type>\*?[a-z]\w{0,60}\.\w{1,100}) (?P<message>.*)$")
 
 
 def _recovered_stack(lines: Sequence[str], start: int) -> tuple[str, tuple[Frame, ...]]:

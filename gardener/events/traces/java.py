@@ -10,33 +10,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gardener.events.event import Frame, Language, RaisedException, Trace
+from gardener.events.patterns import Pattern
 from gardener.events.traces.raised import Raised
 
-FRAME = re.compile(
+FRAME = Pattern(
     r"\s*at (?:[\w.@$-]{0,80}/{1,2}){0,3}(?P<call>[\w.$<>-]{1,400}) ?"
     r"\((?P<file>Native Method|Unknown Source|SourceFile|<(?!anonymous>)\w{1,40}>|[\w$-]{1,200}\.(?:java|kts?|scala|sc|groovy|clj[cs]?|aj|rb|py|jsp?)|\w{1,100}"
     r"|[\w$.-]{1,200}(?=:-?\d))(?::(?P<line>-?\d{1,9}))?\)"
 )
-_LAMBDA = re.compile(r"(?P<name>\$\$Lambda(?:\$\d{1,6})?)/(?:0x)?[0-9a-f]{1,20}(?=\.)")
-_GENERATED = re.compile(
+_LAMBDA = Pattern(r"(?P<name>\$\$Lambda(?:\$\d{1,6})?)/(?:0x)?[0-9a-f]{1,20}(?=\.)")
+_GENERATED = Pattern(
     r"\$\$Lambda|\$\$(?:FastClass|Enhancer|SpringCGLIB|Proxy)|\$Proxy\d|_(?:Subclass|ClientProxy)\.|\$quarkus|\$HibernateProxy\$|\$ByteBuddy\$|\$MockitoMock\$|_\$\$_|GeneratedMethodAccessor|LambdaForm"
 )
 """Classes that were made while the program ran: what was written stands next to them."""
-MORE = re.compile(r"\s*\.\.\. (?P<count>\d{1,6}) (?:more|common frames omitted)")
-CAUSE = re.compile(r"(?P<indent>\s*)(?P<how>Caused by|Wrapped by|Suppressed): ?(?P<rest>.*)$")
+MORE = Pattern(r"\s*\.\.\. (?P<count>\d{1,6}) (?:more|common frames omitted)")
+CAUSE = Pattern(r"(?P<indent>\s*)(?P<how>Caused by|Wrapped by|Suppressed): ?(?P<rest>.*)$")
 _NAME = r"(?:[A-Za-z_$][\w$]*\.)*[A-Z_$a-z][\w$]*"
-_WHOLE = re.compile(
+_WHOLE = Pattern(
     rf"(?:Exception in thread \"[^\"]{{0,200}}\" |Uncaught exception: )?(?P<type>{_NAME})(?:: ?(?P<message>.*))?$"
 )
-ALONE = re.compile(
+ALONE = Pattern(
     rf"(?:Exception in thread \"[^\"\n]{{0,200}}\"|(?:Terminating|Aborting) due to) (?P<type>(?=\w{{1,60}}\.){_NAME})(?:: (?P<message>.*))?$"
 )
 """What the virtual machine says of an error that ended a thread, or all."""
-_INSIDE = re.compile(
+_INSIDE = Pattern(
     r"(?P<type>(?<![\w.$])(?:[A-Za-z_$][\w$]{0,99}\.){0,15}(?:[A-Z][\w$]{0,99})?"
     r"(?:Exception|Error|Throwable|Failure|Fault|Interrupt)[\w$]{0,60})(?:(?P<colon>: ?|$)|\[(?P<said>[^\]]{0,400})\])?"
 )
-_CLASS = re.compile(r"(?:Exception|Error|Throwable|Failure|Fault)(?:$|\$)|^(?:[a-z_$][\w$]*\.)+[A-Z]")
+_CLASS = Pattern(r"(?:Exception|Error|Throwable|Failure|Fault)(?:$|\$)|^(?:[a-z_$][\w$]*\.)+[A-Z]")
 _LIBRARIES = (
     "java.", "javax.", "jdk.", "sun.", "com.sun.", "jakarta.", "kotlin.", "kotlinx.", "scala.", "groovy.", "clojure.",
     "akka.", "play.", "zio.", "cats.", "android.", "androidx.", "dalvik.", "com.android.internal.", "org.springframework.",

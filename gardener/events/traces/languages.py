@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from gardener.events.event import Trace
+from gardener.events.patterns import Pattern
 from gardener.events.traces import dart, dotnet, elixir, erlang, go, java, native, node, php, python, ruby, rust
 
 Parser = Callable[[Sequence[str]], Trace | None]
@@ -21,8 +22,8 @@ class _Form(NamedTuple):
 
 
 _AT: Final = ("\tat ", "\n at ", "\n  at ", "   at ", "\nat ", "aused by", "Wrapped by", "Suppressed")
-_AT_FRAMES = re.compile(r"^[ \t]*at \S", re.MULTILINE)
-_JAVA_ONLY = re.compile(
+_AT_FRAMES = Pattern(r"^[ \t]*at \S", re.MULTILINE)
+_JAVA_ONLY = Pattern(
     r"^\s*(?:Caused by|Wrapped by|Suppressed): ?(?:[a-zA-Z_$][\w$]*\.)+[A-Z]|^\s*\.\.\. \d+ (?:more|common)",
     re.MULTILINE,
 )
@@ -94,16 +95,16 @@ _OFTEN = ("Traceback (", "\tat ", "\n    at ", "goroutine ")
 _WORDS: Final = tuple(dict.fromkeys((*_OFTEN, *(word for form in _FORMS for word in form.words))))
 
 _LINES: Final = (
-    (re.compile(r"panicked at |overflowed its stack"), rust.parse),
-    (re.compile(r"exception (?:error|exit|throw): \{|with exit value: \{"), erlang.parse),
-    (re.compile(r"\*\* \([A-Z]"), elixir.parse),
-    (re.compile(r"^Error: [A-Z]\w{0,80}(?: \{|\()"), rust.parse),
-    (re.compile(r"^(?:\S{1,40} ){0,3}(?:panic|fatal error): |http: panic serving"), go.parse),
-    (re.compile(r":\d{1,9}:in [`'].{1,300}': (?:.{0,1500}\([A-Z][\w:]{0,200}\)|unhandled exception)\s*$"), ruby.parse),
+    (Pattern(r"panicked at |overflowed its stack"), rust.parse),
+    (Pattern(r"exception (?:error|exit|throw): \{|with exit value: \{"), erlang.parse),
+    (Pattern(r"\*\* \([A-Z]"), elixir.parse),
+    (Pattern(r"^Error: [A-Z]\w{0,80}(?: \{|\()"), rust.parse),
+    (Pattern(r"^(?:\S{1,40} ){0,3}(?:panic|fatal error): |http: panic serving"), go.parse),
+    (Pattern(r":\d{1,9}:in [`'].{1,300}': (?:.{0,1500}\([A-Z][\w:]{0,200}\)|unhandled exception)\s*$"), ruby.parse),
     (java.ALONE, java.parse),
-    (re.compile(r"Uncaught |\[object\] \(|PHP (?:Fatal|Parse) error: "), php.parse),
+    (Pattern(r"Uncaught |\[object\] \(|PHP (?:Fatal|Parse) error: "), php.parse),
     (
-        re.compile(
+        Pattern(
             r"Sanitizer: |: runtime error: |[Aa]ssertion [`']|terminate called|terminating \w+ .{0,30}uncaught exception|\*\*\* SIG"
         ),
         native.parse,

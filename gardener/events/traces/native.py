@@ -10,80 +10,81 @@ from collections.abc import Sequence
 from typing import Final
 
 from gardener.events.event import Frame, Language, RaisedException, Trace
+from gardener.events.patterns import Pattern
 
-SANITIZER = re.compile(
+SANITIZER = Pattern(
     r"=*\d{0,10}=*\s?(?:ERROR|WARNING): (?P<tool>\w{1,40}Sanitizer|libFuzzer): (?P<message>(?:detected )?"
     r"(?P<type>(?:data race|lock-order-inversion|thread leak|memory leaks|signal-unsafe call|[\w-]{1,80})(?: of size \d+)?).*)$"
 )
-UNDEFINED = re.compile(r"(?P<file>[^\s:]{1,400}):(?P<line>\d{1,9}):\d{1,9}: runtime error: (?P<message>.*)$")
-ASSERTION = re.compile(
+UNDEFINED = Pattern(r"(?P<file>[^\s:]{1,400}):(?P<line>\d{1,9}):\d{1,9}: runtime error: (?P<message>.*)$")
+ASSERTION = Pattern(
     r".{0,300}?:(?:\d{1,9}: )?.{0,500}?[Aa]ssertion [`'\"](?P<message>.{0,500}?)['\"]? failed\b|[Aa]ssertion failed: (?P<bsd>.{0,500})$"
     r"|[Aa]ssertion [`'\"](?P<plain>.{0,500}?)['\"]? failed\b|ASSERT(?: failure)?(?: in [^:]{1,200})?: (?P<qt>\".{0,500}\".{0,300})$"
 )
-TERMINATE = re.compile(
+TERMINATE = Pattern(
     r"terminate called after throwing an instance of '(?P<type>[^'\n]{1,300})'"
     r"|terminat\w+ .{0,40}uncaught exception of type (?P<other>\w{1,100}(?:::\w{1,100}){0,10})(?:: (?P<what>.*))?"
     r"|(?P<none>terminate called without an active exception|terminate called recursively)"
 )
-WHAT = re.compile(r".{0,200}?what\(\):\s{0,4}(?P<message>.*)$")
-LOGGED = re.compile(r"F\d{4} [\d:.]{8,20} +\d{1,12} [^\]\s]{1,200}\] ?(?P<message>.*)$")
+WHAT = Pattern(r".{0,200}?what\(\):\s{0,4}(?P<message>.*)$")
+LOGGED = Pattern(r"F\d{4} [\d:.]{8,20} +\d{1,12} [^\]\s]{1,200}\] ?(?P<message>.*)$")
 """A fatal line of glog; a stack follows."""
-SIGNAL = re.compile(
+SIGNAL = Pattern(
     r"^(?P<fault>Segmentation fault|Aborted|Bus error|Floating point exception|Illegal instruction)(?: \(core dumped\))?$"
     r"|\*\*\* (?:Signal \d{1,3} \()?(?P<type>SIG[A-Z]{2,6})\b.{0,200}received|^#\s+(?P<jvm>SIG[A-Z]+|EXCEPTION_[A-Z_]+) \(0x|[Ff]atal signal \d+ \((?P<android>SIG[A-Z]+)\)"
     r"|(?:Program|Thread \S{1,40}(?: \"[^\"]{0,40}\")?) (?:received|terminated with) signal (?P<gdb>SIG[A-Z]+)"
     r"|^signal \d{1,3} \((?P<tombstone>SIG[A-Z]+)\)|Crash reason: +(?P<crash>[A-Z_]{3,40})|[Cc]aught signal (?P<caught>\d{1,3}|SIG[A-Z]+)"
     r"|Signal: [\w ]{1,40} \((?P<mpi>\d{1,3})\)|Error: signal (?P<number>\d{1,3}):|Exception Type: +(?P<apple>EXC_[A-Z_]+)|stop reason = (?P<lldb>EXC_[A-Z_]+|signal SIG[A-Z]+)"
 )
-CORRUPT = re.compile(
+CORRUPT = Pattern(
     r"(?:\*\*\* )?(?:Error in `[^']{0,200}': )?(?P<type>stack smashing detected|buffer overflow detected|double free or corruption"
     r"|corrupted size vs\. prev_size|free\(\): invalid \w+|malloc\(\): [\w ]{1,60}|munmap_chunk\(\): invalid pointer|realloc\(\): invalid \w+)"
 )
-CHECK = re.compile(r".{0,200}?(?P<message>(?:Check|CHECK) failed: .*)$")
-VALGRIND = re.compile(
+CHECK = Pattern(r".{0,200}?(?P<message>(?:Check|CHECK) failed: .*)$")
+VALGRIND = Pattern(
     r"==\d{1,10}== (?P<type>Invalid (?:read|write|free)|Conditional jump or move depends|Use of uninitialised value|Jump to the invalid)"
 )
-SWIFT = re.compile(r"(?:\S{1,300}\.swift:\d{1,9}: )?Fatal error: (?P<message>.*)$")
+SWIFT = Pattern(r"(?:\S{1,300}\.swift:\d{1,9}: )?Fatal error: (?P<message>.*)$")
 _ADDRESS = r"0x[0-9a-fA-F]{4,16}"
-FRAME = re.compile(
+FRAME = Pattern(
     r"\s*#\d{1,4}:?\s+(?:(?:0x[0-9a-f]{1,16}|[0-9a-f]{6,16}) (?:in )?)?(?P<function>\S.{0,600}?)"
     r"(?: (?:at )?(?P<file>[/.\w<][^\s()<>]{0,400}?):(?P<line>\d{1,9})(?::\d{1,9})?(?: \([^()\s]{1,400}\+0x[0-9a-f]{1,16}\))?(?: \(BuildId.{0,100}\))?|\s+\(?(?P<module>/[^\s()]{1,400}(?:\+0x[0-9a-f]+)?)\)?(?: \(BuildId.*\))?)?\s*$"
 )
-_DEBUGGER = re.compile(
+_DEBUGGER = Pattern(
     rf"\s*(?:\* )?(?:frame )?#\d{{1,4}}:?\s+(?:{_ADDRESS} )?(?:in )?(?:[\w.+-]{{1,80}}`)?(?P<function>\S.{{0,600}}?) ?"
     r"\((?P<arguments>.{0,2000}?)\)(?: \[[^\]]{1,40}\])? (?:at (?P<file>\S{1,400}?):(?P<line>\d{1,9})(?::\d{1,9})?|from (?P<module>\S{1,400}))\s*$"
 )
 """gdb and lldb: arguments and their values in brackets."""
-STACKED = re.compile(
+STACKED = Pattern(
     r"\s*(?:PC: )?@\s+(?:0x)?[0-9a-f]{6,16}(?: +\d{1,9})?(?: +\(unknown\))?\s{1,4}(?P<function>[A-Za-z_~(<].{0,600}?)"
     r"(?: at (?P<file>\S{1,400}?):(?P<line>\d{1,9}))?\s*$"
 )
 """A call as glog, folly and Abseil print it."""
-_NUMBERED = re.compile(
+_NUMBERED = Pattern(
     r"\s*\d{1,4}#\s+(?P<function>[\w~(<:].{0,600}?)(?: (?:at (?P<file>\S{1,400}?):(?P<line>\d{1,9})|in (?P<module>\S{1,400})))?\s*$"
 )
 """Boost.Stacktrace, and libstdc++'s `std::stacktrace`."""
-_MINIDUMP = re.compile(
+_MINIDUMP = Pattern(
     r"\s*\d{1,4}  (?P<module>[\w.+-]{1,100})!(?P<function>\S.{0,600}?)(?: \[(?P<file>[^\]:]{1,400}) : (?P<line>\d{1,9}) \+ 0x[0-9a-f]+\]| \+ 0x[0-9a-f]+)\s*$"
 )
-_TOMBSTONE = re.compile(
+_TOMBSTONE = Pattern(
     r"\s*#\d{1,4} +pc [0-9a-f]{6,16}  (?P<module>\S{1,400})(?: \(offset 0x[0-9a-f]+\))?(?: \((?P<function>.{1,600}?)(?:\+\d{1,9})?\))?(?: \(BuildId.*\))?\s*$"
 )
-_SYMBOLS = re.compile(
+_SYMBOLS = Pattern(
     r"\s*(?:\[[^\]\n]{1,100}\] ?){0,2}(?P<module>[^\s()\[\]]{1,400})\((?P<function>[\w.~]{0,400})\+0x[0-9a-f]+\) ?\[0x[0-9a-f]+\]\s*$"
 )
 """`backtrace_symbols` of glibc, as programs and Open MPI print it."""
-_APPLE = re.compile(
+_APPLE = Pattern(
     rf"\s*(?:at )?\d{{1,4}}\s+(?P<module>[\w.+-]{{1,100}})\s+{_ADDRESS}\s+(?P<function>\S.{{0,600}}?) \+ \d{{1,9}}(?: \((?P<file>[^():\s]{{1,200}}):(?P<line>\d{{1,9}})\))?\s*$"
 )
-_VALGRIND = re.compile(
+_VALGRIND = Pattern(
     r"==\d{1,10}==    (?:at|by) 0x[0-9A-F]{1,16}: (?P<function>\S.{0,600}?) \((?:in (?P<module>\S{1,400})|(?P<file>[^\s()]{1,400}?):(?P<line>\d{1,9}))\)\s*$"
 )
-_SOURCE = re.compile(
+_SOURCE = Pattern(
     r"#\d{1,4} +(?:Source \"(?P<file>[^\"]{1,400})\", line (?P<line>\d{1,9})|Object \"(?P<module>[^\"]{1,400})\", at 0x[0-9a-f]+), in (?P<function>\S.{0,600}?)\s*$"
 )
 """backward-cpp, the outermost call first."""
-_JVM = re.compile(
+_JVM = Pattern(
     r"#?\s*[CVJjv]\s+\[(?P<module>[^\]+\n]{1,200})\+0x[0-9a-f]+\]\s+(?P<function>\S.{0,600}?)(?:\+0x[0-9a-f]+)?\s*$"
 )
 """The frame in which a Java virtual machine crashed."""
@@ -100,7 +101,7 @@ _FORMS: Final = (
     _APPLE,
     _SYMBOLS,
 )
-_LIBRARY = re.compile(
+_LIBRARY = Pattern(
     r"^(?:google::(?:LogMessage|\w*LogSink|Dump|logging_fail|protobuf::)|absl::|folly::|boost::|llvm::sys|base::debug|logging::|testing::"
     r"|fmt::|spdlog::|cpptrace::|backward::|QMessageLogger|qt_|Q[A-Z]\w+::|Qt::|ev_run|uv_|swift_|\$ss|Swift\."
     r"|\(unknown\)|\?\?|__(?:interceptor|asan|msan|tsan|ubsan|sanitizer|libc|GI|assert|cxa|gnu)\w*|_?_?sanitizer::|asan::|fuzzer::"
@@ -108,17 +109,17 @@ _LIBRARY = re.compile(
     r"|(?:abort|raise|gsignal|_start|start|clone\d?|start_thread|malloc|calloc|realloc|free|memcpy|memmove|memset|strlen|strcmp|strcpy"
     r"|pthread_\w+|_pthread_\w+|art_\w+|__\w+)\b)"
 )
-_LIBRARY_FILE = re.compile(
+_LIBRARY_FILE = Pattern(
     r"/usr/(?:include|lib)|^/lib(?:64)?/|/glibc|compiler-rt|libstdc\+\+|/libcxx|libc\.so|libc-\d|libc\+\+|/llvm/|sysdeps|/build/\w*libc|/libfuzzer/"
     r"|^libsystem_|^libdyld|^lib\w+\.dylib|/apex/|^/system/|^/vendor/lib|^libc\b|^ld-|^libpthread|vg_replace_malloc|^ntdll|^kernel\d",
     re.IGNORECASE,
 )
-_HANDLED = re.compile(
+_HANDLED = Pattern(
     r"__cxa_(?:throw|rethrow)|(?:std::|__cxxabiv\d::__)terminate|<signal handler called>|^_sigtramp|__restore_rt|FailureSignalHandler"
 )
 """What calls below this line called is the program's handler of the fault, not its cause."""
-_C_LIBRARY = re.compile(r"libc(?:-\d[\d.]*)?\.so")
-_NAMED = re.compile(r"[A-Za-z_]")
+_C_LIBRARY = Pattern(r"libc(?:-\d[\d.]*)?\.so")
+_NAMED = Pattern(r"[A-Za-z_]")
 """A call of the C library without a name is the one from which it calls handlers of signals."""
 
 

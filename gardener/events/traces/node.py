@@ -9,35 +9,36 @@ import re
 from collections.abc import Sequence
 
 from gardener.events.event import Frame, Language, RaisedException, Trace
+from gardener.events.patterns import Pattern
 from gardener.events.traces.raised import Raised
 
-FRAME = re.compile(
+FRAME = Pattern(
     r"\s*at (?:async )?(?:(?P<function>[^\s(][^()]{0,300}?(?:\(anonymous function\)[^()]{0,100})?) ?\()?"
     r"(?P<file>(?:webpack-internal:///\([\w-]{1,40}\))?[^()\n]{1,1000}?):(?P<line>\d{1,9}):\d{1,9}\)*(?: \{)?\s*$"
 )
-_EVALUATED = re.compile(r"\s*at (?:async )?(?P<function>[^\s(][^()]{0,300}?) ?\(eval at (?P<rest>.*)$")
-_ANONYMOUS = re.compile(
+_EVALUATED = Pattern(r"\s*at (?:async )?(?P<function>[^\s(][^()]{0,300}?) ?\(eval at (?P<rest>.*)$")
+_ANONYMOUS = Pattern(
     r"\s*at (?:async )?(?P<function>\(anonymous function\)\S*) \((?P<file>[^()]+?):(?P<line>\d{1,9}):\d+\)"
 )
-NO_PLACE = re.compile(
+NO_PLACE = Pattern(
     r"\s*at (?P<function>[\w$.<>]{1,200}(?: \[as \w{1,100}\])?)(?: ?\((?P<file><anonymous>|native|index \d+)\))?\s*$"
 )
-OTHER = re.compile(r"(?P<function>[^@\s]{0,200})@(?P<file>\S{1,500}?):(?P<line>\d{1,9})(?::\d{1,9})?\s*$")
-_CAUSE = re.compile(r"\s*(?:(?:\[cause\]|[Cc]aused by):|cause: (?=\w{0,80}(?:Error|Exception)\b)) ?(?P<rest>.*)$")
-_ERRORS = re.compile(r"\s*\[errors\]: \[\s*$")
-_LISTED = re.compile(r"\s+\w{0,80}Error(?: \[[\w. -]{1,80}\])?: ")
-_RAISED = re.compile(
+OTHER = Pattern(r"(?P<function>[^@\s]{0,200})@(?P<file>\S{1,500}?):(?P<line>\d{1,9})(?::\d{1,9})?\s*$")
+_CAUSE = Pattern(r"\s*(?:(?:\[cause\]|[Cc]aused by):|cause: (?=\w{0,80}(?:Error|Exception)\b)) ?(?P<rest>.*)$")
+_ERRORS = Pattern(r"\s*\[errors\]: \[\s*$")
+_LISTED = Pattern(r"\s+\w{0,80}Error(?: \[[\w. -]{1,80}\])?: ")
+_RAISED = Pattern(
     r"(?:\u2a2f )?(?:error: )?(?:Uncaught(?: \(in promise\))? ?|\(node:\d{1,9}\) UnhandledPromiseRejectionWarning: )?"
     r"(?P<type>[A-Za-z_$][\w$.]{0,100})(?: \[[\w. -]{1,80}\])?(?:: (?P<message>.*)|(?<=Error):)?$"
 )
-_INSIDE = re.compile(
+_INSIDE = Pattern(
     r"(?P<type>(?<![\w.$])[A-Z][\w$]{0,80}(?:Error|Exception)|(?<![\w.$])Error)(?: \[[\w. -]{1,80}\])?(?:: (?P<message>.*))?"
 )
-REJECTED = re.compile(
+REJECTED = Pattern(
     r"\[(?P<type>UnhandledPromiseRejection|\w{0,80}Error)(?: \[\w{1,80}\])?: (?P<message>.*?)\](?: \{)?$"
 )
 """What Node says of a rejection with something else than an error, and of an error without a stack: there are no frames."""
-_LIBRARY = re.compile(
+_LIBRARY = Pattern(
     r"node_modules|^node:|^internal/|^native$|^(?:module|events|timers|domain|net|http|https|fs|stream|_\w+|readline|repl|util"
     r"|vm|assert|child_process|dns|tty|zlib|buffer|url|path|console|bootstrap_node|node|async_hooks)(?:\.js)?$"
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
 from gardener.events.event import Frame, Language, RaisedException, Trace
+from gardener.events.patterns import Pattern
 from gardener.events.traces import java, python, rust
 from gardener.events.values import mapping, number, text
 
@@ -40,13 +40,13 @@ _NESTED = frozenset(
         "stack",
     }
 )
-_KIND = re.compile(
+_KIND = Pattern(
     r"(?:Error|Exception|Failure|Fault|Panic|Timeout|Interrupt|Exit)\w{0,40}$|^[a-z_]\w*(?:[.:\\]{1,2}\w{1,80}){1,12}$"
     r"|^[A-Z]\w*(?:(?:::|\\{1,2})\w{1,80}){1,12}$"
 )
-_CLASS = re.compile(r"(?=[A-Z.]{0,40}[^A-Z.])[A-Z][\w.$]{2,200}$")
-_LIBRARY_FILE = re.compile(r"node_modules|^node:|/lib/|/pkg/mod/|(?:^|/)vendor/|/usr/local/go/src/|/gems/")
-_PLACE = re.compile(r"(?P<file>.{1,400}):(?P<line>\d{1,9})$")
+_CLASS = Pattern(r"(?=[A-Z.]{0,40}[^A-Z.])[A-Z][\w.$]{2,200}$")
+_LIBRARY_FILE = Pattern(r"node_modules|^node:|/lib/|/pkg/mod/|(?:^|/)vendor/|/usr/local/go/src/|/gems/")
+_PLACE = Pattern(r"(?P<file>.{1,400}):(?P<line>\d{1,9})$")
 _DEEPEST = 8
 _MOST_FRAMES = 500
 _MOST_CUT = 10  # places that an object may hold an exception in

@@ -10,50 +10,49 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gardener.events.event import Frame, Language, RaisedException, Trace
+from gardener.events.patterns import Pattern
 from gardener.events.traces.raised import Raised
 
-FRAME = re.compile(
+FRAME = Pattern(
     r"#\d{1,5} (?:(?P<file>.{1,400}?)\((?P<line>\d{1,9})\)|(?P<internal>\[internal function\])): (?P<function>[^(\n]{1,400})\("
 )
-MAIN = re.compile(r"#\d{1,5} \{main\}")
-STACK = re.compile(r"(?:Stack trace:|\[stacktrace\])\s*$")
-THROWN = re.compile(r"\s*thrown in .{1,400} on line \d{1,9}")
-OLD = re.compile(
+MAIN = Pattern(r"#\d{1,5} \{main\}")
+STACK = Pattern(r"(?:Stack trace:|\[stacktrace\])\s*$")
+THROWN = Pattern(r"\s*thrown in .{1,400} on line \d{1,9}")
+OLD = Pattern(
     r"exception '(?P<type>[\w\\]{1,200})' with message '(?P<message>.*)' in (?P<file>.{1,400}):(?P<line>\d{1,9})$"
 )
-_OLD_OPEN = re.compile(r"exception '(?P<type>[\w\\]{1,200})' with message '(?P<message>.*)$")
-NEW = re.compile(
+_OLD_OPEN = Pattern(r"exception '(?P<type>[\w\\]{1,200})' with message '(?P<message>.*)$")
+NEW = Pattern(
     r"(?:.{0,200}?Uncaught |Next |PHP (?:Fatal|Parse) error: +)?(?:\(?Uncaught )?(?P<type>[A-Za-z_\\][\w\\]{0,200})(?:: (?P<message>.*?))?"
     r" in (?P<file>\S.{0,400}?)(?::| on line )(?P<line>\d{1,9})\)?\s*$"
 )
-_NEW_OPEN = re.compile(r"(?:.{0,200}?Uncaught |Next )(?P<type>[A-Za-z_\\][\w\\]{0,200}): (?P<message>.*)$")
-_WITHIN = re.compile(
+_NEW_OPEN = Pattern(r"(?:.{0,200}?Uncaught |Next )(?P<type>[A-Za-z_\\][\w\\]{0,200}): (?P<message>.*)$")
+_WITHIN = Pattern(
     r"(?:^|\s)(?P<type>(?:\w{1,100}\\){0,10}[A-Z]\w{0,100}): (?P<message>.{0,1000}) in (?P<file>\S{1,400}):(?P<line>\d{1,9})$"
 )
 """An exception behind a head of its line."""
-LARAVEL = re.compile(
+LARAVEL = Pattern(
     r"\[object\] \((?P<type>[\w\\]{1,200})\(code: [^)]{0,20}\): (?P<message>.*?)(?: at (?P<file>[^\s\"](?:[^\n\"]{0,400}\.\w{1,9})?):(?P<line>\d{1,9}))?\)?$"
 )
-_BARE = re.compile(
+_BARE = Pattern(
     r"(?:.{0,200}?)PHP (?P<kind>Parse|Fatal) error: +(?P<message>(?!Uncaught )\S.*?) in (?P<file>\S.{0,400}?)(?::| on line )(?P<line>\d{1,9})(?:,.*)?$"
 )
 """An error that was no exception: the file could not be read, or memory or time ran out."""
 _KINDS = {"Parse": "ParseError", "Fatal": "Fatal error"}
-XDEBUG = re.compile(
+XDEBUG = Pattern(
     r"\s*(?:PHP +)?\d{1,6}\.\d{1,6} +\d{1,12} +\d{1,5}\. (?P<function>[^(\n]{1,400})\(.{0,1000}\) (?P<file>\S{1,400}):(?P<line>\d{1,9})\s*$"
 )
 """A call as Xdebug prints it, the outermost first."""
-_COLLISION = re.compile(r"\s{2}\d{1,4}  +(?P<file>\S{1,400}):(?P<line>\d{1,9})\s*$")
-_COLLISION_AT = re.compile(r"\s{2}at (?P<file>\S{1,400}):(?P<line>\d{1,9})\s*$")
-_COLLISION_TYPE = re.compile(r"\s{2,4}(?P<type>[A-Z]\w{0,100}(?:\\\w{1,100}){0,10})\s*$")
+_COLLISION = Pattern(r"\s{2}\d{1,4}  +(?P<file>\S{1,400}):(?P<line>\d{1,9})\s*$")
+_COLLISION_AT = Pattern(r"\s{2}at (?P<file>\S{1,400}):(?P<line>\d{1,9})\s*$")
+_COLLISION_TYPE = Pattern(r"\s{2,4}(?P<type>[A-Z]\w{0,100}(?:\\\w{1,100}){0,10})\s*$")
 """Laravel's console names the exception, then its message, then where."""
-_CONSOLE_AT = re.compile(r"In (?P<file>\S{1,200}\.\w{1,9}) line (?P<line>\d{1,9}):\s*$")
-_CONSOLE_TYPE = re.compile(r"\[(?P<type>[A-Z]\w{0,100}(?:\\\w{1,100}){0,10})(?: \([^)]{1,20}\))?\]$")
-_CONSOLE = re.compile(
-    r"\s{1,2}(?:(?P<function>[\w\\{}:>@/.$-]{1,400})\(\) )?at (?P<file>\S{1,400}):(?P<line>\d{1,9})\s*$"
-)
+_CONSOLE_AT = Pattern(r"In (?P<file>\S{1,200}\.\w{1,9}) line (?P<line>\d{1,9}):\s*$")
+_CONSOLE_TYPE = Pattern(r"\[(?P<type>[A-Z]\w{0,100}(?:\\\w{1,100}){0,10})(?: \([^)]{1,20}\))?\]$")
+_CONSOLE = Pattern(r"\s{1,2}(?:(?P<function>[\w\\{}:>@/.$-]{1,400})\(\) )?at (?P<file>\S{1,400}):(?P<line>\d{1,9})\s*$")
 """The report of an exception in Symfony's console, with its calls."""
-_LIBRARY = re.compile(r"(?:^|[/\\])vendor[/\\]|[/\\](?:wp-includes|wp-admin)[/\\]|^phar:|^/usr/share/(?:php|pear)")
+_LIBRARY = Pattern(r"(?:^|[/\\])vendor[/\\]|[/\\](?:wp-includes|wp-admin)[/\\]|^phar:|^/usr/share/(?:php|pear)")
 
 
 @dataclass(slots=True)

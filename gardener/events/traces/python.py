@@ -5,38 +5,36 @@ Source: https://docs.python.org/3/library/traceback.html
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from gardener.events.event import Frame, Language, RaisedException, Trace
+from gardener.events.patterns import Pattern
 
-START = re.compile(r"Traceback \((?:most recent call last|innermost last)\):?\s*(?:─+╮)?\s*$")
-FRAME = re.compile(r'\s*(?:> )?File "(?P<file>[^"\n]{1,500})", line (?P<line>\d{1,9})(?:,? in (?P<function>.{1,200}))?')
-_BOXED = re.compile(
-    r"(?P<file>(?:/|[A-Za-z]:\\|<|\.)[^\n:]{1,400}):(?P<line>\d{1,9})(?: in (?P<function>\S{1,200}))?\s*$"
-)
+START = Pattern(r"Traceback \((?:most recent call last|innermost last)\):?\s*(?:─+╮)?\s*$")
+FRAME = Pattern(r'\s*(?:> )?File "(?P<file>[^"\n]{1,500})", line (?P<line>\d{1,9})(?:,? in (?P<function>.{1,200}))?')
+_BOXED = Pattern(r"(?P<file>(?:/|[A-Za-z]:\\|<|\.)[^\n:]{1,400}):(?P<line>\d{1,9})(?: in (?P<function>\S{1,200}))?\s*$")
 """A call as rich prints it, without the box around."""
-_CELL = re.compile(
+_CELL = Pattern(
     r"(?:Cell )?(?:In ?\[[\d ]{1,6}\]|(?:Input|File) (?P<file>[^\n,:]{1,400})(?::(?P<at>\d{1,9}))?)(?:, line (?P<line>\d{1,9}))?(?:, in (?P<function>[\w.<>]{1,200})\(?.*)?$"
 )
-_OLD_CELL = re.compile(r"(?P<file>[~/<][^\s]{1,400}) in (?P<function>[\w.<>]{1,200})\(?.*$")
+_OLD_CELL = Pattern(r"(?P<file>[~/<][^\s]{1,400}) in (?P<function>[\w.<>]{1,200})\(?.*$")
 """A call as IPython prints it; the older form comes second."""
-_BOX = re.compile(r"\s*[│┃|] ?(?P<text>.*?)\s*[│┃|]\s*$")
-_FATAL = re.compile(r".{0,80}?(?P<type>Fatal Python error): (?P<message>.*)$")
-_FIRST_LAST = re.compile(
+_BOX = Pattern(r"\s*[│┃|] ?(?P<text>.*?)\s*[│┃|]\s*$")
+_FATAL = Pattern(r".{0,80}?(?P<type>Fatal Python error): (?P<message>.*)$")
+_FIRST_LAST = Pattern(
     r"(?:Current t|T)hread 0x[0-9a-f]+.{0,80}\(most recent call first\):\s*$|Stack \(most recent call first\):"
 )
 """What faulthandler prints above a stack, the innermost call first."""
-SEPARATOR = re.compile(
+SEPARATOR = Pattern(
     r"(?:During handling of the above exception, another exception occurred:"
     r"|The above exception was the direct cause of the following exception:)\s*$"
 )
-RAISED = re.compile(r"(?P<type>[A-Za-z_][\w.]{0,200}(?:<locals>\.[\w.]{1,100}){0,3})(?:: ?(?P<message>.*))?$")
-MARGIN = re.compile(r"(?P<indent> *)(?:\+-\+?-{3,}[ \d.-]*|[|+] ?(?P<rest>.*))$")
-_GROUP = re.compile(r"\(\d{1,9} sub-exceptions?\)$")
-_LIBRARY = re.compile(
+RAISED = Pattern(r"(?P<type>[A-Za-z_][\w.]{0,200}(?:<locals>\.[\w.]{1,100}){0,3})(?:: ?(?P<message>.*))?$")
+MARGIN = Pattern(r"(?P<indent> *)(?:\+-\+?-{3,}[ \d.-]*|[|+] ?(?P<rest>.*))$")
+_GROUP = Pattern(r"\(\d{1,9} sub-exceptions?\)$")
+_LIBRARY = Pattern(
     r"site-packages|dist-packages|[/\\]lib(?:64)?[/\\](?:python|pypy)\d|^<(?:frozen|embedded|string|stdin>)|^[A-Za-z]:\\Python\d"
     r"|[/\\]pyspark\.zip|\.egg[/\\]|python\d\d?\.zip|[/\\]\.venv[/\\]|^<__array_function__"
     r"|^[\w-][\w./-]{0,300}\.pyx$|[/\\]importlib[/\\]|[/\\]Lib[/\\](?:asyncio|concurrent|threading|unittest)"
@@ -141,7 +139,7 @@ def _read(lines: Sequence[str]) -> list[_Raised]:  # noqa: C901 - one form after
     return found
 
 
-_BEFORE = re.compile(
+_BEFORE = Pattern(
     r".{0,200}?(?P<type>(?<![\w.])[A-Za-z_][\w.]{0,200}(?:Error|Exception|Interrupt|Exit))(?:: ?(?P<message>.*))?$"
 )
 

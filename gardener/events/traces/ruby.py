@@ -10,44 +10,41 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gardener.events.event import Frame, Language, Trace
+from gardener.events.patterns import Pattern
 from gardener.events.traces.raised import Raised
 
-FRAME = re.compile(
+FRAME = Pattern(
     r"\s*(?:\d{1,5}: )?(?:from )?(?P<gem>[\w-]{1,80} \([\d.\w]{1,30}\) )?(?P<file>[^\s:(][^:|\n]{0,300}|[A-Za-z]:[^:\n]{1,300}|<internal:[^>\n]{1,300}>)"
     r":(?P<line>\d{1,9}):in [`'](?P<function>[^\n]{1,300}?)'(?P<rest>: .*)?\s*$"
 )
-_WITHIN = re.compile(
+_WITHIN = Pattern(
     r"(?:^|\s)(?P<file>[^\s:]{1,300}):(?P<line>\d{1,9}):in [`'](?P<function>[^\n]{1,300}?)'(?P<rest>: .{1,1000})?$"
 )
 """The first frame, behind a head of its line."""
-BARE = re.compile(
+BARE = Pattern(
     r"\s*(?:\d{1,5}: )?(?:from )?(?P<file>[^\s:(]{1,300}\.(?:rb|ru|rake|erb|haml|slim)):(?P<line>\d{1,9})\s*$"
 )
-_JRUBY = re.compile(
-    r"\s*(?P<function>[^\s(]\S{0,200}|\(root\)) at (?P<file>\S{1,300}\.(?:rb|java)):(?P<line>\d{1,9})\s*$"
-)
+_JRUBY = Pattern(r"\s*(?P<function>[^\s(]\S{0,200}|\(root\)) at (?P<file>\S{1,300}\.(?:rb|java)):(?P<line>\d{1,9})\s*$")
 """A call as JRuby prints it."""
-_ANCIENT = re.compile(
+_ANCIENT = Pattern(
     r"\s*(?P<file>[^\s:(][^:\n]{0,300}\.rb):(?P<line>\d{1,9})(?P<rest>: .{1,1000}\([A-Z][\w:]{0,200}\))\s*$"
 )
 """Where code outside of any method raised, as Ruby printed it before it said `in <main>`."""
-_LAST = re.compile(r"(?:.{0,60}?Puma caught this error: )?(?P<message>.*?) ?\((?P<type>[A-Z][\w:]{0,200})\)\s*$")
-_RAILS = re.compile(
-    r"\s*(?:\[[^\]]{1,80}\] ){0,4}(?P<type>[A-Z]\w{0,100}(?:::\w{1,100}){0,8}) \((?P<message>.*)\):?\s*$"
-)
-_PLAIN = re.compile(
+_LAST = Pattern(r"(?:.{0,60}?Puma caught this error: )?(?P<message>.*?) ?\((?P<type>[A-Z][\w:]{0,200})\)\s*$")
+_RAILS = Pattern(r"\s*(?:\[[^\]]{1,80}\] ){0,4}(?P<type>[A-Z]\w{0,100}(?:::\w{1,100}){0,8}) \((?P<message>.*)\):?\s*$")
+_PLAIN = Pattern(
     r"\s*(?:[Cc]aused by:? ?)?(?P<type>(?!(?:FATAL|ERROR|WARN|INFO|DEBUG)\b)[A-Z]\w{0,100}(?:::\w{1,100}){0,8})(?:: (?P<message>.*))?\s*$"
 )
-_TITLED = re.compile(r"\s*(?P<type>[A-Z]\w{0,100}(?:::\w{1,100}){0,8}):(?P<message>)\s*$")
+_TITLED = Pattern(r"\s*(?P<type>[A-Z]\w{0,100}(?:::\w{1,100}){0,8}):(?P<message>)\s*$")
 """RSpec's line of an exception, whose message stands below."""
-_RAILS_OPEN = re.compile(r"\s*(?:\[[^\]]{1,80}\] ){0,4}(?P<type>[A-Z]\w{0,100}(?:::\w{1,100}){0,8}) \((?P<message>.*)$")
+_RAILS_OPEN = Pattern(r"\s*(?:\[[^\]]{1,80}\] ){0,4}(?P<type>[A-Z]\w{0,100}(?:::\w{1,100}){0,8}) \((?P<message>.*)$")
 """The first line of a message of several, in brackets."""
-_DASHED = re.compile(r".{0,80}? - (?P<type>[A-Z]\w{0,100}(?:::\w{1,100}){0,8}) - (?P<message>.*?):?\s*$")
+_DASHED = Pattern(r".{0,80}? - (?P<type>[A-Z]\w{0,100}(?:::\w{1,100}){0,8}) - (?P<message>.*?):?\s*$")
 """Rack's and Sinatra's line: time, type, message."""
-_INSIDE = re.compile(
+_INSIDE = Pattern(
     r"(?P<type>(?<![\w:])(?!(?:FATAL|ERROR|WARN|INFO|DEBUG)\b)[A-Z]\w{0,100}(?:::\w{1,100}){0,8})(?:: (?=(?P<message>.*))| \((?=(?P<said>.*?)\):?\s*$))"
 )
-_LIBRARY = re.compile(
+_LIBRARY = Pattern(
     r"/gems/|/lib(?:64)?/ruby/|^<internal:|/rubygems/|/bundler/|vendor/bundle|org/jruby/|^[A-Za-z]:/[Rr]uby|\(eval\)|/\.rbenv/|/\.rvm/"
 )
 
@@ -99,7 +96,7 @@ def _placed(line: str, below: str) -> re.Match[str] | None:
     return _ANCIENT.match(line) if ".rb:" in line else None
 
 
-_PART = re.compile(r"(?:block|rescue|ensure)\b|<")
+_PART = Pattern(r"(?:block|rescue|ensure)\b|<")
 """Part of a method, or code outside of any."""
 
 

@@ -9,38 +9,35 @@ import re
 from collections.abc import Sequence
 
 from gardener.events.event import Frame, Language, RaisedException, Trace
+from gardener.events.patterns import Pattern
 
-PANICKED = re.compile(
-    r".{0,200}?thread '(?P<thread>[^'\n]{0,200})' (?:\(\d{1,12}\) )?(?:has )?panicked at ?(?P<rest>.*)$"
-)
-OVERFLOWED = re.compile(r"\s*thread '[^'\n]{0,200}' (?:\(\d{1,12}\) )?has overflowed its stack")
-CRASHED = re.compile(r"The application panicked \(crashed\)\.")
-_PLACE_AT_END = re.compile(
+PANICKED = Pattern(r".{0,200}?thread '(?P<thread>[^'\n]{0,200})' (?:\(\d{1,12}\) )?(?:has )?panicked at ?(?P<rest>.*)$")
+OVERFLOWED = Pattern(r"\s*thread '[^'\n]{0,200}' (?:\(\d{1,12}\) )?has overflowed its stack")
+CRASHED = Pattern(r"The application panicked \(crashed\)\.")
+_PLACE_AT_END = Pattern(
     r"^(?P<quote>'?)(?P<message>.*?)(?P=quote), (?P<file>[^\s,]{1,400}):(?P<line>\d{1,9})(?::\d{1,9})?$"
 )
-_PLACE_FIRST = re.compile(r"(?P<file>\S{1,400}?):(?P<line>\d{1,9}):\d{1,9}: (?P<message>\S.*)$")
+_PLACE_FIRST = Pattern(r"(?P<file>\S{1,400}?):(?P<line>\d{1,9}):\d{1,9}: (?P<message>\S.*)$")
 """Place and message on one line, as hooks of loggers write them."""
-_PLACE_ONLY = re.compile(r"(?P<file>\S{1,400}?):(?P<line>\d{1,9}):\d{1,9}:?$")
-FRAME = re.compile(
+_PLACE_ONLY = Pattern(r"(?P<file>\S{1,400}?):(?P<line>\d{1,9}):\d{1,9}:?$")
+FRAME = Pattern(
     r"\s*(?P<number>\d{1,4}): (?: *0x[0-9a-f]{1,16} - )?(?P<function>[\w<{_$].{0,500}?)(?:::h[0-9a-f]{16})?\s*$"
 )
-_AT = re.compile(r"\s+at (?P<file>\S{1,400}?):(?P<line>\d{1,9}|<unknown line>)(?::\d{1,9})?\s*$")
-_SANITIZER = re.compile(
+_AT = Pattern(r"\s+at (?P<file>\S{1,400}?):(?P<line>\d{1,9}|<unknown line>)(?::\d{1,9})?\s*$")
+_SANITIZER = Pattern(
     r"\s*#\d{1,4}(?:\.\d{1,3})?\s+0x[0-9a-f]{1,16} in (?P<function>.{1,400}?)(?: (?P<file>[/.\w][^\s()<>]{0,400}):(?P<line>\d{1,9})(?::\d{1,9})?)?(?: <.*|\s*)$"
 )
-REPORT = re.compile(r"(?:Error|error): ?(?P<message>.*)$")
-CAUSED = re.compile(r"Caused by:\s*$")
-_CAUSE = re.compile(r"\s+(?P<number>\d{1,3}: )?(?P<message>\S.*)$")
-_NUMBERED = re.compile(r"\s{1,6}\d{1,3}: (?P<message>\S.*)$")
+REPORT = Pattern(r"(?:Error|error): ?(?P<message>.*)$")
+CAUSED = Pattern(r"Caused by:\s*$")
+_CAUSE = Pattern(r"\s+(?P<number>\d{1,3}: )?(?P<message>\S.*)$")
+_NUMBERED = Pattern(r"\s{1,6}\d{1,3}: (?P<message>\S.*)$")
 """The errors of a report that numbers them all, from the outermost."""
-_KIND = re.compile(r"(?P<type>[A-Z]\w{0,100})(?: \{|\()")
-_STACKED = re.compile(r"[│ ]*[├╰]─▶ (?P<message>\S.*)$")
-_STACKED_AT = re.compile(r"[│ ]*[├╰]╴at \S{1,400}:\d{1,9}:\d{1,9}\s*$")
+_KIND = Pattern(r"(?P<type>[A-Z]\w{0,100})(?: \{|\()")
+_STACKED = Pattern(r"[│ ]*[├╰]─▶ (?P<message>\S.*)$")
+_STACKED_AT = Pattern(r"[│ ]*[├╰]╴at \S{1,400}:\d{1,9}:\d{1,9}\s*$")
 """A cause, and a place, in a report of error-stack."""
-BACKTRACE = re.compile(r"\s*(?:stack backtrace:|Stack backtrace:|(?:━[━ ]*)?(?:BACKTRACE|SPANTRACE)[━ ]*$)")
-_NOTE = re.compile(
-    r"note: |\s*Location:|Backtrace omitted|Run with |stack backtrace:|\s*━|\s*at .*|\s*#\d", re.IGNORECASE
-)
+BACKTRACE = Pattern(r"\s*(?:stack backtrace:|Stack backtrace:|(?:━[━ ]*)?(?:BACKTRACE|SPANTRACE)[━ ]*$)")
+_NOTE = Pattern(r"note: |\s*Location:|Backtrace omitted|Run with |stack backtrace:|\s*━|\s*at .*|\s*#\d", re.IGNORECASE)
 _CRATES = (
     r"(?:std|core|alloc|proc_macro|backtrace|rust_begin_unwind|rust_panic|_?rust_\w+|__rust\w*|tokio\w*|futures\w*|hyper\w*|h\d|tower\w*|axum\w*"
     r"|actix\w*|warp|tonic|rocket|reqwest|serde\w*|sqlx\w*|diesel|tracing\w*|mio|crossbeam\w*|async_std|async_trait|smol|regex\w*|chrono|clap\w*"
@@ -48,13 +45,13 @@ _CRATES = (
     r"|sentry\w*|opentelemetry\w*|prost\w*|sea_orm\w*|deadpool\w*|bb\d|redis|lapin|rdkafka|mongodb|aws_\w+|lambda_\w+|google_cloud\w*|deno_\w+"
     r"|rustls\w*|native_tls|jsonwebtoken|uuid|time|itertools|indexmap|async_graphql\w*|juniper\w*)\b"
 )
-_LIBRARY = re.compile(
+_LIBRARY = Pattern(
     rf"^<?(?:&?(?:mut )?dyn )?{_CRATES}|^(?:_+libc_\w+|__pthread\w*|clone\d?|start_thread|main$|_start$|BaseThreadInitThunk|__scrt_\w+|Rtl\w+)\b"
 )
-_TRAIT = re.compile(r"<(?P<type>.{1,400}) as (?P<trait>.{1,400})>::")
-_OF_CRATE = re.compile(rf"[&*\[(]*(?:mut |dyn |const )*(?:{_CRATES}|(?!\w*::)\w+(?:$|[<,;\])]))")
+_TRAIT = Pattern(r"<(?P<type>.{1,400}) as (?P<trait>.{1,400})>::")
+_OF_CRATE = Pattern(rf"[&*\[(]*(?:mut |dyn |const )*(?:{_CRATES}|(?!\w*::)\w+(?:$|[<,;\])]))")
 """A type of the standard library or a known crate, or one without a path: built in, or a parameter."""
-_LIBRARY_FILE = re.compile(
+_LIBRARY_FILE = Pattern(
     r"[/\\]rustc[/\\]|cargo[/\\](?:registry|git)|[/\\]library[/\\](?:std|core|alloc|test)[/\\]|^/?rust/|[/\\]toolchains[/\\]|libstd/|libcore/|-cargo-deps/"
 )
 
@@ -215,5 +212,5 @@ def _function(name: str) -> str:
     return _HASH.sub("", name).strip()
 
 
-_HASH = re.compile(r"::h[0-9a-f]{16}.*$| with \w{1,100}=.*$")
+_HASH = Pattern(r"::h[0-9a-f]{16}.*$| with \w{1,100}=.*$")
 """What ends a mangled name, and the fields of a span."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from google.cloud.audit import audit_log_pb2  # type: ignore[import-untyped]
 from google.cloud.logging_v2.types import LogEntry
+from google.logging.type.http_request_pb2 import HttpRequest  # type: ignore[import-untyped]
 from google.protobuf import json_format
+from google.protobuf.duration_pb2 import Duration
 from google.protobuf.struct_pb2 import Struct
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -106,3 +109,69 @@ def test_a_payload_nested_without_end_does_not_end_the_run() -> None:
         entry.text,
         dict(entry.json),
     )
+
+
+_EDGES = [0, 1, -1, 59, 60, -60, -61, 2**31, 2**32, 253402300799, 253402300800, -62135596800, -62135596801, 2**63 - 1]
+
+
+@MANY
+@given(
+    st.sampled_from(_EDGES) | st.integers(-(2**63), 2**63 - 1) | st.integers(1_700_000_000, 1_800_000_000),
+    st.sampled_from([0, 1, 999, 1_000, 999_999_999, 1_000_000_000, -1]) | st.integers(0, 999_999_999),
+)
+def test_an_instant_is_cut_to_microseconds(seconds: int, nanos: int) -> None:
+    """Everywhere on the calendar; there is none beyond it, nor where the nanoseconds are none."""
+    message = LogEntry.pb()(insert_id="1")
+    message.timestamp.seconds, message.timestamp.nanos = seconds, nanos
+    try:
+        cut = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds, microseconds=nanos // 1000)
+    except OverflowError:
+        cut = None
+    expected = cut if 0 <= nanos < 1_000_000_000 else None
+    assert (expected, None) == (_read(message).timestamp, _read(message).received)
+
+
+_TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=4)
+_REQUESTS = st.builds(
+    HttpRequest,
+    request_method=st.sampled_from(["", "GET"]),
+    request_url=_TEXTS,
+    status=st.sampled_from([0, 200, 503]),
+    user_agent=_TEXTS,
+    remote_ip=_TEXTS,
+    server_ip=_TEXTS,
+    referer=_TEXTS,
+    protocol=st.sampled_from(["", "HTTP/1.1"]),
+    request_size=st.integers(-(2**63), 2**63 - 1),
+    response_size=st.sampled_from([0, 1]),
+    latency=st.none()
+    | st.builds(Duration, seconds=st.sampled_from([0, 1, 100]), nanos=st.sampled_from([0, 5, 250_000_000])),
+)
+_SAID = [
+    "requestMethod", "requestUrl", "status", "userAgent", "remoteIp", "serverIp", "referer", "protocol", "requestSize",
+    "responseSize",
+]  # fmt: skip
+
+
+@MANY
+@given(st.lists(_REQUESTS, min_size=1, max_size=2), st.sampled_from([b"", b"\x70\x05", b"\xf8\x07\x01", b"\x72\x00"]))
+def test_a_request_is_what_the_library_says(requests: list[Any], odd: bytes) -> None:
+    """Also one that comes in two pieces, and with fields that are unknown, of a wrong type, or empty."""
+    data = b"".join(request.SerializeToString() for request in requests) + odd
+    whole = HttpRequest.FromString(data)
+    told = json_format.MessageToDict(whole)
+    expected = {name: told[name] for name in _SAID if name in told}
+    if whole.HasField("latency"):
+        seconds = whole.latency.seconds + whole.latency.nanos / 1e9
+        expected["latency"] = f"{seconds:.9f}".rstrip("0").rstrip(".") + "s"
+    read = [dict(entry_of(lean.Entry(insert_id="1", http_request=data)).http) for _ in range(2)]
+    assert [expected, expected] == read
+    assert [list(expected)] * 2 == [list(each) for each in read]
+
+
+def test_a_request_that_is_no_text_is_left_out() -> None:
+    """The entry is kept, whether or not the request says how long it took."""
+    wrong = b"\x0a\x01\xff"
+    timed = wrong + HttpRequest(latency=Duration(seconds=1)).SerializeToString()
+    entries = [entry_of(lean.Entry(insert_id="1", text_payload="a", http_request=each)) for each in (wrong, timed)]
+    assert [("1", "a", {})] * 2 == [(each.insert_id, each.text, dict(each.http)) for each in entries]

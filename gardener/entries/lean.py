@@ -12,7 +12,8 @@ from typing import Any
 
 from google.cloud.audit import audit_log_pb2  # type: ignore[import-untyped]
 from google.cloud.logging_v2.types import ListLogEntriesResponse, LogEntry
-from google.protobuf import descriptor_pb2, descriptor_pool, message_factory, struct_pb2, timestamp_pb2
+from google.logging.type.http_request_pb2 import HttpRequest  # type: ignore[import-untyped]
+from google.protobuf import descriptor_pb2, descriptor_pool, duration_pb2, message_factory, struct_pb2, timestamp_pb2
 
 _PACKAGE = "gardener.lean"
 _STAMP = f".{timestamp_pb2.Timestamp.DESCRIPTOR.full_name}"
@@ -50,9 +51,17 @@ def _lean(like: Any, name: str) -> descriptor_pb2.DescriptorProto:
     return made
 
 
+def _only(like: Any, name: str, field: str) -> descriptor_pb2.DescriptorProto:
+    """The message with this field alone: the library keeps the rest of it as the bytes that came."""
+    whole = descriptor_pb2.DescriptorProto()
+    like.CopyToProto(whole)
+    return descriptor_pb2.DescriptorProto(name=name, field=[each for each in whole.field if each.name == field])
+
+
 def _made() -> tuple[Any, ...]:
     file = descriptor_pb2.FileDescriptorProto(name="gardener/lean.proto", package=_PACKAGE, syntax="proto3")
-    file.dependency.append(timestamp_pb2.DESCRIPTOR.name)
+    known = (timestamp_pb2.DESCRIPTOR, duration_pb2.DESCRIPTOR)
+    file.dependency.extend(each.name for each in known)
     kinds = {
         "Page": ListLogEntriesResponse.pb().DESCRIPTOR,
         "Entry": LogEntry.pb().DESCRIPTOR,
@@ -63,13 +72,15 @@ def _made() -> tuple[Any, ...]:
         "Audit": audit_log_pb2.AuditLog.DESCRIPTOR,
     }
     file.message_type.extend(_lean(like, name) for name, like in kinds.items())
+    file.message_type.append(_only(HttpRequest.DESCRIPTOR, "Timed", "latency"))
     pool = descriptor_pool.DescriptorPool()
-    pool.AddSerializedFile(timestamp_pb2.DESCRIPTOR.serialized_pb)
+    for each in known:
+        pool.AddSerializedFile(each.serialized_pb)
     pool.AddSerializedFile(file.SerializeToString())
-    found = (pool.FindMessageTypeByName(f"{_PACKAGE}.{name}") for name in kinds)
+    found = (pool.FindMessageTypeByName(f"{_PACKAGE}.{name}") for name in (*kinds, "Timed"))
     return tuple(message_factory.GetMessageClass(each) for each in found)
 
 
-Page, Entry, Fields, Field, Value, Values, Audit = _made()
+Page, Entry, Fields, Field, Value, Values, Audit, Timed = _made()
 """`ListLogEntriesResponse`, `LogEntry`, `Struct` with its fields as bytes, such a field, `Value`, `ListValue`, and
-`AuditLog`: the messages in them are bytes."""
+`AuditLog`: the messages in them are bytes. And `HttpRequest`, of which only the latency is a field."""

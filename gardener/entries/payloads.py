@@ -46,14 +46,14 @@ _part = lru_cache(maxsize=8_192)(_converted)
 
 
 def _value(value: Any) -> Any:
+    if text := value.string_value:  # the most frequent kind by far, without asking for the kind
+        return text
     match value.WhichOneof("kind"):
-        case "string_value":
-            return value.string_value
         case "number_value":
             number = value.number_value
             return int(number) if number.is_integer() else number
-        case "bool_value":
-            return value.bool_value
+        case "string_value" | "bool_value" as kind:
+            return getattr(value, kind)
         case "struct_value":
             return fields(value.struct_value)
         case "list_value":

@@ -21,6 +21,7 @@ from gardener.entries.parse import content_id
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SEVERITIES: dict[int, str] = {number: name for name, number in LogSeverity.items()}
 _BILLION = 1_000_000_000
+_MICROSECOND = timedelta(microseconds=1)
 
 
 def severity_of(raw: Any) -> str:
@@ -108,9 +109,16 @@ def _instant(raw: Any, stamp: Timestamp, name: str) -> datetime | None:
     if not (seconds or nanos or raw.HasField(name)):
         return None  # an absent instant looks like the beginning of the epoch
     try:
-        return _EPOCH + timedelta(0, seconds, nanos // 1000)
+        # A product is less work than a new `timedelta`.
+        return _minute(seconds // 60) + _MICROSECOND * (seconds % 60 * 1_000_000 + nanos // 1000)
     except OverflowError:
         return None
+
+
+@lru_cache(maxsize=4_096)
+def _minute(number: int) -> datetime:
+    """The beginning of a minute since the epoch; entries of one page share few. `OverflowError` off the calendar."""
+    return _EPOCH + timedelta(minutes=number)
 
 
 @lru_cache(maxsize=4_096)
@@ -127,8 +135,23 @@ def _labels(parts: tuple[bytes, ...]) -> Mapping[str, str]:
     return {pair.key: pair.value for pair in pairs}
 
 
-def _http(data: bytes) -> Mapping[str, Any]:  # noqa: C901 - one field after the other
-    """The fields of a request that this program knows, as `json_format` would give them, at a fifth of the price."""
+def _http(data: bytes) -> Mapping[str, Any]:
+    """The fields of a request that this program knows, as `json_format` would give them, at a fifth of the price.
+
+    Requests that differ in nothing but how long they took are many; the rest of them is converted once.
+    """
+    timed = lean.Timed.FromString(data)
+    if not timed.HasField("latency"):
+        return _request(data)
+    latency = timed.latency
+    said = f"{latency.seconds + latency.nanos / 1e9:.9f}".rstrip("0").rstrip(".") + "s"
+    timed.ClearField("latency")
+    return {**_request(timed.SerializeToString()), "latency": said}
+
+
+@lru_cache(maxsize=4_096)
+def _request(data: bytes) -> Mapping[str, Any]:  # noqa: C901 - one field after the other
+    """All but the latency."""
     request = HttpRequest.FromString(data)
     made: dict[str, Any] = {}
     if value := request.request_method:
@@ -151,9 +174,6 @@ def _http(data: bytes) -> Mapping[str, Any]:  # noqa: C901 - one field after the
         made["requestSize"] = str(value)  # JSON has no 64-bit integers
     if value := request.response_size:
         made["responseSize"] = str(value)
-    if request.HasField("latency"):
-        latency = request.latency
-        made["latency"] = f"{latency.seconds + latency.nanos / 1e9:.9f}".rstrip("0").rstrip(".") + "s"
     return made
 
 

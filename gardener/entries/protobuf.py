@@ -125,7 +125,8 @@ def _minute(number: int) -> datetime:
 def _resource(data: bytes) -> tuple[str, Mapping[str, str]]:
     """Type and labels; one object for all entries of a resource."""
     resource = MonitoredResource.FromString(data)
-    return resource.type, dict(resource.labels)
+    # A map of the library has another order in each process.
+    return resource.type, dict(sorted(resource.labels.items()))
 
 
 @lru_cache(maxsize=4_096)
@@ -149,7 +150,7 @@ def _http(data: bytes) -> Mapping[str, Any]:
     return {**_request(timed.SerializeToString()), "latency": said}
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def _request(data: bytes) -> Mapping[str, Any]:  # noqa: C901 - one field after the other
     """All but the latency."""
     request = HttpRequest.FromString(data)

@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gardener.clusters.minutes import EPOCH, UNDATED, ByMinute, Pace, by_minutes, minute_of
-from gardener.clusters.traces import NO_TRACES, Traces
+from gardener.clusters.traces import NO_TRACES, Traces, TracesNoted
 from tests import builders
 
 _NUMBERS = st.integers(-3, 30) | st.just(UNDATED)
@@ -131,3 +131,29 @@ def test_traces_are_a_set(some: list[str], others: list[str]) -> None:
     assert Traces.of(some + others) == one.union(other)
     assert bool(some) == bool(one)
     assert one == NO_TRACES.union(one)
+
+
+@given(st.integers(0, 400), st.integers(0, 400), st.integers(0, 30_000), st.integers(1, 3))
+@settings(max_examples=40, deadline=None)
+def test_traces_that_are_written_down_are_a_set_too(one: int, other: int, far: int, step: int) -> None:
+    """They are those of events of several owners each, few or many, and say what sets in memory say."""
+    some, others = range(one), range(far, far + step * other, step)
+    noted = TracesNoted()
+    for owner, names in enumerate((some, (), others, some)):
+        for name in names:
+            noted.add(owner, f"t{name}")
+    here, nothing, there = noted.of_each([(0, 3), (1,), (2,)])
+    assert NO_TRACES == nothing
+    assert [Traces.of(f"t{name}" for name in names) for names in (some, others)] == [here, there]
+    assert [len(some), len(others)] == [len(here), len(there)]
+    assert set(some).isdisjoint(others) == here.isdisjoint(there) == there.isdisjoint(here)
+    assert len({*some, *others}) == len(here.union(there))
+
+
+def test_a_rare_trace_is_found_among_many() -> None:
+    """And one that is not there is not."""
+    noted = TracesNoted()
+    for name in range(20_000):
+        noted.add(0, f"t{name}")
+    (many,) = noted.of_each([(0,)])
+    assert [False, True] == [Traces.of([name]).isdisjoint(many) for name in ("t12345", "other")]

@@ -114,3 +114,15 @@ def test_of_a_paged_column_memory_holds_a_page_or_two() -> None:
         assert tracemalloc.get_traced_memory()[1] < 5 * 8_000
     finally:
         tracemalloc.stop()
+
+
+@given(st.lists(st.lists(_NUMBERS, max_size=12), max_size=5), st.integers(1, 9))
+def test_columns_may_share_a_notebook(columns: list[list[int]], page: int) -> None:
+    """Each has its own numbers only, one by one and all of them; wherever the pages begin."""
+    notebook = Notebook(page)
+    found = [Paged(numbers, notebook=notebook) for numbers in columns]
+    assert columns == [[*each] for each in found]
+    assert columns == [[each[place] for place in range(len(each))] for each in found]
+    for each in found:
+        with pytest.raises(IndexError):
+            each[len(each)]

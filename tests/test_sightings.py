@@ -153,7 +153,7 @@ def test_sightings_hold_what_a_list_of_rows_would(
         assert [sum(row[0] < each for row in expected) for each in range(4)] == [*found.starts]
         by_trace = [each for each in range(len(expected)) if expected[each][3]]
         assert sorted(by_trace, key=lambda each: (expected[each][3], each)) == [*found.on_traces]
-        traces = [{expected[each][3] for each in found.on_traces[a:b]} for a, b in pairwise(found.ends)]
+        traces = [{expected[each][3] for each in [*found.on_traces][a:b]} for a, b in pairwise(found.ends)]
         assert sorted({expected[each][3] for each in by_trace}) == [name for (name,) in traces]
         assert sorted(range(len(expected)), key=lambda each: (expected[each][1], each)) == [*found.in_time()]
         for each, row in enumerate(expected):

@@ -16,6 +16,7 @@ from gardener.clusters.minutes import LATEST, minute_of
 from gardener.clusters.recall import Recall, Recalls
 from gardener.clusters.ruling import ruled
 from gardener.clusters.templates import Reader, agreed, readable
+from gardener.clusters.traces import Traces, TracesNoted
 from gardener.clusters.words import VALUE
 from gardener.events.event import Event, Location, Request
 from gardener.rules.book import EMPTY, RuleBook
@@ -57,6 +58,7 @@ class Grouping:
         self._growing: dict[tuple[Kind, tuple[str, ...]], Growing] = {}
         self._requests: dict[tuple[str, str, int], _Place] = {}
         self._recalls: Recalls[_Place] = Recalls()
+        self._traces = TracesNoted()
         self._names: set[str] = set()
         self._fingerprints: dict[str, str] = {}
 
@@ -80,6 +82,8 @@ class Grouping:
             place = recall.get(text) or self._said(event, text, recall)
         growing, key = place
         growing.add(event, key, minute_of(event.at) if minute is None else minute)
+        if growing.problem and event.entry.trace:
+            self._traces.add(int(growing.handle), event.entry.trace)
         if self._keep_ids:
             growing.keep_ids(event)
         return growing.handle
@@ -128,7 +132,8 @@ class Grouping:
         """The clusters so far, the earliest first. Events may be added afterwards."""
         groups = self._recognised(self._groups())
         self._fingerprints = {handle: name for name, group in groups.items() for handle in group.growing.handles}
-        made = [self._cluster(fingerprint, group) for fingerprint, group in groups.items()]
+        traces = self._traces.of_each([[*map(int, group.growing.handles)] for group in groups.values()])
+        made = [self._cluster(*named, held) for named, held in zip(groups.items(), traces, strict=True)]
         return tuple(sorted(made, key=lambda cluster: (cluster.first or LATEST, cluster.fingerprint)))
 
     def _groups(self) -> list[_Group]:
@@ -180,8 +185,8 @@ class Grouping:
         notes = (*one.notes, *(note for note in other.notes if note not in one.notes))
         return _Group(growing, key, notes, one.known or other.known)
 
-    def _cluster(self, name: str, group: _Group) -> Cluster:
-        return group.growing.cluster(name, self._template(group), group.notes)
+    def _cluster(self, name: str, group: _Group, traces: Traces) -> Cluster:
+        return group.growing.cluster(name, self._template(group), group.notes, traces)
 
     def _template(self, group: _Group) -> str:
         growing = group.growing

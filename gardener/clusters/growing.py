@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
@@ -15,7 +14,6 @@ from gardener.clusters.shape import Shape
 from gardener.clusters.templates import agreed
 from gardener.clusters.traces import Traces
 from gardener.events.event import Event, Level
-from gardener.events.numbers import number_of
 
 
 @dataclass(slots=True)
@@ -24,8 +22,8 @@ class Growing:
 
     `handles` name it, and what was joined to it, itself first. `sample` is one of its events, in the end the first of
     them, and `sample_key` the key of that one's message; `shown` is what messages have in common, by their keys.
-    `first` is `LATEST` where no event had a time. Sets may hold an empty name, which is none. `traces` are hashes.
-    `normal` says why all events are normal operation, empty where one is not.
+    `first` is `LATEST` where no event had a time. Sets may hold an empty name, which is none. `normal`
+    says why all events are normal operation, empty where one is not.
 
     `level`, `instance` and `revision` are those of the event before, `counted` the events before those in a row that
     have this level.
@@ -48,7 +46,6 @@ class Growing:
     levels: dict[Level, int] = field(default_factory=dict)
     instances: set[str] = field(default_factory=set)
     revisions: set[str] = field(default_factory=set)
-    traces: array[int] = field(default_factory=lambda: array("q"))
     members: list[tuple[datetime, str]] = field(default_factory=list)
     shown: dict[Key, tuple[str, ...]] = field(default_factory=dict)
 
@@ -85,8 +82,6 @@ class Growing:
             self.instance, self.revision = event.instance, event.revision
             self.instances.add(event.instance)
             self.revisions.add(event.revision)
-        if self.problem and entry.trace:
-            self.traces.append(number_of(entry.trace))
         if self.normal and event.normal != self.normal:
             self.normal = event.normal and min(event.normal, self.normal)
 
@@ -111,7 +106,6 @@ class Growing:
             both.pace.update(each.pace)
             both.instances |= each.instances
             both.revisions |= each.revisions
-            both.traces += each.traces
             both.members += each.members
             for key, shown in each.shown.items():
                 both._show(key, shown)
@@ -125,7 +119,7 @@ class Growing:
         """What the messages like the sample have in common."""
         return self.shown[self.sample_key]
 
-    def cluster(self, fingerprint: str, template: str, notes: tuple[str, ...]) -> Cluster:
+    def cluster(self, fingerprint: str, template: str, notes: tuple[str, ...], traces: Traces) -> Cluster:
         """The value that the next stages work with."""
         dated = self.first <= self.last
         return Cluster(
@@ -139,7 +133,7 @@ class Growing:
             minutes=ByMinute(self.pace.by_minute()),
             instances=frozenset(self.instances - {""}),
             revisions=tuple(sorted(self.revisions - {""})),
-            traces=Traces(self.traces),
+            traces=traces,
             sample=self.sample,
             insert_ids=tuple(insert_id for _, insert_id in sorted(self.members)),
             place=self.identity.place,

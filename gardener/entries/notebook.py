@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from io import FileIO
-from itertools import islice
 from tempfile import TemporaryFile
 
 _NUMBER = 8  # bytes
@@ -55,9 +54,10 @@ class Notebook:
         """The row that came after so many others."""
         return self._at(number * self._width, self._width)
 
-    def page(self, start: int) -> Sequence[int]:
-        """The numbers of the page that begins after so many others."""
-        return self._at(start, self._page)
+    def page_of(self, place: int) -> tuple[int, Sequence[int]]:
+        """The page that has the number in this place, from 0: the place of the first of its numbers, and them."""
+        first = place - place % self._page
+        return first, self._at(first, self._page)
 
     def close(self) -> None:
         """Forget them all."""
@@ -101,19 +101,22 @@ class Paged:
     To ask for its numbers one after the other costs little more than to ask an array; to leap to and fro is slow.
     """
 
-    def __init__(self, numbers: Iterable[int], page: int = 1_024) -> None:
-        """`page` is how many numbers are in memory."""
-        self._page = page
-        self._written = Notebook(page)
-        rest = iter(numbers)
-        while some := array("q", islice(rest, page)):
-            self._written.extend(some)
+    def __init__(self, numbers: Iterable[int], page: int = 1_024, notebook: Notebook | None = None) -> None:
+        """`page` is how many numbers are in memory; or they are appended to a notebook that has rows of one number.
+
+        Several columns in one notebook share its file.
+        """
+        self._written = Notebook(page) if notebook is None else notebook
+        self._start = len(self._written)
+        for each in numbers:
+            self._written.add(each)  # one by one, so that every page but the last is full
+        self._size = len(self._written) - self._start
         self._first = 0
         self._numbers: Sequence[int] = ()
 
     def __len__(self) -> int:
         """How many numbers there are."""
-        return len(self._written)
+        return self._size
 
     def __getitem__(self, place: int) -> int:
         """The number in this place, from 0. Raises IndexError where there is none."""
@@ -122,6 +125,19 @@ class Paged:
                 return self._numbers[place - self._first]
         except IndexError:
             pass
-        self._first = place - place % self._page
-        self._numbers = self._written.page(self._first)
+        self._first, self._numbers = self._page_of(place)
         return self._numbers[place - self._first]
+
+    def __iter__(self) -> Iterator[int]:
+        """Them all; none of them is in memory afterwards."""
+        place = 0
+        while place < self._size:
+            first, numbers = self._page_of(place)
+            yield from numbers[place - first :]
+            place = first + len(numbers)
+
+    def _page_of(self, place: int) -> tuple[int, Sequence[int]]:
+        """The page that has the number in this place, without what follows the column; it may begin before it."""
+        first, numbers = self._written.page_of(self._start + place)
+        first -= self._start
+        return first, numbers[: max(0, self._size - first)]

@@ -39,14 +39,17 @@ class Noted:
         """The events of so many clusters in their order. Hardly more is held on the way than in the end."""
         rows = self.rows
         order, starts = self._order(clusters)
-        places, count = _places(order, len(rows)), len(order)
+        places, count = Paged(_places(order, len(rows))), len(order)
         ids = [self.ids[each] for each in order] if self.ids else []
         del order
         # What is seldom asked for is written down again, before there is what stays in memory.
         hashes = placed("q", count, places, rows.column(_TRACE))
-        on_traces, ends = by_value(hashes)
-        names = Paged(chain((0,), map(hashes.__getitem__, map(on_traces.__getitem__, ends[:-1]))))
+        positions, starts_of = by_value(hashes)
+        names = Paged(chain((0,), map(hashes.__getitem__, map(positions.__getitem__, starts_of[:-1]))))
         del hashes
+        trace = Paged(numbered(positions, starts_of, count))
+        on_traces, ends = Paged(positions), Paged(starts_of)
+        del positions, starts_of
         of_users, users = by_value(placed("q", count, places, rows.column(_USER)))
         return Sightings(
             starts=starts,
@@ -54,7 +57,7 @@ class Noted:
             grades=grades,
             grade=Paged(placed(self.grade_of.typecode, count, places, self._meant(_WHAT, self.grade_of))),
             latency=Paged(placed("q", count, places, rows.column(_LATENCY))),
-            trace=Paged(numbered(on_traces, ends, count)),
+            trace=trace,
             user=Paged(numbered(of_users, users, count)),
             time=placed("q", count, places, self._times()),
             scene=placed(self.scene_of.typecode, count, places, self._meant(_SCENE, self.scene_of)),

@@ -57,8 +57,8 @@ class Sightings:
     user: Paged
     moved: Mapping[str, int]
     names: Paged
-    on_traces: Sequence[int]
-    ends: Sequence[int]
+    on_traces: Paged
+    ends: Paged
     users: int
     insert_ids: Sequence[tuple[str, ...]]
 

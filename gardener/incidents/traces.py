@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, groupby, pairwise
+from itertools import combinations, groupby, islice, pairwise
 
 from gardener.clusters.cluster import Cluster
 from gardener.events.event import Level
@@ -81,7 +82,8 @@ def _traces(sightings: Sightings) -> Iterator[Sequence[int]]:
 
     So that nothing is held for each of a million traces, which would be most of what a run holds.
     """
-    return (sightings.on_traces[start:end] for start, end in pairwise(sightings.ends))
+    positions = iter(sightings.on_traces)
+    return (array("i", islice(positions, end - start)) for start, end in pairwise(sightings.ends))
 
 
 def _nearest(events: Sequence[int], time: Sequence[int], at: int) -> int:

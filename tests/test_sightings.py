@@ -21,7 +21,7 @@ from gardener.events.event import Event, Level, Request
 from gardener.events.numbers import number_of
 from gardener.events.understand import understand
 from gardener.incidents.clocks import Clocks
-from gardener.incidents.columns import Marks, by_value, in_order, kind_of, numbered, packed, parts, placed
+from gardener.incidents.columns import Marks, Sparse, by_value, in_order, kind_of, numbered, packed, parts, placed
 from gardener.incidents.correlation import correlate, problems_of
 from gardener.incidents.sightings import Sightings
 from gardener.incidents.timeline import EPOCH, MICROSECOND, Timeline, request_log
@@ -160,6 +160,14 @@ def test_sightings_hold_what_a_list_of_rows_would(
             assert row[1] - found.stamp(each) == found.moved.get(row[2][0], 0)
 
 
+@given(st.lists(_events(), max_size=40), st.integers(0, 50))
+def test_places_come_one_after_the_other(events: list[tuple[Event, str]], most: int) -> None:
+    """Each place comes once with all of its events, however many may be held at once."""
+    found = _sightings(events, 7)
+    whole = found.of_places(range(len(found.time)))
+    assert sorted(map(list, whole.values())) == sorted(map(list, found.by_place(most)))
+
+
 def test_a_timeline_gives_its_events_away() -> None:
     """Asked again it has none, so that they are not held twice."""
     timeline = Timeline()
@@ -223,6 +231,17 @@ def test_marks_are_a_set(one: list[int], other: list[int]) -> None:
     marks.update(one)
     assert len({*one} - {0}) == len(marks)
     assert bool({*one} & {*other}) == marks.meets(other)
+
+
+@given(st.dictionaries(st.integers(0, 5_000), st.integers(0, 2**31 - 1)), st.integers(0, 5_000))
+def test_positions_are_where_they_were_set(positions: dict[int, int], place: int) -> None:
+    """A sparse column holds what was set, lists the places of that in their order, and says -1 elsewhere."""
+    column = Sparse()
+    for each, position in positions.items():
+        column[each] = position
+    assert sorted(positions) == list(column.places())
+    assert positions.get(place, -1) == column[place]
+    assert list(positions.values()) == [column[each] for each in positions]
 
 
 def test_a_name_has_the_same_number_in_every_run() -> None:

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from operator import itemgetter
 
 from gardener.clusters.cluster import Cluster
+from gardener.incidents.columns import Sparse
 from gardener.incidents.division import part_of
 from gardener.incidents.incident import Symptom
 from gardener.incidents.nearness import Index, Pair, nearest, pairs
@@ -58,7 +59,7 @@ class _Sorting:
     def __init__(self, rank: list[int], events: int) -> None:
         self.rank = rank
         self.groups = Union(len(rank), rank.__getitem__)
-        self.cause = array("i", (-1,)) * events
+        self.cause = Sparse()  # most events of most windows have none
         self.traced = bytearray(events)
         self.said: dict[int, str] = {}
         self.seldom: set[int] = set()
@@ -166,18 +167,17 @@ def _collected(problems: Sequence[Cluster], sightings: Sightings, sorting: _Sort
     return made
 
 
-def _last_causes(cause: array[int]) -> array[int]:
+def _last_causes(cause: Sparse) -> Sparse:
     """For each event the last of the causes that it is tied to, one by way of the other; -1 for none."""
-    for event, first in enumerate(cause):
-        if first >= 0:
-            last = first
-            while (following := cause[last]) >= 0:
-                last = following
-            cause[event] = last
+    for event in cause.places():
+        last = cause[event]
+        while (following := cause[last]) >= 0:
+            last = following
+        cause[event] = last
     return cause
 
 
-def _shares(each: int, main: Sequence[int], last: Sequence[int], sightings: Sightings) -> dict[int, Sequence[int]]:
+def _shares(each: int, main: Sequence[int], last: Sparse, sightings: Sightings) -> dict[int, Sequence[int]]:
     """The clusters to whose groups the events of the cluster go, and which of them go to each."""
     shares: dict[int, array[int]] = {}
     for event in sightings.of_cluster(each):
@@ -196,7 +196,7 @@ def _main(each: int, causes: Counter[int], problems: Sequence[Cluster], sorting:
     return sorting.groups.best(each)
 
 
-def _evidence(each: int, events: Sequence[int], last: Sequence[int], sightings: Sightings, sorting: _Sorting) -> str:
+def _evidence(each: int, events: Sequence[int], last: Sparse, sightings: Sightings, sorting: _Sorting) -> str:
     tied = sum(1 for event in events if last[event] >= 0)
     if not tied:
         return sorting.said.get(each, "follows the others of its kind")

@@ -131,3 +131,27 @@ class Marks:
 
     def __len__(self) -> int:
         return self._marks.count(1)
+
+
+class Sparse:
+    """A column of positions, -1 where none was set. It takes room only for pages in which one was."""
+
+    __slots__ = ("_pages",)
+
+    def __init__(self) -> None:
+        self._pages: dict[int, array[int]] = {}
+
+    def __getitem__(self, place: int) -> int:
+        page = self._pages.get(place // _PIECE)
+        return -1 if page is None else page[place % _PIECE]
+
+    def __setitem__(self, place: int, position: int) -> None:
+        page = self._pages.get(place // _PIECE)
+        if page is None:
+            page = self._pages[place // _PIECE] = array("i", (-1,)) * _PIECE
+        page[place % _PIECE] = position
+
+    def places(self) -> Iterator[int]:
+        """Where a position is set, in the order of the places."""
+        for number, page in sorted(self._pages.items()):
+            yield from (number * _PIECE + place for place, position in enumerate(page) if position >= 0)

@@ -26,6 +26,8 @@ _LEAST = {BREATH: 2, REQUEST: 5}
 _SHARE = 0.8
 _REACH = 16  # following events that are looked at; what lies beyond them in a dense stretch is no neighbour
 _PART = 4_096  # events whose positions are held at once
+_HELD = 16_384  # events whose positions are sorted by place at once, or those of one place
+_ROUNDS = 8  # in which the places of many events are gone through
 _SHIFTS = (-37_100_000, -11_900_000, -4_300_000, -1_700_000, 1_700_000, 4_300_000, 11_900_000, 37_100_000)
 _CHANCE = 1e-4
 _LIFT = 3.0
@@ -106,8 +108,8 @@ def _neighbours(sightings: Sightings, size: int) -> dict[int, dict[int, int]]:
     """For each window, how often one cluster's event is followed by another's, at one place or across services."""
     services = {each.service for each in sightings.held(range(len(sightings.time)))}
     abroad = _matches(sightings, [sightings.in_time()], size) if len(services) > 1 else {BREATH: {}, REQUEST: {}}
-    places = sightings.of_places(range(len(sightings.time)))
-    found = _matches(sightings, (in_order(each, sightings.time) for each in places.values()), size)
+    places = sightings.by_place(max(_HELD, len(sightings.time) // _ROUNDS))
+    found = _matches(sightings, (in_order(each, sightings.time) for each in places), size)
     for window, counts in found.items():
         for key, count in abroad[window].items():
             counts[key] = max(counts.get(key, 0), count)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import merge
@@ -80,6 +81,26 @@ class Sightings:
                 of_scene[scene] = found.setdefault(self.scenes[scene].place, array("i"))
             of_scene[scene].append(event)
         return found
+
+    def by_place(self, most: int) -> Iterator[Sequence[int]]:
+        """The positions of each place's events, place after place; no more than `most` are held, or those of a place.
+
+        All events are gone through each time that so many are held.
+        """
+        sizes = Counter(self.scene)
+        places: dict[str, list[int]] = {}
+        for scene in sizes:
+            places.setdefault(self.scenes[scene].place, []).append(scene)
+        some: set[int] = set()
+        for scenes in places.values():
+            if some and sum(map(sizes.__getitem__, [*some, *scenes])) > most:
+                yield from self._of_scenes(some)
+                some.clear()
+            some.update(scenes)
+        yield from self._of_scenes(some)
+
+    def _of_scenes(self, scenes: set[int]) -> Iterable[Sequence[int]]:
+        return self.of_places(event for event, scene in enumerate(self.scene) if scene in scenes).values()
 
     def held(self, events: Iterable[int]) -> list[Scene]:
         """The scenes of these events, each once."""

@@ -15,6 +15,7 @@ from datetime import timedelta
 from itertools import accumulate
 
 from gardener.clusters.grouping import Grouping
+from gardener.entries.notebook import Paged
 from gardener.entries.parse import entry_of
 from gardener.events.understand import event_of
 from gardener.incidents.correlation import correlate, problems_of
@@ -88,7 +89,7 @@ def _sightings(events: int, chance: random.Random) -> Sightings:
     clusters, times, places = (array("q", column) for column in zip(*rows, strict=True))
     counts = Counter(clusters)
     scenes = [Scene(f"instance {number}", "shop", "", f"instance {number}", "") for number in range(INSTANCES)]
-    nothing = array("b", bytes(len(rows)))
+    nothing = Paged(bytes(len(rows)))
     return Sightings(
         starts=[0, *accumulate(counts[each] for each in range(CLUSTERS))],
         scenes=scenes,
@@ -101,6 +102,11 @@ def _sightings(events: int, chance: random.Random) -> Sightings:
         trace=nothing,
         user=nothing,
         moved={},
+        names=Paged((0,)),
+        on_traces=Paged(()),
+        ends=Paged((0,)),
+        users=1,
+        insert_ids=(),
     )
 
 

@@ -92,11 +92,15 @@ class Sightings:
         for scene in sizes:
             places.setdefault(self.scenes[scene].place, []).append(scene)
         some: set[int] = set()
+        held = 0
         for scenes in places.values():
-            if some and sum(map(sizes.__getitem__, [*some, *scenes])) > most:
+            more = sum(map(sizes.__getitem__, scenes))
+            if some and held + more > most:
                 yield from self._of_scenes(some)
                 some.clear()
+                held = 0
             some.update(scenes)
+            held += more
         yield from self._of_scenes(some)
 
     def _of_scenes(self, scenes: set[int]) -> Iterable[Sequence[int]]:

@@ -5,14 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from gardener.entries.interface import Entry
-from gardener.entries.parse import entry_of
 from gardener.events.event import Level, Location
-from gardener.events.understand import event_of, understand
-from tests.builders import entry, event, raw
+from tests import builders
+from tests.builders import event
 from tests.printed.payloads_of_libraries import LIBRARIES
 from tests.printed.payloads_of_platforms import PLATFORMS
 
@@ -42,14 +38,6 @@ def test_protocol_payloads_in_words() -> None:
     assert event(protoPayload=changed).message == "ReplaceService shop the container failed to start"
 
 
-def test_fields_of_a_request_name_no_code() -> None:
-    """The method and the path of a request are no function and no file."""
-    found = event(jsonPayload={"method": "GET", "path": "/pay", "status": 500, "error": "RuntimeError: no price"})
-    assert found.location is None
-    assert found.request
-    assert ("GET", "/pay", 500) == (found.request.method, found.request.route, found.request.status)
-
-
 @pytest.mark.parametrize(
     ("message", "payload"),
     [
@@ -77,6 +65,22 @@ def test_the_message_of_a_structured_payload(message: str, payload: dict[str, An
     assert message == event(jsonPayload=payload).message
 
 
+@pytest.mark.parametrize(
+    ("payload", "message"),
+    [
+        ({"message": "m", "msg": "n"}, "m"),
+        ({"message": "  ", "msg": "n"}, "n"),
+        ({"event": {"text": "deep"}}, "deep"),
+        ({"error": {"message": "e"}, "x": 1}, "e"),
+        ({"err": "plain"}, "plain"),
+        ({"b": 1, "a": "x"}, '{"a": "x", "b": 1}'),
+    ],
+)
+def test_the_message_of_a_json_payload(payload: dict[str, Any], message: str) -> None:
+    """The first key that libraries use for the message and that holds a text is it; without one, the payload is."""
+    assert message == builders.event(jsonPayload=payload).message
+
+
 def test_audit_logs_are_a_sentence() -> None:
     """An audit log says the method, the resource, and how it ended; a call that failed is an error where nothing is stamped."""
     payload = {"methodName": "run.services.replace", "resourceName": "shop", "status": {"code": 7, "message": "denied"}}
@@ -86,25 +90,10 @@ def test_audit_logs_are_a_sentence() -> None:
     assert event(protoPayload={**payload, "status": {}}, severity="NOTICE").level is Level.NOTICE
 
 
-def test_request_logs_of_app_engine() -> None:
-    """The worst line of a request log is its message, with level and place; the request is the event's."""
-    lines = [
-        {"severity": "INFO", "logMessage": "begin"},
-        {"severity": "ERROR", "logMessage": "cannot pay", "sourceLocation": {"file": "pay.py", "line": "7"}},
-    ]
-    payload = {
-        "httpVersion": "HTTP/1.1",
-        "method": "POST",
-        "resource": "/pay/7?x=1",
-        "status": 500,
-        "latency": "0.5s",
-        "line": lines,
-    }
-    found = event(protoPayload=payload, severity=None)
-    assert (found.message, found.level) == ("cannot pay", Level.ERROR)
-    assert found.location == Location("", "", "pay.py", 7)
-    assert found.request is not None
-    assert (found.request.method, found.request.route, found.request.latency) == ("POST", "/pay/{id}", 0.5)
+def test_an_audit_entry_says_the_method_the_resource_and_the_status() -> None:
+    """A protoPayload becomes one line."""
+    payload = {"methodName": "v1.Delete", "resourceName": "projects/shop/x", "status": {"message": "denied"}}
+    assert "v1.Delete projects/shop/x denied" == builders.event(protoPayload=payload).message
 
 
 def test_reported_errors_and_error_groups() -> None:
@@ -156,64 +145,6 @@ def test_the_code_that_logged(expected: str, fields: dict[str, Any]) -> None:
     """The location is what the payload names, looking through logging libraries."""
     location = event("m", **fields).location
     assert expected == (location.name if location else "")
-
-
-def test_users_are_counted_not_named() -> None:
-    """A user becomes a hash that is the same for the same user of a project, and another one elsewhere."""
-    one = event(jsonPayload={"message": "m", "user_id": "ann"})
-    same = event(jsonPayload={"message": "n", "user": {"id": "ann"}})
-    other = event(jsonPayload={"message": "m", "user_id": "bob"})
-    assert one.user == same.user != other.user
-    assert "ann" not in one.user
-    assert event("m").user == ""
-
-
-def test_origin() -> None:
-    """Revision, instance, version and commit come from the labels of the platforms."""
-    found = event("m", labels={"instanceId": "i", "commit-sha": "abc", "version": "7"})
-    assert (found.revision, found.instance, found.commit, found.version) == ("checkout-00001-abc", "i", "abc", "7")
-
-
-def test_an_entry_without_content_is_an_event() -> None:
-    """Nothing at all is an event too, and says so."""
-    assert event_of(Entry("id")).message == "(empty entry)"
-
-
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=12), inner, max_size=3),
-    max_leaves=12,
-)
-KEYS = st.sampled_from(
-    "message msg event log text error err exception stack stack_trace exc_info level severity labels context record source "
-    "name logger httpRequest status line @type kind type user_id s t c L caller time serviceContext frames cause".split()
-)
-PAYLOAD = st.dictionaries(KEYS, JSON | st.dictionaries(KEYS, JSON, max_size=5), max_size=6)
-
-
-@given(
-    st.dictionaries(
-        st.sampled_from(
-            [*raw(), "jsonPayload", "protoPayload", "httpRequest", "sourceLocation", "errorGroups", "trace"]
-        ),
-        JSON | PAYLOAD,
-    )
-)
-@settings(max_examples=400, deadline=None)
-def test_any_json_in_any_place_is_an_event(fields: dict[str, Any]) -> None:
-    """Whatever JSON stands in whatever field, the entry is an event with a message."""
-    (found,) = understand([entry_of(fields)])
-    assert found.message
-    assert found.insert_ids == (found.entry.insert_id,)
-
-
-@given(PAYLOAD)
-@settings(max_examples=400, deadline=None)
-def test_any_structured_payload_is_an_event(payload: dict[str, Any]) -> None:
-    """Whatever stands under the usual keys, the entry is an event; where it has content, the message has too."""
-    found = event_of(entry(jsonPayload=payload))
-    assert found.message
-    assert not payload or found.message != "(empty entry)"
 
 
 SCHEDULER = "type.googleapis.com/google.cloud.scheduler.logging."

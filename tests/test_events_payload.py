@@ -9,10 +9,7 @@ import pytest
 from gardener.events.event import Level, Location
 from tests import builders
 from tests.builders import event
-from tests.printed.payloads_of_libraries import LIBRARIES
-from tests.printed.payloads_of_platforms import PLATFORMS
-
-PAYLOADS = (*LIBRARIES, *PLATFORMS)
+from tests.printed.payloads import PAYLOADS
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from gardener.events.event import Level
 from gardener.events.understand import understand
 from tests import builders
 from tests.builders import TRACEBACK, entry, event
-from tests.printed import levels_of_others, levels_of_runtimes, levels_of_servers
+from tests.printed import levels_by_form, levels_in_passing, levels_of_products, levels_of_runtimes, levels_of_servers
 
 STATED = [
     # Python
@@ -148,7 +148,7 @@ def test_a_level_word_elsewhere_says_nothing(text: str) -> None:
 
 FAMILIES = {
     name: lines
-    for module in (levels_of_runtimes, levels_of_servers, levels_of_others)
+    for module in (levels_of_runtimes, levels_of_servers, levels_of_products, levels_by_form, levels_in_passing)
     for name, lines in vars(module).items()
     if name.isupper() and name != "NOTHING_STATED"
 }
@@ -163,8 +163,8 @@ def test_levels_of_many_libraries(family: str) -> None:
 
 def test_lines_that_state_nothing() -> None:
     """Words that are also names of levels state none in prose, names, counts, tables and questions."""
-    found = [(event(text, severity=None).level.name, text) for text in levels_of_others.NOTHING_STATED]
-    assert [("DEFAULT", text) for text in levels_of_others.NOTHING_STATED] == found
+    found = [(event(text, severity=None).level.name, text) for text in levels_in_passing.NOTHING_STATED]
+    assert [("DEFAULT", text) for text in levels_in_passing.NOTHING_STATED] == found
 
 
 def test_digits_tell_nothing_but_where_they_state_the_level() -> None:

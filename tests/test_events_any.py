@@ -29,7 +29,7 @@ def test_an_entry_without_content_has_a_message_all_the_same() -> None:
 
 def test_an_entry_without_content_is_an_event() -> None:
     """Nothing at all is an event too, and says so."""
-    assert event_of(Entry("id")).message == "(empty entry)"
+    assert "(empty entry)" == event_of(Entry("id")).message
 
 
 _JSON = st.recursive(
@@ -101,7 +101,7 @@ def test_any_json_in_any_place_is_an_event(fields: dict[str, Any]) -> None:
     """Whatever JSON stands in whatever field, the entry is an event with a message."""
     (found,) = understand([entry_of(fields)])
     assert found.message
-    assert found.insert_ids == (found.entry.insert_id,)
+    assert (found.entry.insert_id,) == found.insert_ids
 
 
 @given(PAYLOAD)

@@ -263,6 +263,6 @@ def test_a_trace_is_a_problem_whatever_it_was_stamped() -> None:
 
 def test_the_rule_is_kept() -> None:
     """An event says which rule decided its level."""
-    assert event("m", severity="ERROR").level_rule == "severity of the entry"
-    assert event(jsonPayload={"level": "error", "msg": "m"}).level_rule == "field `level`"
-    assert event("ERROR:root:m").level_rule == "text (level and colon)"
+    assert "severity of the entry" == event("m", severity="ERROR").level_rule
+    assert "field `level`" == event(jsonPayload={"level": "error", "msg": "m"}).level_rule
+    assert "text (level and colon)" == event("ERROR:root:m").level_rule

@@ -23,7 +23,7 @@ def test_who_ran_it() -> None:
 def test_origin() -> None:
     """Revision, instance, version and commit come from the labels of the platforms."""
     found = event("m", labels={"instanceId": "i", "commit-sha": "abc", "version": "7"})
-    assert (found.revision, found.instance, found.commit, found.version) == ("checkout-00001-abc", "i", "abc", "7")
+    assert ("checkout-00001-abc", "i", "abc", "7") == (found.revision, found.instance, found.commit, found.version)
 
 
 @pytest.mark.parametrize(
@@ -51,4 +51,4 @@ def test_users_are_counted_not_named() -> None:
     other = event(jsonPayload={"message": "m", "user_id": "bob"})
     assert one.user == same.user != other.user
     assert "ann" not in one.user
-    assert event("m").user == ""
+    assert "" == event("m").user

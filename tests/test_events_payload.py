@@ -25,14 +25,14 @@ def test_what_libraries_write(level: str, message: str, place: str, payload: dic
 def test_protocol_payloads_in_words() -> None:
     """A request log without lines is its request; a change of a service that failed says why."""
     asked = {"httpVersion": "HTTP/1.1", "method": "GET", "resource": "/pay?id=7", "status": 500}
-    assert event(protoPayload=asked).message == "GET /pay answered 500"
+    assert "GET /pay answered 500" == event(protoPayload=asked).message
     condition = {"type": "Ready", "status": "False", "message": "the container failed to start"}
     changed = {
         "methodName": "ReplaceService",
         "resourceName": "shop",
         "response": {"status": {"conditions": [condition]}},
     }
-    assert event(protoPayload=changed).message == "ReplaceService shop the container failed to start"
+    assert "ReplaceService shop the container failed to start" == event(protoPayload=changed).message
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_audit_logs_are_a_sentence() -> None:
     """An audit log says the method, the resource, and how it ended; a call that failed is an error where nothing is stamped."""
     payload = {"methodName": "run.services.replace", "resourceName": "shop", "status": {"code": 7, "message": "denied"}}
     found = event(protoPayload=payload, severity=None)
-    assert found.message == "run.services.replace shop denied"
+    assert "run.services.replace shop denied" == found.message
     assert found.level is Level.ERROR
     assert event(protoPayload={**payload, "status": {}}, severity="NOTICE").level is Level.NOTICE
 
@@ -106,10 +106,10 @@ def test_reported_errors_and_error_groups() -> None:
         },
     }
     found = event(jsonPayload=payload, severity=None)
-    assert (found.level, found.level_rule) == (Level.ERROR, "status of the request")
-    assert found.location == Location("", "pay", "pay.js", 3)
-    assert found.version == "7"
-    assert event("m", severity=None, errorGroups=[{"id": "CJ"}]).level_rule == "error group"
+    assert (Level.ERROR, "status of the request") == (found.level, found.level_rule)
+    assert Location("", "pay", "pay.js", 3) == found.location
+    assert "7" == found.version
+    assert "error group" == event("m", severity=None, errorGroups=[{"id": "CJ"}]).level_rule
 
 
 @pytest.mark.parametrize(

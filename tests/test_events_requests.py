@@ -50,8 +50,8 @@ def test_fields_of_a_request(payload: dict[str, object]) -> None:
     """A payload of nothing but a request's fields, as lograge and Envoy write it, is that request."""
     found = event(jsonPayload=payload, severity=None)
     assert found.level is Level.ERROR
-    assert found.message == "GET /pay/{id} answered 500"
-    assert event(jsonPayload={**payload, "message": "m"}, severity="INFO").message == "m"
+    assert "GET /pay/{id} answered 500" == found.message
+    assert "m" == event(jsonPayload={**payload, "message": "m"}, severity="INFO").message
 
 
 def test_fields_of_a_request_name_no_code() -> None:
@@ -77,7 +77,7 @@ def test_request_logs_of_app_engine() -> None:
         "line": lines,
     }
     found = event(protoPayload=payload, severity=None)
-    assert (found.message, found.level) == ("cannot pay", Level.ERROR)
-    assert found.location == Location("", "", "pay.py", 7)
+    assert ("cannot pay", Level.ERROR) == (found.message, found.level)
+    assert Location("", "", "pay.py", 7) == found.location
     assert found.request is not None
-    assert (found.request.method, found.request.route, found.request.latency) == ("POST", "/pay/{id}", 0.5)
+    assert ("POST", "/pay/{id}", 0.5) == (found.request.method, found.request.route, found.request.latency)

@@ -93,12 +93,12 @@ def test_nothing_of_the_corpus_takes_effect(story: list[Told]) -> None:
     for where, text in seen:
         page = github_scanner.render(text)
         assert set(page.tags) <= OWN_TAGS, (where, set(page.tags) - OWN_TAGS)
-        assert [head for head in page.headings if not OWN_HEADINGS.fullmatch(head)] == [], where
+        assert [] == [head for head in page.headings if not OWN_HEADINGS.fullmatch(head)], where
         links = [link for link in page.links if not OWN_ANCHORS.fullmatch(link)]
-        assert [link for link in links if not link.startswith(OWN_LINKS)] == [], where
+        assert [] == [link for link in links if not link.startswith(OWN_LINKS)], where
         assert set(page.languages) <= {"language-text", "language-mermaid"}, where
-        assert [each for each in github_scanner.effects(page.prose) if not OWN_REFERENCE.fullmatch(each)] == [], where
-        assert github_scanner.unseen(text) == [], where
+        assert [] == [each for each in github_scanner.effects(page.prose) if not OWN_REFERENCE.fullmatch(each)], where
+        assert [] == github_scanner.unseen(text), where
         comments = [each.split("{")[0].strip() for each in page.comments]
         assert comments in OWN_COMMENTS, where
         assert text.count("<!-- gardener:") == len(comments), where
@@ -113,7 +113,7 @@ def test_tables_keep_their_columns(story: list[Told]) -> None:
             wanted = [table.split("\n")[1].count("---") for table in tables for _ in table.splitlines()[1:]]
             head = f"|{' x |' * 9}\n|{' --- |' * 9}\n"
             found = github_scanner.cells(head + "\n".join(lines))
-            assert found[1:] == wanted, where
+            assert wanted == found[1:], where
 
 
 def _outside_fences(text: str) -> str:
@@ -129,17 +129,17 @@ def test_titles_labels_branches_and_paths_hold_nothing(story: list[Told]) -> Non
             assert re.match(r"GCP-active-dev \| P\d+ \| \S", title), title
             assert len(title) <= 120
             assert "\n" not in title
-            assert github_scanner.unseen(title) == []
-            assert [each for each in github_scanner.effects(title) if not each.startswith(QUIET_IN_TITLES)] == [], title
+            assert [] == github_scanner.unseen(title)
+            assert [] == [each for each in github_scanner.effects(title) if not each.startswith(QUIET_IN_TITLES)], title
         assert all(re.fullmatch(r"GCP-active-dev|P\d+", name) for name in _label_names(told))
-        assert set(snapshot["branches"]) == {"main", "log-gardener/worklog"}
+        assert {"main", "log-gardener/worklog"} == set(snapshot["branches"])
         files = set(snapshot["branches"]["log-gardener/worklog"]["files"]) - {"README.md", "gcp/log-gardener/index.md"}
-        assert files == {"gcp/log-gardener/GCP-LOG-GARDENER-WORKLOG-24h-2025-09-15T0000Z.md"}
+        assert {"gcp/log-gardener/GCP-LOG-GARDENER-WORKLOG-24h-2025-09-15T0000Z.md"} == files
         for exchange in told.journal:
             body = exchange.request_body
             if isinstance(body, dict) and "message" in body:
                 assert body["message"].isascii()
-                assert github_scanner.effects(body["message"]) == []
+                assert [] == github_scanner.effects(body["message"])
 
 
 def _label_names(told: Told) -> Iterator[str]:
@@ -156,11 +156,11 @@ def test_the_job_log_holds_no_command(story: list[Told]) -> None:
     own = re.compile(r"::add-mask::.*|::warning::P[01]: .*")
     for told in story:
         files = told.files
-        assert files["stderr"] == ""
-        assert [line for line in github_scanner.commands(files["stdout"]) if not own.fullmatch(line)] == []
-        assert github_scanner.unseen(files["stdout"]) == []
-        assert re.findall(r"^([\w-]+)<<ghadelimiter_\S+$", files["GITHUB_OUTPUT"], re.MULTILINE) == OUTPUTS
-        assert (files["GITHUB_ENV"], files["GITHUB_PATH"]) == ("", "")
+        assert "" == files["stderr"]
+        assert [] == [line for line in github_scanner.commands(files["stdout"]) if not own.fullmatch(line)]
+        assert [] == github_scanner.unseen(files["stdout"])
+        assert OUTPUTS == re.findall(r"^([\w-]+)<<ghadelimiter_\S+$", files["GITHUB_OUTPUT"], re.MULTILINE)
+        assert ("", "") == (files["GITHUB_ENV"], files["GITHUB_PATH"])
 
 
 def test_the_text_is_still_readable(story: list[Told]) -> None:
@@ -169,7 +169,7 @@ def test_the_text_is_still_readable(story: list[Told]) -> None:
     shown = "\n".join(codes)
     words = [text for text in everything() if text.isascii() and text.isprintable() and not CHANGED.search(text)]
     assert len(words) > 250
-    assert [text for text in words if text.strip() not in shown] == []
+    assert [] == [text for text in words if text.strip() not in shown]
 
 
 def test_a_second_run_writes_nothing(running: GitHubPeer, tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ def test_the_deployed_commit_is_what_a_label_names(code: Checkout, made: Any) ->
 def test_a_revision_can_name_the_commit(code: Checkout, made: Any) -> None:
     """A part of the revision's name that is a commit of this repository; another one is no more than a name."""
     _, shas = made
-    assert place(code, incident(revision=f"shop-{shas['squashed'][:8]}")).commit == shas["squashed"]
+    assert shas["squashed"] == place(code, incident(revision=f"shop-{shas['squashed'][:8]}")).commit
     unknown = place(code, incident(revision="shop-0a1b2c3d"))
     assert (shas["later"], False) == (unknown.commit, unknown.deployed)
 
@@ -152,7 +152,7 @@ def test_a_function_that_moved_is_shown_where_it_is_now(tmp_path: Path) -> None:
     repository = Repository(tmp_path)
     repository.commit("Moved", {"shop/checkout.py": "# moved\n" * 30 + CHECKOUT}, START - timedelta(days=2))
     found = place(Checkout(tmp_path, HOME), incident())
-    assert found.line == 30 + CHECKOUT.splitlines().index("def pay(order):") + 1
+    assert 30 + CHECKOUT.splitlines().index("def pay(order):") + 1 == found.line
 
 
 def test_nothing_in_the_workspace_is_executed(made: Any, tmp_path: Path) -> None:

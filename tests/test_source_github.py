@@ -128,4 +128,4 @@ def test_a_shallow_checkout_asks_github_for_the_history(peer: GitHubPeer, tmp_pa
     opened = open_code("acme/shop", environment, lambda: open_repository(peer.url, peer.token, peer.repository, pace=0))
     found = place(opened, incident())
     assert "shop/checkout.py" == found.path
-    assert found.history == "GitHub did not let the gardener read the history of a file (404)"
+    assert "GitHub did not let the gardener read the history of a file (404)" == found.history

@@ -83,7 +83,7 @@ def _files(folder: Path, peer: GitHubPeer, entries: list[dict[str, Any]], **inpu
         [sys.executable, "-c", code], env=environment, cwd=folder, capture_output=True, timeout=300, check=False
     )
     told = {"stdout": done.stdout.decode(), "stderr": done.stderr.decode()}
-    assert done.returncode == 0, told
+    assert 0 == done.returncode, told
     return {**told, **{name: path.read_text() for name, path in files.items()}}
 
 

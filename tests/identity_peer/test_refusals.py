@@ -50,11 +50,9 @@ def test_an_expired_oidc_token_is_stale(google: GooglePeer) -> None:
     assert "is stale to sign-in." in problem(raised)
 
 
-@pytest.mark.parametrize(
-    "audience", ["//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/x/providers/y"]
-)
-def test_an_unknown_provider_is_an_invalid_target(google: GooglePeer, audience: str) -> None:
+def test_an_unknown_provider_is_an_invalid_target(google: GooglePeer) -> None:
     """A pool or provider that does not exist, or is disabled, is the same error."""
+    audience = "//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/x/providers/y"
     with pytest.raises(exceptions.OAuthError, match="invalid_target") as unknown:
         refresh(credentials(google, audience=audience))
     google.identity.world.provider_enabled = False

@@ -37,6 +37,11 @@ def entry(number: int, **changes: Any) -> dict[str, Any]:
     return {**base, **changes}
 
 
+def entries(count: int) -> list[dict[str, Any]]:
+    """Return so many entries, the oldest first."""
+    return [entry(number) for number in range(count)]
+
+
 class Bench:
     """A Logging service behind the proxy, and real clients for it."""
 
@@ -47,10 +52,10 @@ class Bench:
         monkeypatch.setenv("https_proxy", self.proxy.url)
         monkeypatch.setenv("GRPC_DEFAULT_SSL_ROOTS_FILE_PATH", str(authority().pem))
 
-    def serve(self, entries: list[dict[str, Any]], **options: Any) -> LoggingServer:
+    def serve(self, given: list[dict[str, Any]], **options: Any) -> LoggingServer:
         """Start a service that is reached under Google's name."""
         options.setdefault("mint", self.mint)
-        server = self._stack.enter_context(LoggingServer(entries, leaf=authority().issue(HOST), **options))
+        server = self._stack.enter_context(LoggingServer(given, leaf=authority().issue(HOST), **options))
         self.proxy.routes[f"{HOST}:443"] = ("127.0.0.1", server.port)
         server.on_drop = self.proxy.sever
         return server
@@ -66,17 +71,6 @@ class Bench:
         client = LoggingServiceV2Client(credentials=credentials, client_options={"api_endpoint": endpoint})
         self._stack.callback(client.transport.close)
         return client
-
-
-class Clock:
-    """A clock that a test moves; seconds."""
-
-    def __init__(self) -> None:
-        self.now = time.time()
-
-    def __call__(self) -> float:
-        """Return the time."""
-        return self.now
 
 
 def page(client: LoggingServiceV2Client, timeout: float = 10, **arguments: Any) -> ListLogEntriesResponse:

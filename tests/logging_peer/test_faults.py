@@ -5,7 +5,7 @@ import pytest
 from google.api_core import exceptions
 from google.cloud.logging_v2.types import ListLogEntriesRequest
 
-from tests.logging_peer.client import PROJECT, Bench, entry, page
+from tests.logging_peer.client import PROJECT, Bench, entries, entry, page
 from tests.peers.logging_calls import Fault
 
 
@@ -22,7 +22,7 @@ def test_a_planned_fault_hits_one_page_and_then_is_over(
     bench: Bench, code: grpc.StatusCode, error: type[Exception]
 ) -> None:
     """A fault on page 2 fails that call once; asking again with the same token goes on."""
-    server = bench.serve([entry(number) for number in range(30)])
+    server = bench.serve(entries(30))
     server.faults.append(Fault(page=2, code=code))
     client = bench.client()
     token = page(client, page_size=10).next_page_token

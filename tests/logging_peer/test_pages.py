@@ -7,14 +7,15 @@ import pytest
 from google.api_core import exceptions
 from google.cloud.logging_v2.types import ListLogEntriesRequest, ListLogEntriesResponse
 
-from tests.logging_peer.client import PROJECT, Bench, Clock, entry, ids, page, pages
+from tests.logging_peer.client import PROJECT, Bench, entries, entry, ids, page, pages
 from tests.peers.certificates import authority
+from tests.peers.clock import Clock
 from tests.peers.logging_server import HOST
 
 
 def test_2500_entries_come_in_three_pages_under_googles_own_name(bench: Bench) -> None:
     """The real client reads 2,500 entries through proxy and TLS, each once, oldest first."""
-    server = bench.serve([entry(number) for number in reversed(range(2500))])
+    server = bench.serve(entries(2500)[::-1])
     answers = list(pages(bench.client(), page_size=1000))
     assert [1000, 1000, 500] == [len(answer.entries) for answer in answers]
     assert [f"id{number:06}" for number in range(2500)] == ids(iter(answers))
@@ -25,7 +26,7 @@ def test_2500_entries_come_in_three_pages_under_googles_own_name(bench: Bench) -
 
 def test_the_high_level_iteration_of_the_client_works(bench: Bench) -> None:
     """Google's own pager follows the tokens, and the default page has 50 entries."""
-    server = bench.serve([entry(number) for number in range(120)])
+    server = bench.serve(entries(120))
     request = ListLogEntriesRequest(resource_names=[PROJECT])
     assert 120 == len(list(bench.client().list_log_entries(request)))
     assert [50, 50, 20] == [call.returned for call in server.calls]
@@ -52,7 +53,7 @@ def test_newest_first_and_equal_instants_by_insert_id(bench: Bench) -> None:
 )
 def test_a_page_token_is_good_for_its_own_arguments_only(bench: Bench, changed: dict[str, Any]) -> None:
     """A token that comes with other arguments is refused in the words of the real service."""
-    bench.serve([entry(number) for number in range(30)], projects={"other": 7})
+    bench.serve(entries(30), projects={"other": 7})
     client = bench.client()
     token = page(client, page_size=10).next_page_token
     with pytest.raises(exceptions.InvalidArgument, match="page_token doesn't match arguments from the request"):
@@ -63,7 +64,7 @@ def test_a_page_token_is_good_for_its_own_arguments_only(bench: Bench, changed: 
 def test_a_page_token_expires_after_a_day(bench: Bench) -> None:
     """A token is still good after 23 hours, and not after 25."""
     clock = Clock()
-    bench.serve([entry(number) for number in range(30)], clock=clock)
+    bench.serve(entries(30), clock=clock)
     client = bench.client()
     token = page(client, page_size=10).next_page_token
     clock.now += 23 * 3600
@@ -75,7 +76,7 @@ def test_a_page_token_expires_after_a_day(bench: Bench) -> None:
 
 def test_an_empty_page_with_a_token_is_not_the_end(bench: Bench) -> None:
     """With empty pages switched on, every second page is empty, and following the tokens still yields everything."""
-    server = bench.serve([entry(number) for number in range(30)])
+    server = bench.serve(entries(30))
     server.empty_page_every = 2
     answers = list(pages(bench.client(), page_size=10))
     assert [10, 0, 10, 0, 10] == [len(answer.entries) for answer in answers]
@@ -84,7 +85,7 @@ def test_an_empty_page_with_a_token_is_not_the_end(bench: Bench) -> None:
 
 def test_short_pages_carry_a_token(bench: Bench) -> None:
     """The service may send fewer entries than asked for and still have more."""
-    server = bench.serve([entry(number) for number in range(5)])
+    server = bench.serve(entries(5))
     server.entries_per_page = 2
     assert [2, 2, 1] == [len(answer.entries) for answer in pages(bench.client(), page_size=1000)]
 

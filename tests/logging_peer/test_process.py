@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.logging_peer.client import Bench, entry, ids, pages
+from tests.logging_peer.client import Bench, entries, ids, pages
 from tests.peers.certificates import authority
 from tests.peers.google import logging_process
 from tests.peers.logging_server import HOST
@@ -14,7 +14,7 @@ from tests.peers.logging_server import HOST
 def test_the_service_runs_as_a_process_of_its_own(bench: Bench, tmp_path: Path) -> None:
     """The same tokens and the same name reach a service in another process."""
     file = tmp_path / "entries.ndjson"
-    file.write_text("".join(json.dumps(entry(number)) + "\n" for number in range(30)))
+    file.write_text("".join(json.dumps(each) + "\n" for each in entries(30)))
     with logging_process(file, bench.mint, authority().issue(HOST)) as process:
         bench.proxy.routes[f"{HOST}:443"] = ("127.0.0.1", process.said["port"])
         assert 30 == len(ids(pages(bench.client(), page_size=20)))

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-import grpc
 import pytest
 from google.api_core import exceptions
 
-from tests.logging_peer.client import PROJECT, Bench, Clock, entry, ids, page, pages
+from tests.logging_peer.client import PROJECT, Bench, entry, ids, page, pages
+from tests.peers.clock import Clock
 from tests.peers.logging_filter import MAX_LENGTH
 
 
@@ -83,10 +83,10 @@ def test_a_principal_without_the_role_is_denied(bench: Bench) -> None:
     ],
 )
 def test_wrong_arguments_are_refused(
-    bench: Bench, arguments: dict[str, Any], error: type[Exception], words: str
+    bench: Bench, arguments: dict[str, Any], error: type[exceptions.GoogleAPICallError], words: str
 ) -> None:
     """Each kind of wrong argument has its own status, and leaves its trace in the journal."""
     server = bench.serve([entry(1)])
     with pytest.raises(error, match=words):
         page(bench.client(), **arguments)
-    assert grpc.StatusCode.OK != server.calls[-1].code
+    assert [error.grpc_status_code] == [call.code for call in server.calls]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from gardener.events.event import Event, Frame, Language, Trace
+from gardener.events.event import Frame, Language, Trace
 from gardener.events.traces.text import trace_in
 from tests import builders
-from tests.builders import TRACEBACK
+from tests.builders import TRACEBACK, event
 
 CHAIN = """Checkout failed for order 7
 Traceback (most recent call last):
@@ -43,10 +41,6 @@ TypeError: Cannot read properties of undefined (reading 'id')
 """
 
 
-def _unstated(message: str) -> Event:
-    return builders.event(message, severity=None)
-
-
 def _cause(trace: Trace | None) -> tuple[Language, str, str, Frame | None]:
     assert trace is not None
     return trace.language, trace.cause.type, trace.cause.message, trace.cause.place
@@ -60,19 +54,19 @@ def test_a_python_traceback() -> None:
         "the card was declined by the bank",
         Frame("/app/shop/checkout.py", "pay", 41, in_app=True),
     )
-    event = _unstated(TRACEBACK)
-    assert expected == _cause(event.trace)
-    assert "stripe.error.CardError: the card was declined by the bank" == event.message
+    found = event(TRACEBACK, severity=None)
+    assert expected == _cause(found.trace)
+    assert "stripe.error.CardError: the card was declined by the bank" == found.message
 
 
 def test_a_python_chain() -> None:
     """The exception that was raised first is the root of a chain; what was logged before it is the message."""
-    event = _unstated(CHAIN)
-    assert event.trace is not None
-    assert ["shop.errors.PaymentError", "TimeoutError"] == [each.type for each in event.trace.exceptions]
+    found = event(CHAIN, severity=None)
+    assert found.trace is not None
+    assert ["shop.errors.PaymentError", "TimeoutError"] == [each.type for each in found.trace.exceptions]
     place = Frame("/app/shop/db.py", "connect", 10, in_app=True)
-    assert (Language.PYTHON, "TimeoutError", "no answer from the database", place) == _cause(event.trace)
-    assert "Checkout failed for order 7" == event.message
+    assert (Language.PYTHON, "TimeoutError", "no answer from the database", place) == _cause(found.trace)
+    assert "Checkout failed for order 7" == found.message
 
 
 @pytest.mark.parametrize(
@@ -96,25 +90,25 @@ def test_the_code_of_libraries_is_not_the_application(file: str, in_app: bool) -
 
 def test_a_java_chain() -> None:
     """The last `Caused by` is the root, and its place is a frame of the application, with or without a line."""
-    event = _unstated(JAVA)
-    assert event.trace is not None
+    found = event(JAVA, severity=None)
+    assert found.trace is not None
     assert ["com.acme.shop.CheckoutException", "java.sql.SQLException"] == [
-        each.type for each in event.trace.exceptions
+        each.type for each in found.trace.exceptions
     ]
-    assert (Language.JAVA, "java.sql.SQLException", "no answer from the database") == _cause(event.trace)[:3]
-    assert Frame("Checkout.java", "com.acme.shop.Checkout.pay", 41, in_app=True) == event.trace.exceptions[0].place
-    assert Frame("Db.java", "com.acme.shop.Db.open", None, in_app=True) in event.trace.cause.frames
+    place = Frame("Db.java", "com.acme.shop.Db.open", None, in_app=True)
+    assert (Language.JAVA, "java.sql.SQLException", "no answer from the database", place) == _cause(found.trace)
+    assert Frame("Checkout.java", "com.acme.shop.Checkout.pay", 41, in_app=True) == found.trace.exceptions[0].place
 
 
 def test_a_node_stack() -> None:
     """The error with its frames, those of constructors and async functions too; what is of Node or npm is not ours."""
-    event = _unstated(NODE)
+    found = event(NODE, severity=None)
     place = Frame("/app/src/order.js", "new Order", 7, in_app=True)
     message = "Cannot read properties of undefined (reading 'id')"
-    assert (Language.NODE, "TypeError", message, place) == _cause(event.trace)
-    assert event.trace is not None
-    assert [False, False, True, True] == [frame.in_app for frame in event.trace.cause.frames]
-    assert "Checkout failed\nTypeError: Cannot read properties of undefined (reading 'id')" == event.message
+    assert (Language.NODE, "TypeError", message, place) == _cause(found.trace)
+    assert found.trace is not None
+    assert [False, False, True, True] == [frame.in_app for frame in found.trace.cause.frames]
+    assert "Checkout failed\nTypeError: Cannot read properties of undefined (reading 'id')" == found.message
 
 
 @pytest.mark.parametrize("text", [TRACEBACK, CHAIN])
@@ -122,29 +116,21 @@ def test_escaped_line_breaks_are_line_breaks(text: str) -> None:
     """A traceback that was logged on one line, with escapes for its breaks, is the same traceback."""
     escaped = text.replace("\n", "\\n")
     assert _cause(trace_in(text)) == _cause(trace_in(escaped))
-    assert _unstated(text).message == _unstated(escaped).message
+    assert event(text, severity=None).message == event(escaped, severity=None).message
 
 
-@pytest.mark.parametrize(
-    "payload",
-    [
-        {"message": "m", "stack_trace": TRACEBACK},
-        {"message": "m", "exc_info": TRACEBACK},
-        {"message": "m", "err": {"stack": TRACEBACK}},
-    ],
-)
-def test_a_trace_beside_the_message(payload: dict[str, Any]) -> None:
-    """A trace in a field of its own belongs to the event, and the message stays what was logged."""
-    event = builders.event(jsonPayload=payload)
-    assert "stripe.error.CardError" == _cause(event.trace)[1]
-    assert "m" == event.message
+def test_a_trace_beside_the_message() -> None:
+    """A trace that is all that an error object holds belongs to the event, and the message stays what was logged."""
+    found = event(jsonPayload={"message": "m", "err": {"stack": TRACEBACK}})
+    assert "stripe.error.CardError" == _cause(found.trace)[1]
+    assert "m" == found.message
 
 
 @pytest.mark.parametrize("text", ["Traceback (most recent call last):", "\tat nothing", "a.b.C: x\n\tat", "Error: x"])
 def test_half_a_trace_is_none(text: str) -> None:
     """What only begins like a trace is a message."""
     assert trace_in(text) is None
-    assert text.strip() == _unstated(text).message
+    assert text.strip() == event(text, severity=None).message
 
 
 @pytest.mark.parametrize("unit", ["a.a", "A", "A [", "Caused by: ", "a: ", " at ", 'Exception in thread "', "at x:1:1"])

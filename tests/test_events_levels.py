@@ -8,9 +8,9 @@ import pytest
 
 from gardener.events.event import Level
 from gardener.events.understand import understand
-from tests import builders
 from tests.builders import TRACEBACK, entry, event
-from tests.printed import levels_by_form, levels_in_passing, levels_of_products, levels_of_runtimes, levels_of_servers
+from tests.printed.levels import FAMILIES
+from tests.printed.levels_in_passing import NOTHING_STATED
 
 STATED = [
     # Python
@@ -146,25 +146,16 @@ def test_a_level_word_elsewhere_says_nothing(text: str) -> None:
     assert event(text, severity="INFO").level is Level.INFO
 
 
-FAMILIES = {
-    name: lines
-    for module in (levels_of_runtimes, levels_of_servers, levels_of_products, levels_by_form, levels_in_passing)
-    for name, lines in vars(module).items()
-    if name.isupper() and name != "NOTHING_STATED"
-}
-
-
-@pytest.mark.parametrize("family", FAMILIES)
-def test_levels_of_many_libraries(family: str) -> None:
+@pytest.mark.parametrize("lines", [lines for _, lines in FAMILIES], ids=[name for name, _ in FAMILIES])
+def test_levels_of_many_libraries(lines: tuple[tuple[str, str], ...]) -> None:
     """Each line of the family states the level that its library means."""
-    found = [(event(text, severity=None).level.name, text) for _, text in FAMILIES[family]]
-    assert list(FAMILIES[family]) == found
+    assert list(lines) == [(event(text, severity=None).level.name, text) for _, text in lines]
 
 
 def test_lines_that_state_nothing() -> None:
     """Words that are also names of levels state none in prose, names, counts, tables and questions."""
-    found = [(event(text, severity=None).level.name, text) for text in levels_in_passing.NOTHING_STATED]
-    assert [("DEFAULT", text) for text in levels_in_passing.NOTHING_STATED] == found
+    found = [(event(text, severity=None).level.name, text) for text in NOTHING_STATED]
+    assert [("DEFAULT", text) for text in NOTHING_STATED] == found
 
 
 def test_digits_tell_nothing_but_where_they_state_the_level() -> None:
@@ -225,6 +216,7 @@ def test_a_level_in_a_field(level: str, payload: dict[str, object]) -> None:
             "field `levelname`",
         ),
         ({"severity": "LOUD", "textPayload": "ERROR:root:x"}, Level.ERROR, "text (level and colon)"),
+        ({"severity": "ERROR", "textPayload": "x"}, Level.ERROR, "severity of the entry"),
         ({"severity": None, "textPayload": TRACEBACK}, Level.ERROR, "stack trace"),
         ({"severity": None, "textPayload": None, "httpRequest": {"status": 503}}, Level.ERROR, "status of the request"),
         (
@@ -236,9 +228,9 @@ def test_a_level_in_a_field(level: str, payload: dict[str, object]) -> None:
     ],
 )
 def test_the_level_and_its_rule(fields: dict[str, Any], level: Level, rule: str) -> None:
-    """The entry's own severity wins, then a field of the payload, then the text, a trace, and the request's status."""
-    event = builders.event(**fields)
-    assert (level, rule) == (event.level, event.level_rule)
+    """What a field or the text states wins over the entry's severity; without any, a trace or the request's status says."""
+    found = event(**fields)
+    assert (level, rule) == (found.level, found.level_rule)
 
 
 def test_a_decorative_error_object_is_no_problem() -> None:
@@ -259,10 +251,3 @@ def test_a_trace_is_a_problem_whatever_it_was_stamped() -> None:
         event(f"2024-05-03 10:11:12,345 - shop - WARNING - retrying\n{trace}", severity="INFO").level is Level.WARNING
     )
     assert event(f"2024-05-03 10:11:12,345 - shop - INFO - retrying\n{trace}", severity=None).level is Level.WARNING
-
-
-def test_the_rule_is_kept() -> None:
-    """An event says which rule decided its level."""
-    assert "severity of the entry" == event("m", severity="ERROR").level_rule
-    assert "field `level`" == event(jsonPayload={"level": "error", "msg": "m"}).level_rule
-    assert "text (level and colon)" == event("ERROR:root:m").level_rule

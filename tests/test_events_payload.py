@@ -1,4 +1,4 @@
-"""What each payload says: the message, the code, the request, the origin; odd entries are events too."""
+"""What each payload says: level, message and place, in the forms of libraries, of platforms and of Google's own logs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from gardener.events.event import Level, Location
-from tests import builders
 from tests.builders import event
 from tests.printed.payloads import PAYLOADS
 
@@ -52,30 +51,20 @@ def test_protocol_payloads_in_words() -> None:
         ("m", {"text": "2024 | INFO | m", "record": {"message": "m", "level": {"name": "INFO"}}}),
         ("BackOff: m", {"kind": "Event", "type": "Warning", "reason": "BackOff", "message": "m"}),
         ("a\nb", {"message": ["a", "b"]}),
+        ("m", {"message": "m", "msg": "n"}),
+        ("n", {"message": "  ", "msg": "n"}),
+        ("deep", {"event": {"text": "deep"}}),
+        ("e", {"error": {"message": "e"}, "x": 1}),
+        ("plain", {"err": "plain"}),
         ('{"a": 1}', {"a": 1}),
+        ('{"a": "x", "b": 1}', {"b": 1, "a": "x"}),
         ("m", {"log": "m\n", "stream": "stderr"}),
         ("m", {"log": '{"msg": "m", "level": "info"}', "stream": "stderr"}),
     ],
 )
 def test_the_message_of_a_structured_payload(message: str, payload: dict[str, Any]) -> None:
-    """The message is found under any of the usual keys, nested, or in JSON inside of JSON."""
+    """It is under the first usual key that holds a text, nested, or in JSON inside of JSON; without one, the payload is."""
     assert message == event(jsonPayload=payload).message
-
-
-@pytest.mark.parametrize(
-    ("payload", "message"),
-    [
-        ({"message": "m", "msg": "n"}, "m"),
-        ({"message": "  ", "msg": "n"}, "n"),
-        ({"event": {"text": "deep"}}, "deep"),
-        ({"error": {"message": "e"}, "x": 1}, "e"),
-        ({"err": "plain"}, "plain"),
-        ({"b": 1, "a": "x"}, '{"a": "x", "b": 1}'),
-    ],
-)
-def test_the_message_of_a_json_payload(payload: dict[str, Any], message: str) -> None:
-    """The first key that libraries use for the message and that holds a text is it; without one, the payload is."""
-    assert message == builders.event(jsonPayload=payload).message
 
 
 def test_audit_logs_are_a_sentence() -> None:
@@ -85,12 +74,6 @@ def test_audit_logs_are_a_sentence() -> None:
     assert "run.services.replace shop denied" == found.message
     assert found.level is Level.ERROR
     assert event(protoPayload={**payload, "status": {}}, severity="NOTICE").level is Level.NOTICE
-
-
-def test_an_audit_entry_says_the_method_the_resource_and_the_status() -> None:
-    """A protoPayload becomes one line."""
-    payload = {"methodName": "v1.Delete", "resourceName": "projects/shop/x", "status": {"message": "denied"}}
-    assert "v1.Delete projects/shop/x denied" == builders.event(protoPayload=payload).message
 
 
 def test_reported_errors_and_error_groups() -> None:
@@ -110,38 +93,6 @@ def test_reported_errors_and_error_groups() -> None:
     assert Location("", "pay", "pay.js", 3) == found.location
     assert "7" == found.version
     assert "error group" == event("m", severity=None, errorGroups=[{"id": "CJ"}]).level_rule
-
-
-@pytest.mark.parametrize(
-    ("expected", "fields"),
-    [
-        (
-            "shop.pay:run",
-            {"jsonPayload": {"message": "m", "labels": {"module": "shop.pay", "function": "run", "line": "7"}}},
-        ),
-        (
-            "shop",
-            {
-                "jsonPayload": {
-                    "message": "m",
-                    "labels": {"module": "logging", "function": "callHandlers"},
-                    "logger": "shop",
-                }
-            },
-        ),
-        ("", {"jsonPayload": {"message": "m", "labels": {"module": "logging", "function": "handle"}}}),
-        ("pay.py:run", {"sourceLocation": {"file": "pay.py", "function": "run", "line": "7"}}),
-        ("db/pool.go", {"jsonPayload": {"msg": "m", "caller": "db/pool.go:12", "level": "error"}}),
-        (
-            "/src/a.go:main.f",
-            {"jsonPayload": {"msg": "m", "source": {"function": "main.f", "file": "/src/a.go", "line": 3}}},
-        ),
-    ],
-)
-def test_the_code_that_logged(expected: str, fields: dict[str, Any]) -> None:
-    """The location is what the payload names, looking through logging libraries."""
-    location = event("m", **fields).location
-    assert expected == (location.name if location else "")
 
 
 SCHEDULER = "type.googleapis.com/google.cloud.scheduler.logging."

@@ -32,10 +32,10 @@ def test_routes(url: str, route: str) -> None:
 
 def test_a_request_is_an_event() -> None:
     """A line of the request log says method, route and status, as numbers or as texts."""
-    event = event_of(builders.request(503))
-    assert Request("POST", "/pay/{id}", 503, 0.25, "probe/1") == event.request
-    assert "POST /pay/{id} answered 503" == event.message
-    texts = builders.event(textPayload=None, httpRequest={"requestMethod": "GET", "status": "404", "latency": "fast"})
+    found = event_of(builders.request(503))
+    assert Request("POST", "/pay/{id}", 503, 0.25, "probe/1") == found.request
+    assert "POST /pay/{id} answered 503" == found.message
+    texts = event(textPayload=None, httpRequest={"requestMethod": "GET", "status": "404", "latency": "fast"})
     assert Request("GET", "/", 404) == texts.request
 
 

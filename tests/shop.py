@@ -63,8 +63,8 @@ def trace(file: str = "/app/shop/checkout.py", line: int = PAY, function: str = 
 
 
 def incident(message: str = "", **fields: Any) -> Incident:
-    """One incident whose only entry says that, a day after START."""
-    return builders.incident_from([builders.entry(message or trace(), second=0, **fields)] * 1)
+    """One incident whose only entry says that."""
+    return builders.incident_from([builders.entry(message or trace(), **fields)])
 
 
 def place(code: Code | None, found: Incident) -> Place:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from gardener.text import border
@@ -9,6 +11,13 @@ from gardener.worklog import ledger
 
 HOURS = '"asked":["2025-09-14T00:00:00Z","2025-09-14T01:00:00Z"],"covered":["2025-09-14T00:00:00Z","{}"]'
 GOOD = HOURS.format("2025-09-14T01:00:00Z")
+
+
+def test_a_block_of_our_own_is_a_record() -> None:
+    """Whatever stands around it."""
+    record = ledger.read(f'# Worklog\n\n<!-- gardener:worklog:v1 {{"schema":1,"scope":"x",{GOOD}}} -->\n\nText.\n')
+    assert record is not None
+    assert ("x", timedelta(hours=1)) == (record.scope, record.covered.end - record.covered.start)
 
 
 @pytest.mark.parametrize(

@@ -35,11 +35,11 @@ def test_no_planted_secret_leaves(running: GitHubPeer, tmp_path: Path) -> None:
 
 def test_the_same_value_keeps_its_placeholder(running: GitHubPeer, tmp_path: Path) -> None:
     """Two addresses stay two, the same one stays the same in every text of the run, and custom patterns have their say."""
+    pytest.importorskip("re2")
     first, second = "jane" + "@mail.example", "joe" + "@mail.example"
     messages = [f"cannot greet {first} and {second} for CUST-123456", f"again no greeting for {second}"]
     entries = [builders.raw(text, second=60 * index, insertId=f"i{index}") for index, text in enumerate(messages)]
     running.reset(Seed(labels=[LABEL]))
-    pytest.importorskip("re2")
     told = run(tmp_path, running, entries, redact=r"(?P<customer>CUST-\d+)")
     texts = "\n".join(text for _, text in told.markdown())
     assert "cannot greet [redacted email 1] and [redacted email 2] for [redacted customer 1]" in texts

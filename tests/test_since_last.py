@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import json
 from collections import Counter
 from datetime import timedelta
 from pathlib import Path
@@ -203,8 +204,6 @@ def _garden(shelf: Shelf, tracker: LocalTracker | GitHubTracker, logs: Path, hou
 
 
 def _logs(folder: Path, hours: int) -> Path:
-    import json
-
     path = folder / "entries.ndjson"
     made = [raw(number, 60 * number, "the disk is on fire") for number in range(60 * hours)]
     path.write_text("".join(json.dumps(each) + "\n" for each in made))

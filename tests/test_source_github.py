@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -44,8 +44,6 @@ def remote(peer: GitHubPeer, workspace: Path | None = None) -> Remote:
 
 def now(found: Incident) -> Incident:
     """The incident as if it were seen an hour from now: what the emulator commits has the time of the machine."""
-    from datetime import UTC, datetime
-
     at = datetime.now(UTC) + timedelta(hours=1)
     return replace(found, root=replace(found.root, first=at, last=at))
 

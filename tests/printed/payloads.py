@@ -1,9 +1,10 @@
-"""All of the structured payloads: a name, the level, the message and the place that each states, and itself."""
+"""All of the structured payloads."""
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
+from tests.printed.payload import Payload
 from tests.printed.payloads_of_dotnet import DOTNET
 from tests.printed.payloads_of_go import GO
 from tests.printed.payloads_of_java import JAVA
@@ -14,7 +15,7 @@ from tests.printed.payloads_of_platforms import PLATFORMS
 from tests.printed.payloads_of_python import PYTHON
 from tests.printed.payloads_of_ruby import RUBY
 
-PAYLOADS: Final[tuple[tuple[str, str, str, str, dict[str, Any]], ...]] = (
+PAYLOADS: Final[tuple[Payload, ...]] = (
     *PYTHON,
     *GO,
     *JAVA,

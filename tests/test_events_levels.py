@@ -1,14 +1,16 @@
 """The level of an entry: what the text states in the formats of the usual libraries, what only looks like one, stamps."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from gardener.events.event import Level
-from gardener.events.heads.head import head_of
 from gardener.events.understand import understand
-from tests.builders import entry, event
-from tests.printed import levels_of_others, levels_of_runtimes, levels_of_servers
+from tests.builders import TRACEBACK, entry, event
+from tests.printed.levels import FAMILIES
+from tests.printed.levels_in_passing import NOTHING_STATED
 
 STATED = [
     # Python
@@ -144,25 +146,16 @@ def test_a_level_word_elsewhere_says_nothing(text: str) -> None:
     assert event(text, severity="INFO").level is Level.INFO
 
 
-FAMILIES = {
-    name: lines
-    for module in (levels_of_runtimes, levels_of_servers, levels_of_others)
-    for name, lines in vars(module).items()
-    if name.isupper() and name != "NOTHING_STATED"
-}
-
-
-@pytest.mark.parametrize("family", FAMILIES)
-def test_levels_of_many_libraries(family: str) -> None:
+@pytest.mark.parametrize("lines", [lines for _, lines in FAMILIES], ids=[name for name, _ in FAMILIES])
+def test_levels_of_many_libraries(lines: tuple[tuple[str, str], ...]) -> None:
     """Each line of the family states the level that its library means."""
-    found = [(event(text, severity=None).level.name, text) for _, text in FAMILIES[family]]
-    assert list(FAMILIES[family]) == found
+    assert list(lines) == [(event(text, severity=None).level.name, text) for _, text in lines]
 
 
 def test_lines_that_state_nothing() -> None:
     """Words that are also names of levels state none in prose, names, counts, tables and questions."""
-    found = [(event(text, severity=None).level.name, text) for text in levels_of_others.NOTHING_STATED]
-    assert [("DEFAULT", text) for text in levels_of_others.NOTHING_STATED] == found
+    found = [(event(text, severity=None).level.name, text) for text in NOTHING_STATED]
+    assert [("DEFAULT", text) for text in NOTHING_STATED] == found
 
 
 def test_digits_tell_nothing_but_where_they_state_the_level() -> None:
@@ -209,6 +202,37 @@ def test_a_level_in_a_field(level: str, payload: dict[str, object]) -> None:
     assert level == event(jsonPayload=payload, severity="NOTICE").level.name
 
 
+@pytest.mark.parametrize(
+    ("fields", "level", "rule"),
+    [
+        ({"severity": "NOTICE", "textPayload": "[ERROR] x"}, Level.ERROR, "text (level in brackets)"),
+        ({"severity": "INFO", "jsonPayload": {"message": "x", "level": "error"}}, Level.ERROR, "field `level`"),
+        ({"severity": "DEFAULT", "jsonPayload": {"message": "x", "level": "warn"}}, Level.WARNING, "field `level`"),
+        ({"severity": None, "jsonPayload": {"msg": "x", "level": 50}}, Level.ERROR, "field `level`"),
+        ({"severity": None, "jsonPayload": {"msg": "x", "level": 30}}, Level.INFO, "field `level`"),
+        (
+            {"severity": None, "jsonPayload": {"msg": "x", "level": True, "levelname": "CRITICAL"}},
+            Level.CRITICAL,
+            "field `levelname`",
+        ),
+        ({"severity": "LOUD", "textPayload": "ERROR:root:x"}, Level.ERROR, "text (level and colon)"),
+        ({"severity": "ERROR", "textPayload": "x"}, Level.ERROR, "severity of the entry"),
+        ({"severity": None, "textPayload": TRACEBACK}, Level.ERROR, "stack trace"),
+        ({"severity": None, "textPayload": None, "httpRequest": {"status": 503}}, Level.ERROR, "status of the request"),
+        (
+            {"severity": None, "textPayload": None, "httpRequest": {"status": 499}},
+            Level.WARNING,
+            "status of the request",
+        ),
+        ({"severity": None, "textPayload": "an ERROR happened"}, Level.DEFAULT, "nothing states a level"),
+    ],
+)
+def test_the_level_and_its_rule(fields: dict[str, Any], level: Level, rule: str) -> None:
+    """What a field or the text states wins over the entry's severity; without any, a trace or the request's status says."""
+    found = event(**fields)
+    assert (level, rule) == (found.level, found.level_rule)
+
+
 def test_a_decorative_error_object_is_no_problem() -> None:
     """An INFO entry that carries an error object stays INFO."""
     payload = {
@@ -227,32 +251,3 @@ def test_a_trace_is_a_problem_whatever_it_was_stamped() -> None:
         event(f"2024-05-03 10:11:12,345 - shop - WARNING - retrying\n{trace}", severity="INFO").level is Level.WARNING
     )
     assert event(f"2024-05-03 10:11:12,345 - shop - INFO - retrying\n{trace}", severity=None).level is Level.WARNING
-
-
-def test_the_rule_is_kept() -> None:
-    """An event says which rule decided its level."""
-    assert event("m", severity="ERROR").level_rule == "severity of the entry"
-    assert event(jsonPayload={"level": "error", "msg": "m"}).level_rule == "field `level`"
-    assert event("ERROR:root:m").level_rule == "text (level and colon)"
-
-
-@given(st.text(max_size=300))
-@settings(deadline=None)
-def test_a_head_never_raises_nor_adds(text: str) -> None:
-    """Whatever the text, its rest is an end of it."""
-    assert text.endswith(head_of(text).rest) or head_of(text).rest == text
-
-
-@pytest.mark.parametrize(
-    "payload",
-    [
-        {"method": "GET", "path": "/pay/7", "controller": "Pay", "status": 500, "duration": 3.1},
-        {"start_time": "2024-05-03T10:11:12Z", "method": "GET", "path": "/pay/7", "response_code": 500},
-    ],
-)
-def test_fields_of_a_request(payload: dict[str, object]) -> None:
-    """A payload of nothing but a request's fields, as lograge and Envoy write it, is that request."""
-    found = event(jsonPayload=payload, severity=None)
-    assert found.level is Level.ERROR
-    assert found.message == "GET /pay/{id} answered 500"
-    assert event(jsonPayload={**payload, "message": "m"}, severity="INFO").message == "m"

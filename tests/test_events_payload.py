@@ -1,22 +1,14 @@
-"""What each payload says: the message, the code, the request, the origin; odd entries are events too."""
+"""What each payload says: level, message and place, in the forms of libraries, of platforms and of Google's own logs."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from gardener.entries.interface import Entry
-from gardener.entries.parse import entry_of
 from gardener.events.event import Level, Location
-from gardener.events.understand import event_of, understand
-from tests.builders import entry, event, raw
-from tests.printed.payloads_of_libraries import LIBRARIES
-from tests.printed.payloads_of_platforms import PLATFORMS
-
-PAYLOADS = (*LIBRARIES, *PLATFORMS)
+from tests.builders import event
+from tests.printed.payloads import PAYLOADS
 
 
 @pytest.mark.parametrize(
@@ -32,22 +24,14 @@ def test_what_libraries_write(level: str, message: str, place: str, payload: dic
 def test_protocol_payloads_in_words() -> None:
     """A request log without lines is its request; a change of a service that failed says why."""
     asked = {"httpVersion": "HTTP/1.1", "method": "GET", "resource": "/pay?id=7", "status": 500}
-    assert event(protoPayload=asked).message == "GET /pay answered 500"
+    assert "GET /pay answered 500" == event(protoPayload=asked).message
     condition = {"type": "Ready", "status": "False", "message": "the container failed to start"}
     changed = {
         "methodName": "ReplaceService",
         "resourceName": "shop",
         "response": {"status": {"conditions": [condition]}},
     }
-    assert event(protoPayload=changed).message == "ReplaceService shop the container failed to start"
-
-
-def test_fields_of_a_request_name_no_code() -> None:
-    """The method and the path of a request are no function and no file."""
-    found = event(jsonPayload={"method": "GET", "path": "/pay", "status": 500, "error": "RuntimeError: no price"})
-    assert found.location is None
-    assert found.request
-    assert ("GET", "/pay", 500) == (found.request.method, found.request.route, found.request.status)
+    assert "ReplaceService shop the container failed to start" == event(protoPayload=changed).message
 
 
 @pytest.mark.parametrize(
@@ -67,13 +51,19 @@ def test_fields_of_a_request_name_no_code() -> None:
         ("m", {"text": "2024 | INFO | m", "record": {"message": "m", "level": {"name": "INFO"}}}),
         ("BackOff: m", {"kind": "Event", "type": "Warning", "reason": "BackOff", "message": "m"}),
         ("a\nb", {"message": ["a", "b"]}),
+        ("m", {"message": "m", "msg": "n"}),
+        ("n", {"message": "  ", "msg": "n"}),
+        ("deep", {"event": {"text": "deep"}}),
+        ("e", {"error": {"message": "e"}, "x": 1}),
+        ("plain", {"err": "plain"}),
         ('{"a": 1}', {"a": 1}),
+        ('{"a": "x", "b": 1}', {"b": 1, "a": "x"}),
         ("m", {"log": "m\n", "stream": "stderr"}),
         ("m", {"log": '{"msg": "m", "level": "info"}', "stream": "stderr"}),
     ],
 )
 def test_the_message_of_a_structured_payload(message: str, payload: dict[str, Any]) -> None:
-    """The message is found under any of the usual keys, nested, or in JSON inside of JSON."""
+    """It is under the first usual key that holds a text, nested, or in JSON inside of JSON; without one, the payload is."""
     assert message == event(jsonPayload=payload).message
 
 
@@ -81,30 +71,9 @@ def test_audit_logs_are_a_sentence() -> None:
     """An audit log says the method, the resource, and how it ended; a call that failed is an error where nothing is stamped."""
     payload = {"methodName": "run.services.replace", "resourceName": "shop", "status": {"code": 7, "message": "denied"}}
     found = event(protoPayload=payload, severity=None)
-    assert found.message == "run.services.replace shop denied"
+    assert "run.services.replace shop denied" == found.message
     assert found.level is Level.ERROR
     assert event(protoPayload={**payload, "status": {}}, severity="NOTICE").level is Level.NOTICE
-
-
-def test_request_logs_of_app_engine() -> None:
-    """The worst line of a request log is its message, with level and place; the request is the event's."""
-    lines = [
-        {"severity": "INFO", "logMessage": "begin"},
-        {"severity": "ERROR", "logMessage": "cannot pay", "sourceLocation": {"file": "pay.py", "line": "7"}},
-    ]
-    payload = {
-        "httpVersion": "HTTP/1.1",
-        "method": "POST",
-        "resource": "/pay/7?x=1",
-        "status": 500,
-        "latency": "0.5s",
-        "line": lines,
-    }
-    found = event(protoPayload=payload, severity=None)
-    assert (found.message, found.level) == ("cannot pay", Level.ERROR)
-    assert found.location == Location("", "", "pay.py", 7)
-    assert found.request is not None
-    assert (found.request.method, found.request.route, found.request.latency) == ("POST", "/pay/{id}", 0.5)
 
 
 def test_reported_errors_and_error_groups() -> None:
@@ -120,100 +89,10 @@ def test_reported_errors_and_error_groups() -> None:
         },
     }
     found = event(jsonPayload=payload, severity=None)
-    assert (found.level, found.level_rule) == (Level.ERROR, "status of the request")
-    assert found.location == Location("", "pay", "pay.js", 3)
-    assert found.version == "7"
-    assert event("m", severity=None, errorGroups=[{"id": "CJ"}]).level_rule == "error group"
-
-
-@pytest.mark.parametrize(
-    ("expected", "fields"),
-    [
-        (
-            "shop.pay:run",
-            {"jsonPayload": {"message": "m", "labels": {"module": "shop.pay", "function": "run", "line": "7"}}},
-        ),
-        (
-            "shop",
-            {
-                "jsonPayload": {
-                    "message": "m",
-                    "labels": {"module": "logging", "function": "callHandlers"},
-                    "logger": "shop",
-                }
-            },
-        ),
-        ("", {"jsonPayload": {"message": "m", "labels": {"module": "logging", "function": "handle"}}}),
-        ("pay.py:run", {"sourceLocation": {"file": "pay.py", "function": "run", "line": "7"}}),
-        ("db/pool.go", {"jsonPayload": {"msg": "m", "caller": "db/pool.go:12", "level": "error"}}),
-        (
-            "/src/a.go:main.f",
-            {"jsonPayload": {"msg": "m", "source": {"function": "main.f", "file": "/src/a.go", "line": 3}}},
-        ),
-    ],
-)
-def test_the_code_that_logged(expected: str, fields: dict[str, Any]) -> None:
-    """The location is what the payload names, looking through logging libraries."""
-    location = event("m", **fields).location
-    assert expected == (location.name if location else "")
-
-
-def test_users_are_counted_not_named() -> None:
-    """A user becomes a hash that is the same for the same user of a project, and another one elsewhere."""
-    one = event(jsonPayload={"message": "m", "user_id": "ann"})
-    same = event(jsonPayload={"message": "n", "user": {"id": "ann"}})
-    other = event(jsonPayload={"message": "m", "user_id": "bob"})
-    assert one.user == same.user != other.user
-    assert "ann" not in one.user
-    assert event("m").user == ""
-
-
-def test_origin() -> None:
-    """Revision, instance, version and commit come from the labels of the platforms."""
-    found = event("m", labels={"instanceId": "i", "commit-sha": "abc", "version": "7"})
-    assert (found.revision, found.instance, found.commit, found.version) == ("checkout-00001-abc", "i", "abc", "7")
-
-
-def test_an_entry_without_content_is_an_event() -> None:
-    """Nothing at all is an event too, and says so."""
-    assert event_of(Entry("id")).message == "(empty entry)"
-
-
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=12), inner, max_size=3),
-    max_leaves=12,
-)
-KEYS = st.sampled_from(
-    "message msg event log text error err exception stack stack_trace exc_info level severity labels context record source "
-    "name logger httpRequest status line @type kind type user_id s t c L caller time serviceContext frames cause".split()
-)
-PAYLOAD = st.dictionaries(KEYS, JSON | st.dictionaries(KEYS, JSON, max_size=5), max_size=6)
-
-
-@given(
-    st.dictionaries(
-        st.sampled_from(
-            [*raw(), "jsonPayload", "protoPayload", "httpRequest", "sourceLocation", "errorGroups", "trace"]
-        ),
-        JSON | PAYLOAD,
-    )
-)
-@settings(max_examples=400, deadline=None)
-def test_any_json_in_any_place_is_an_event(fields: dict[str, Any]) -> None:
-    """Whatever JSON stands in whatever field, the entry is an event with a message."""
-    (found,) = understand([entry_of(fields)])
-    assert found.message
-    assert found.insert_ids == (found.entry.insert_id,)
-
-
-@given(PAYLOAD)
-@settings(max_examples=400, deadline=None)
-def test_any_structured_payload_is_an_event(payload: dict[str, Any]) -> None:
-    """Whatever stands under the usual keys, the entry is an event; where it has content, the message has too."""
-    found = event_of(entry(jsonPayload=payload))
-    assert found.message
-    assert not payload or found.message != "(empty entry)"
+    assert (Level.ERROR, "status of the request") == (found.level, found.level_rule)
+    assert Location("", "pay", "pay.js", 3) == found.location
+    assert "7" == found.version
+    assert "error group" == event("m", severity=None, errorGroups=[{"id": "CJ"}]).level_rule
 
 
 SCHEDULER = "type.googleapis.com/google.cloud.scheduler.logging."

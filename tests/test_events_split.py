@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from gardener.entries.interface import Entry
 from gardener.events.understand import understand
 from tests.builders import entry
-from tests.printed import levels_of_others, levels_of_runtimes, levels_of_servers
+from tests.printed import levels_in_passing, levels_of_runtimes, levels_of_servers
 from tests.printed.traces import PRINTED
 
 STEP = 0.0002  # seconds between two lines
@@ -29,7 +29,7 @@ ANY_LINE = [
     *(line for text in PRINTED.values() for line in text.split("\n")),
     *(text for name in ("PYTHON", "JAVA", "NODE", "GO", "RUBY") for _, text in getattr(levels_of_runtimes, name)),
     *(text for name in ("SERVERS", "DATA", "SYSTEM", "TOOLS") for _, text in getattr(levels_of_servers, name)),
-    *levels_of_others.NOTHING_STATED,
+    *levels_in_passing.NOTHING_STATED,
 ]
 
 
@@ -57,10 +57,10 @@ def test_what_was_printed_at_once_is_one_record(name: str) -> None:
     lines = PRINTED[name].split("\n")
     for printed in (lines, [line for line in lines if line.strip()]):
         entries = listed(printed)
-        assert joined_ids(entries) == {ids(entries)}
+        assert {ids(entries)} == joined_ids(entries)
         for ordinary in ORDINARY:
             first, *inner, last = listed([ordinary, *printed, ordinary])
-            assert joined_ids([first, *inner, last]) == {(first.insert_id,), ids(inner), (last.insert_id,)}
+            assert {(first.insert_id,), ids(inner), (last.insert_id,)} == joined_ids([first, *inner, last])
 
 
 @given(st.lists(st.sampled_from(sorted(PRINTED)), min_size=1, max_size=5), st.integers(0, 10_000), st.booleans())
@@ -103,7 +103,7 @@ def test_an_ordinary_line_may_stand_between() -> None:
     for place in range(1, len(lines)):
         entries = listed([*lines[:place], ORDINARY[0], *lines[place:]])
         others = (*entries[:place], *entries[place + 1 :])
-        assert joined_ids(entries) == {ids(others), (entries[place].insert_id,)}
+        assert {ids(others), (entries[place].insert_id,)} == joined_ids(entries)
 
 
 def test_a_trace_under_the_same_head_in_each_line() -> None:
@@ -118,15 +118,15 @@ def test_a_trace_under_the_same_head_in_each_line() -> None:
 
 def test_lines_under_errors_without_a_time_stay_apart() -> None:
     """Only on a stream whose lines say when they were written is a line without a head a part of the error before it."""
-    assert len(joined_ids(listed(["ERROR: cannot pay", "shop opened"]))) == 2
+    assert 2 == len(joined_ids(listed(["ERROR: cannot pay", "shop opened"])))
     more = ["because of the price:", "  none", "is given"]
-    assert len(joined_ids(listed(["2024-05-03 10:11:12 ERROR cannot pay", *more]))) == 1
-    assert len(joined_ids(listed(["2024-05-03 10:11:12 INFO opened", *more]))) == 3
+    assert 1 == len(joined_ids(listed(["2024-05-03 10:11:12 ERROR cannot pay", *more])))
+    assert 3 == len(joined_ids(listed(["2024-05-03 10:11:12 INFO opened", *more])))
 
 
 def test_joining_does_not_depend_on_what_else_is_held() -> None:
     """A record is the same whether other lines of its stream can make one or not."""
     lines = ["2024-05-03 10:11:12 ERROR cannot pay", "because of the price", ORDINARY[0]]
     before = [*PRINTED["java main"].split("\n"), ORDINARY[0]]
-    assert len(joined_ids(listed(lines))) == 3
-    assert len(joined_ids(listed([*before, *lines]))) == 5
+    assert 3 == len(joined_ids(listed(lines)))
+    assert 5 == len(joined_ids(listed([*before, *lines])))

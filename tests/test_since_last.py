@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import json
 from collections import Counter
 from datetime import timedelta
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gardener.entries import digests, tails
+from gardener.entries import tails
 from gardener.entries.files import FileSource
 from gardener.entries.parse import instant
 from gardener.entries.strata import CLASS_OF
@@ -176,75 +177,6 @@ def test_what_was_read_by_classes_before_the_deadline_is_not_counted_again() -> 
     assert {0, 1, 2, 3} == ends
 
 
-HOURS = '"asked":["2025-09-14T00:00:00Z","2025-09-14T01:00:00Z"],"covered":["2025-09-14T00:00:00Z","{}"]'
-GOOD = HOURS.format("2025-09-14T01:00:00Z")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "no block",
-        "<!-- gardener:worklog:v1 {} -->",
-        "<!-- gardener:worklog:v1 [1] -->",
-        "<!-- gardener:worklog:v1 {broken -->",
-        "<!-- gardener:worklog:v2 {} -->",
-        f'```\n<!-- gardener:worklog:v1 {{"schema":1,"scope":"x",{GOOD}}} -->\n```\n',
-        f'<!-- gardener:worklog:v1 {{"schema":2,"scope":"x",{GOOD}}} -->',
-        f'<!-- gardener:worklog:v1 {{"schema":1,"scope":"x",{HOURS.format("2025-09-15T00:00:00Z")}}} -->',
-        '<!-- gardener:worklog:v1 {"schema":1,"scope":7,"asked":3,"covered":null} -->',
-        "<!-- gardener:worklog:v1 " + "[" * 100_000 + " -->",
-    ],
-)
-def test_what_is_no_record_is_not_believed(text: str) -> None:
-    """Worklogs can be edited by anybody: a block in a code block, of another version, or out of bounds says nothing."""
-    assert ledger.read(text) is None
-
-
-@pytest.mark.parametrize("tail", [None, 3, {}, {"from": "2025-09-14T00:59:00Z", "seen": "x"}, {"from": 1, "seen": ""}])
-def test_a_tail_that_makes_no_sense_is_left_out(tail: object) -> None:
-    """Coverage still counts."""
-    hours = ["2025-09-14T00:00:00Z", "2025-09-14T01:00:00Z"]
-    data = {"schema": 1, "scope": "x", "asked": hours, "covered": hours, "tail": tail}
-    record = ledger.read(border.hidden("worklog:v1", data))
-    assert record is not None
-    assert record.tail is None
-
-
-@given(st.frozensets(st.binary(min_size=digests.SIZE, max_size=digests.SIZE), max_size=20))
-def test_digests_survive_the_worklog(names: frozenset[bytes]) -> None:
-    """What is packed can be unpacked."""
-    assert names == digests.unpacked(digests.packed(names))
-
-
-@given(st.lists(st.integers(0, 20_000), max_size=9_000))
-def test_seen_is_a_set(numbers: list[int]) -> None:
-    """A key is new once."""
-    seen = digests.Seen()
-    known = set[int]()
-    for number in numbers:
-        assert seen.add(hash(("id", number))) == (number not in known)
-        known.add(number)
-
-
-@given(st.lists(st.lists(st.sampled_from([0, 1]), min_size=5, max_size=5), max_size=40))
-def test_seen_takes_no_two_names_together_for_a_third(keys: list[list[int]]) -> None:
-    """A key is known by its own name, not by the end of one name and the beginning of the next."""
-    seen = digests.Seen()
-    known = set[int]()
-    for key in keys:
-        number = int.from_bytes(bytes([*key, 0, 0]))  # these all lie in one bucket
-        assert seen.add(number) == (number not in known)
-        known.add(number)
-
-
-def test_seen_knows_every_key() -> None:
-    """However many others have come since."""
-    seen = digests.Seen()
-    assert all(seen.add(hash(("id", number))) for number in range(300_000))
-    assert not any(seen.add(hash(("id", number))) for number in range(0, 300_000, 1_000))
-
-
 def test_another_scope_is_another_chain() -> None:
     """The worklog of another service, filter or severity says nothing about this one."""
     now = START + timedelta(days=2)
@@ -272,8 +204,6 @@ def _garden(shelf: Shelf, tracker: LocalTracker | GitHubTracker, logs: Path, hou
 
 
 def _logs(folder: Path, hours: int) -> Path:
-    import json
-
     path = folder / "entries.ndjson"
     made = [raw(number, 60 * number, "the disk is on fire") for number in range(60 * hours)]
     path.write_text("".join(json.dumps(each) + "\n" for each in made))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
-PLATFORMS: Final[tuple[tuple[str, str, str, str, dict[str, Any]], ...]] = (
+from tests.printed.payload import Payload
+
+PLATFORMS: Final[tuple[Payload, ...]] = (
     (
         "otel",
         "ERROR",

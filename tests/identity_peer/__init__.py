@@ -1,0 +1,1 @@
+"""The identity peers behave as Google and the runner do towards google-auth and google-cloud-logging."""

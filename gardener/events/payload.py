@@ -179,7 +179,7 @@ def _structured(document: Mapping[str, Any], where: str) -> Said | None:
     layout = layout_of(document)
     key = layout.message
     text: object = document[key] if key and not layout.odd else None
-    if not isinstance(text, str) or not text or text.isspace():  # nearly never
+    if not isinstance(text, str) or not _says(text):  # nearly never
         key, text = _message(document, 0)
         if not text:
             return None
@@ -198,13 +198,13 @@ def _message(document: Mapping[str, Any], depth: int) -> tuple[str, str]:
         if key in document:
             value = document[key]
             if isinstance(value, str):
-                if value and not value.isspace():
+                if _says(value):
                     return _with_record(document, key, value)
             elif isinstance(value, dict):
                 inner, text = _message(value, depth + 1)
                 if text:
                     return f"{key}.{inner}", text
-            elif (text := _lines(value)).strip():
+            elif _says(text := _lines(value)):
                 return key, text
     return _typed(document, depth) or _other_message(document, depth)
 
@@ -228,7 +228,7 @@ def _other_message(document: Mapping[str, Any], depth: int) -> tuple[str, str]: 
             inner, text = _message(value, depth + 1)
             if text:
                 return f"{key}.{inner}", text
-        if isinstance(value, str) and value.strip():
+        if isinstance(value, str) and _says(value):
             return key, value
     for key in ("fields", "data"):  # of Rust's tracing, and of those who wrap what they log
         if isinstance(value := document.get(key), dict):
@@ -236,10 +236,10 @@ def _other_message(document: Mapping[str, Any], depth: int) -> tuple[str, str]: 
             if text:
                 return f"{key}.{inner}", text
     for key, value in zip(document, document.values(), strict=True):
-        if isinstance(value, str) and value.strip() and key.lower() in {"message", "msg", "event"}:
+        if isinstance(value, str) and _says(value) and key.lower() in {"message", "msg", "event"}:
             return key, value
     for key in TRACE_KEYS:
-        if isinstance(value := document.get(key), str) and value.strip():
+        if isinstance(value := document.get(key), str) and _says(value):
             return key, value
     return "", ""
 
@@ -284,6 +284,12 @@ def error_objects(document: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[st
     record = document.get("record")
     if isinstance(record, dict) and isinstance(inner := record.get("exception"), dict):
         yield "record.exception", inner
+
+
+def _says(text: str) -> bool:
+    """Whether the text holds more than blanks and colours."""
+    left = uncoloured(text)
+    return bool(left) and not left.isspace()
 
 
 def _lines(value: object) -> str:

@@ -16,7 +16,7 @@ from gardener.entries.paging import Pager, instant_of
 from gardener.entries.sampling import ENOUGH, HEAD, RESERVE, Head, Portion, estimate, page_size, portions, shares
 from gardener.entries.strata import CLASSES, Tally
 from gardener.entries.tails import TailKeeper
-from gardener.entries.wire import PAGE_SIZE, Wire
+from gardener.entries.wire import PAGE_SIZE, Ask, Wire
 from gardener.errors import ReadError, SettingsError
 from gardener.ledger import Span
 from gardener.window import Basis, Coverage, Effort, Gap, Window, label_of, minute
@@ -140,12 +140,14 @@ class CloudReading:
         """All that is read: in the order of time as far as that goes, then the rest by classes."""
         source = self.source
         window = Window(source.span.start, source.span.window.end, "")
+        apart = source.names if len(source.names) > 1 else ()
         try:
+            self._look_at(apart)
             yield from self._in_order(window, max(1, source.max_entries // HEAD), page_size(source.max_entries))
             if self._place:
                 yield from self._rest(Window(self._place, window.end, ""))
         except DeadlineError:
-            if not self.pager.pages:
+            if self.pager.pages <= len(apart):
                 cause = f"not one page could be read within `deadline` ({label_of(source.deadline)})"
                 raise ReadError(cause, "raise `deadline`, or run again") from None
             self._until = self._place or window.end
@@ -153,6 +155,16 @@ class CloudReading:
             if self._counted:
                 told = [f"{name} before {minute(until)}" for name, until in self._counted.items()]
                 self._reason += f"; counted of it all the same: {', '.join(told)}"
+
+    def _look_at(self, names: tuple[str, ...]) -> None:
+        """Raise `ReadError` for the first of the names that may not be read.
+
+        Asked for all at once, Google answers from those that may be read, and says nothing of the others.
+        """
+        end = self.source.span.window.end
+        moment = query.window_clause(Window(end - _SECOND, end, ""))
+        for name in names:
+            self.pager.page(Ask((name,), moment, size=1))
 
     def _in_order(self, window: Window, limit: int, size: int = PAGE_SIZE) -> Iterator[Portion]:
         """The window in the order of time, up to a number of entries; `_place` says how far that went."""

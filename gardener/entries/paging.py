@@ -167,7 +167,10 @@ class Listing:
             if instant_of(each) != last:
                 break
             same.add(_key(each))
-        self._at_last = same | self._at_last if last == self._last else same
+        if last == self._last:
+            self._at_last |= same
+        else:
+            self._at_last = same
         self._last = last
         return entries
 

@@ -76,22 +76,26 @@ class Head:
         held: list[Any] = []
         self.until = self.listing.window.start
         while True:
-            page = held + self.listing.next_page()
+            page = self.listing.next_page()
             if self.listing.done:
                 self.until = None
-                self.read += len(page)
-                yield page
+                self.read += len(held) + len(page)
+                yield held + page
                 return
             if not page:
                 continue
             last = instant_of(page[-1])
-            first_held = len(page)
-            while first_held and instant_of(page[first_held - 1]) == last:
-                first_held -= 1
-            held = page[first_held:]
+            if held and last == self.until:
+                held += page  # not looked at again: there may be any number of entries of one instant
+                ready = []
+            else:
+                first_held = len(page) - 1
+                while first_held and instant_of(page[first_held - 1]) == last:
+                    first_held -= 1
+                ready, held = held + page[:first_held], page[first_held:]
             self.until = last
-            self.read += first_held
-            yield page[:first_held]
+            self.read += len(ready)
+            yield ready
             if self.read + len(held) >= self.limit:
                 return
 

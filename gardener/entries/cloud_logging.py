@@ -31,7 +31,7 @@ class CloudLogging:
     """The entries of `names` over `span` that the settings ask for.
 
     At most `max_entries` are read, in at most `deadline`. `clock` and `sleep` give and take seconds; they are handed in
-    so that waiting can be tested.
+    so that waiting can be tested, and told. `told` hears of each page how many there were.
     """
 
     names: tuple[str, ...]
@@ -45,6 +45,7 @@ class CloudLogging:
     deadline: timedelta = timedelta(minutes=20)
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
+    told: Callable[[int], None] = lambda _: None
 
     @property
     def clause(self) -> str:
@@ -64,7 +65,8 @@ class CloudLogging:
     def read(self) -> CloudReading:
         """Begin a pass over the window."""
         pace = Pace(self.reads_per_minute, self.deadline, self.clock, self.sleep)
-        return CloudReading(self, self.filter, Pager(self.wire, pace, self.names), TailKeeper(self.span), Tally())
+        pager = Pager(self.wire, pace, self.names, self.told)
+        return CloudReading(self, self.filter, pager, TailKeeper(self.span), Tally())
 
 
 @dataclass(slots=True)

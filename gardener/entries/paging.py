@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -25,11 +25,12 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(slots=True)
 class Pager:
-    """Asks for pages: paced, again after what passes by itself, and counted."""
+    """Asks for pages: paced, again after what passes by itself, and counted. `told` hears how many there were."""
 
     wire: Wire
     pace: Pace
     names: tuple[str, ...]
+    told: Callable[[int], None] = lambda _: None
     pages: int = 0
     retries: int = 0
 
@@ -64,6 +65,7 @@ class Pager:
         except PassingError as error:
             raise error.reason from None
         self.pages += 1
+        self.told(self.pages)
         return answer
 
     @property

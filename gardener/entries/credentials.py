@@ -34,15 +34,16 @@ def credentials_for(
 
     The provider in the settings comes first, then the file of google-github-actions/auth, then the machine's.
     """
-    from gardener.entries.identity_refusals import of_job
+    from gardener.entries.identity_refusals import of_file, of_job
 
     settings = of_job(settings, environment)
     if settings.workload_identity_provider:
-        info = runner_identity(settings.workload_identity_provider, settings.service_account, environment)
-        return _proven(_federated(info), settings, sleep)
+        asked = runner_identity(settings.workload_identity_provider, settings.service_account, environment)
+        return _proven(_federated(asked), settings, sleep)
     for variable in _FILES:
         if path := environment.get(variable):
-            return _proven(_from_file(Path(path), variable, environment), settings, sleep)
+            info = _read(Path(path), variable, environment)
+            return _proven(_from_file(info, variable), of_file(settings, info), sleep)
     import google.auth
     import google.auth.exceptions
 
@@ -54,7 +55,7 @@ def credentials_for(
             "set `workload-identity-provider`, or run google-github-actions/auth before; "
             "on your own machine run `gcloud auth application-default login`",
         ) from None
-    return _proven(found, settings, sleep)
+    return _proven(found, of_file(settings, {}), sleep)
 
 
 def runner_identity(provider: str, account: str, environment: Mapping[str, str]) -> dict[str, Any]:
@@ -104,7 +105,8 @@ def oidc_token(info: Mapping[str, Any]) -> str:
     return token
 
 
-def _from_file(path: Path, variable: str, environment: Mapping[str, str]) -> Credentials:
+def _read(path: Path, variable: str, environment: Mapping[str, str]) -> Mapping[str, Any]:
+    """What a credentials file says, if it may be used."""
     try:
         info = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -113,6 +115,10 @@ def _from_file(path: Path, variable: str, environment: Mapping[str, str]) -> Cre
     except (ValueError, RecursionError):
         raise CredentialsError(f"the credentials file that {variable} names is not JSON", "create it anew") from None
     check(info, environment)
+    return info  # type: ignore[no-any-return]  # a dictionary, or it would not have passed
+
+
+def _from_file(info: Mapping[str, Any], variable: str) -> Credentials:
     if info.get("type") == "external_account":
         return _federated(info)
     import google.auth

@@ -90,8 +90,13 @@ def severity_clause(least: str) -> str:
 
 def scope(service: str, user_filter: str) -> str:
     """What the settings say to read, without window and severity. The user's filter may end in a comment."""
-    parts = [service_clause(service), f"({user_filter}\n)" if user_filter else ""]
+    parts = [service_clause(service), f"({user_filter}\n)" if _says(user_filter) else ""]
     return " AND ".join(part for part in parts if part)
+
+
+def _says(text: str) -> bool:
+    """Whether there is more in it than comments; Google refuses brackets around nothing."""
+    return any(line.strip() and not line.lstrip().startswith("--") for line in text.splitlines())
 
 
 def window_clause(window: Window) -> str:

@@ -110,6 +110,23 @@ def _denied(said: str, names: Sequence[str], member: str) -> tuple[str, str]:
             f"the Cloud Logging API is off: {said}",
             f"gcloud services enable logging.googleapis.com --project={_consumer(said, names)}",
         )
+    if "serviceusage" in said.lower():
+        return (
+            f"the credentials may not be used on the account of their quota project: {said}",
+            (
+                f"gcloud projects add-iam-policy-binding {_consumer(said, names)} "
+                f'--role=roles/serviceusage.serviceUsageConsumer --member="{member or "MEMBER"}"\n'
+                "(or take the quota project out of them: gcloud auth application-default login --disable-quota-project)"
+            ),
+        )
+    if "organization's policy" in said:
+        return (
+            f"a perimeter of VPC Service Controls keeps the gardener out: {said}",
+            (
+                "let an administrator of the organisation add an ingress rule for logging.googleapis.com and "
+                f"{member or 'the identity of the run'}; the identifier in the message leads to what was refused"
+            ),
+        )
     note = "" if member else "\n(MEMBER is the service account, or the principalSet of the workload identity pool)"
     commands = dict.fromkeys(f'gcloud {_binding(name)} --member="{member or "MEMBER"}"' for name in names)
     return (
@@ -133,7 +150,7 @@ def _binding(resource: str) -> str:
 
 
 def _consumer(said: str, names: Sequence[str]) -> str:
-    """The project whose API is off, as Google names it; it is not always one that is read."""
-    if found := re.search(r"\bproject (\S+)", said):
+    """The project that Google speaks of; it is not always one that is read."""
+    if found := re.search(r"\bproject (\S+?)[.,]?(?:\s|$)", said):
         return found[1]
     return next((name.split("/")[1] for name in names if name.startswith("projects/")), "PROJECT")

@@ -58,7 +58,8 @@ class CloudLogging:
         text = query.joined(query.window_clause(self.span.window), self.clause)
         if len(text) + query.MARGIN > query.FILTER_LIMIT:
             raise SettingsError(
-                f"the filter has {len(text):,} characters; Google takes {query.FILTER_LIMIT:,}", "shorten `filter`"
+                f"the filter has {len(text):,} characters; Google takes {query.FILTER_LIMIT:,}",
+                "shorten `filter` or `service`",
             )
         return text
 
@@ -151,6 +152,8 @@ class CloudReading:
         except DeadlineError:
             if self.pager.pages <= len(apart):
                 cause = f"not one page could be read within `deadline` ({label_of(source.deadline)})"
+                if trouble := self.pager.trouble:
+                    raise ReadError(f"{cause}: {trouble.cause}", trouble.remedy) from None
                 raise ReadError(cause, "raise `deadline`, or run again") from None
             self._until = self._place or window.end
             self._reason = f"not read within `deadline` ({label_of(source.deadline)})"

@@ -37,7 +37,7 @@ def traffic(source: CloudLogging, pager: Pager) -> Traffic | None:
     below = f"NOT {query.severity_clause(source.min_severity)}"
     clause = query.joined(below, query.scope(source.service, source.user_filter))
     try:
-        found = estimate(pager, clause, source.span.window, _ENOUGH)
+        found = estimate(pager, clause, _readable(source), _ENOUGH)
     except DeadlineError:
         note = f"entries below {source.min_severity}, which were not looked at within `deadline`"
         return Traffic(exact=False, note=note, unread=True)
@@ -52,10 +52,14 @@ def traffic(source: CloudLogging, pager: Pager) -> Traffic | None:
 
 def deployments(source: CloudLogging, pager: Pager) -> tuple[Deployment, ...]:
     """The newest deployments in the window, the earliest first; those that there was time for."""
-    window = Window(source.span.window.start, source.span.window.end, "")
-    text = query.joined(query.window_clause(window), query.deployment_clause(source.service))
+    text = query.joined(query.window_clause(_readable(source)), query.deployment_clause(source.service))
     found = _newest(pager, Ask(source.names, text, size=_MOST_DEPLOYMENTS, newest_first=True))
     return tuple(sorted(map(_deployment, found), key=lambda each: (each.at, each.target, each.method)))
+
+
+def _readable(source: CloudLogging) -> Window:
+    """The window without the gap before it, of which nothing was read that could be compared."""
+    return Window(source.span.covered_from, source.span.window.end, "")
 
 
 def _newest(pager: Pager, ask: Ask) -> list[Any]:

@@ -12,7 +12,7 @@ from gardener.entries import query
 from gardener.entries.pace import Pace
 from gardener.entries.refusals import PassingError, TokenError, TooLargeError
 from gardener.entries.wire import PAGE_SIZE, Ask, Begun, EagerWire, Page, Wire
-from gardener.errors import ReadError
+from gardener.errors import GardenerError, ReadError
 from gardener.window import Window
 
 _TIMEOUT = 60.0  # seconds for one page
@@ -33,6 +33,8 @@ class Pager:
     told: Callable[[int], None] = lambda _: None
     pages: int = 0
     retries: int = 0
+    trouble: GardenerError | None = None
+    """What the last call met, if it was not answered."""
 
     def begin(self, ask: Ask) -> Begun | None:
         """The call under way, for `page` to wait for; None where the wire cannot, or the pace says to wait first."""
@@ -48,10 +50,14 @@ class Pager:
         under_way = [begun] if begun else []
 
         def attempt() -> Page:
-            if under_way:
-                return under_way.pop().page()
-            self.pace.take()
-            return self.wire.page(ask, self._timeout)
+            try:
+                if under_way:
+                    return under_way.pop().page()
+                self.pace.take()
+                return self.wire.page(ask, self._timeout)
+            except PassingError as error:
+                self.trouble = error.reason
+                raise
 
         patient = tenacity.Retrying(
             retry=tenacity.retry_if_exception_type(PassingError),
@@ -65,6 +71,7 @@ class Pager:
         except PassingError as error:
             raise error.reason from None
         self.pages += 1
+        self.trouble = None
         self.told(self.pages)
         return answer
 

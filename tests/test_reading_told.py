@@ -1,0 +1,71 @@
+"""What a run says of reading that did not go well, or of what lies around the problems."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from google.api_core import exceptions
+
+from gardener.entries.refusals import PassingError, meaning
+from gardener.entries.wire import Ask
+from gardener.errors import CredentialsError, ReadError
+from gardener.ledger import Span
+from gardener.window import Gap, Window
+from tests.memory_wire import START, MemoryWire, raw, source
+
+DAY = Window(START, START + timedelta(days=1), "24h")
+
+
+def test_a_deadline_that_an_outage_used_up_is_told_with_the_outage() -> None:
+    """A longer deadline would not help; what the last call met is the cause."""
+    wire = MemoryWire([])
+
+    def spoil(_number: int, _ask: Ask) -> None:
+        raise PassingError(ReadError("the read quota stayed used up", "lower `reads-per-minute`"))
+
+    wire.spoil = spoil
+    with pytest.raises(ReadError, match=r"could be read within `deadline`.*quota stayed used up") as raised:
+        list(source(wire, DAY, deadline=timedelta(seconds=5)).read())
+    assert "lower `reads-per-minute`" == raised.value.remedy
+
+
+def test_the_volume_below_is_that_of_what_was_read() -> None:
+    """Not of the gap before it, of which no problem could be read: shares of it would be too small."""
+    wire = MemoryWire(raw(number, 3600 * number, "all is well", "INFO") for number in range(24))
+    gap = Gap(START, START + timedelta(hours=18), "older than `max-window`")
+    reading = source(wire, DAY, span=Span(DAY, gaps=(gap,))).read()
+    assert [] == list(reading)
+    assert reading.traffic is not None
+    assert {"INFO": 6} == reading.traffic.counts
+
+
+@pytest.mark.parametrize(
+    ("said", "cause", "remedy"),
+    [
+        (
+            (
+                "Caller does not have required permission to use project laptop. Grant the caller the "
+                "roles/serviceusage.serviceUsageConsumer role."
+            ),
+            "quota project",
+            (
+                "gcloud projects add-iam-policy-binding laptop --role=roles/serviceusage.serviceUsageConsumer "
+                '--member="ME"'
+            ),
+        ),
+        (
+            "Request is prohibited by organization's policy. vpcServiceControlsUniqueIdentifier: x1",
+            "VPC Service Controls",
+            "an ingress rule for logging.googleapis.com and ME",
+        ),
+    ],
+    ids=["quota project", "perimeter"],
+)
+def test_not_every_refusal_is_mended_by_the_role_to_view_logs(said: str, cause: str, remedy: str) -> None:
+    """Each has its own cause, and its own text to paste."""
+    found = meaning(exceptions.PermissionDenied(said), ("projects/shop",), "", "", "ME")
+    assert isinstance(found, CredentialsError)
+    assert cause in found.cause
+    assert remedy in found.remedy
+    assert "logging.viewer" not in found.remedy

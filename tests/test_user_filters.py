@@ -58,3 +58,27 @@ def test_a_service_is_found_by_its_name_whatever_that_holds(name: str) -> None:
     assert clause({"resource": odd})
     assert not clause({"resource": {**odd, "labels": {"service_name": "basket"}}})
     assert not compile_filter(query.deployment_clause(name))({"resource": odd})
+
+
+@pytest.mark.parametrize(
+    ("service", "deployment", "found"),
+    [
+        ("app", "apps/v1/namespaces/shop/deployments/app", True),
+        ("app", "apps/v1/namespaces/shop/deployments/app-blue", True),
+        ("app", "apps/v1/namespaces/shop/deployments/cart", False),
+        ("shop", "apps/v1/namespaces/shop/deployments/cart", False),
+        ("cart.v2", "apps/v1/namespaces/shop/deployments/cart.v2", True),
+        ("cart.v2", "apps/v1/namespaces/shop/deployments/cart-v2", False),
+        ("search, cart", "apps/v1/namespaces/shop/deployments/cart", True),
+    ],
+)
+def test_a_rollout_is_that_of_the_service_by_the_name_of_its_deployment(
+    service: str, deployment: str, *, found: bool
+) -> None:
+    """Not by its namespace, nor by the path, which begins with `apps` for all of them."""
+    entry = {
+        "logName": "projects/shop/logs/cloudaudit.googleapis.com%2Factivity",
+        "resource": {"type": "k8s_cluster"},
+        "protoPayload": {"methodName": "io.k8s.apps.v1.deployments.patch", "resourceName": deployment},
+    }
+    assert found is compile_filter(query.deployment_clause(service))(entry)

@@ -5,6 +5,7 @@ Source: https://cloud.google.com/logging/docs/view/logging-query-language
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 from gardener.window import Window, instant
@@ -73,7 +74,9 @@ def deployment_clause(service: str) -> str:
     rollout = " OR ".join(f"protoPayload.methodName:{quoted(name)}" for name in _ROLLOUTS)
     if names:
         run = f"({run}) AND ({' OR '.join(f'resource.labels.service_name={name}' for name in names)})"
-        rollout = f"({rollout}) AND ({' OR '.join(f'protoPayload.resourceName:{name}' for name in names)})"
+        # In the deployment's own name: `app` is part of every path, which begins with `apps/v1`.
+        own = (quoted(f"/deployments/[^/]*{re.escape(name)}") for name in service_names(service))
+        rollout = f"({rollout}) AND ({' OR '.join(f'protoPayload.resourceName=~{pattern}' for pattern in own)})"
     return (
         f"({logs}) AND ((resource.type={quoted('cloud_run_revision')} AND ({run})) "
         f"OR (resource.type={quoted('k8s_cluster')} AND ({rollout})))"

@@ -8,7 +8,7 @@ import pytest
 from google.api_core import exceptions
 
 from gardener.entries.refusals import PassingError, meaning
-from gardener.entries.wire import Ask
+from gardener.entries.wire import Ask, Page
 from gardener.errors import CredentialsError, ReadError
 from gardener.ledger import Span
 from gardener.window import Gap, Window
@@ -28,6 +28,35 @@ def test_a_deadline_that_an_outage_used_up_is_told_with_the_outage() -> None:
     with pytest.raises(ReadError, match=r"could be read within `deadline`.*quota stayed used up") as raised:
         list(source(wire, DAY, deadline=timedelta(seconds=5)).read())
     assert "lower `reads-per-minute`" == raised.value.remedy
+
+
+def test_a_deadline_that_left_no_coverage_is_a_failure() -> None:
+    """Nothing but empty pages, or a part of one crowded instant: that is no window without problems."""
+
+    class Tokens:
+        """A search that never finds anything."""
+
+        calls = 0
+
+        def page(self, ask: Ask, timeout: float) -> Page:
+            """An empty page."""
+            assert ask.size
+            assert timeout > 0
+            self.calls += 1
+            return Page([], str(self.calls))
+
+    with pytest.raises(ReadError, match="no part of the window could be read to its end within `deadline`") as raised:
+        list(source(Tokens(), DAY).read())
+    assert "a shorter `window`" in raised.value.remedy
+    crowd = MemoryWire(raw(number, 0, "the disk is on fire") for number in range(3_000))
+
+    def spoil(number: int, _ask: Ask) -> None:
+        if number >= 2:
+            raise PassingError(ReadError("Cloud Logging stayed out of reach"))
+
+    crowd.spoil = spoil
+    with pytest.raises(ReadError, match=r"to its end within `deadline` \(20s\): Cloud Logging stayed out of reach"):
+        list(source(crowd, DAY, deadline=timedelta(seconds=20)).read())
 
 
 def test_the_volume_below_is_that_of_what_was_read() -> None:

@@ -150,16 +150,23 @@ class CloudReading:
             if self._place:
                 yield from self._rest(Window(self._place, window.end, ""))
         except DeadlineError:
-            if self.pager.pages <= len(apart):
-                cause = f"not one page could be read within `deadline` ({label_of(source.deadline)})"
-                if trouble := self.pager.trouble:
-                    raise ReadError(f"{cause}: {trouble.cause}", trouble.remedy) from None
-                raise ReadError(cause, "raise `deadline`, or run again") from None
+            if self.pager.pages <= len(apart) or (self._place == window.start and not self._counted):
+                raise self._nothing(self.pager.pages - len(apart)) from None
             self._until = self._place or window.end
             self._reason = f"not read within `deadline` ({label_of(source.deadline)})"
             if self._counted:
                 told = [f"{name} before {minute(until)}" for name, until in self._counted.items()]
                 self._reason += f"; counted of it all the same: {', '.join(told)}"
+
+    def _nothing(self, pages: int) -> ReadError:
+        """What to say when the deadline left no coverage at all, after so many pages of the window."""
+        what = "no part of the window could be read to its end" if pages > 0 else "not one page could be read"
+        cause = f"{what} within `deadline` ({label_of(self.source.deadline)})"
+        if trouble := self.pager.trouble:
+            return ReadError(f"{cause}: {trouble.cause}", trouble.remedy)
+        if pages > 0:
+            return ReadError(cause, "raise `deadline`, read a shorter `window`, or choose by `service` or `filter`")
+        return ReadError(cause, "raise `deadline`, or run again")
 
     def _look_at(self, names: tuple[str, ...]) -> None:
         """Raise `ReadError` for the first of the names that may not be read.

@@ -98,3 +98,14 @@ def test_not_every_refusal_is_mended_by_the_role_to_view_logs(said: str, cause: 
     assert cause in found.cause
     assert remedy in found.remedy
     assert "logging.viewer" not in found.remedy
+
+
+def test_a_place_that_may_not_exist_may_be_misspelt() -> None:
+    """Google does not say whether it is there to whom may not see it."""
+    said = "Permission 'logging.views.access' denied on resource (or it may not exist)."
+    found = meaning(exceptions.PermissionDenied(said), ("projects/shpo",), "", "", "ME")
+    assert isinstance(found, CredentialsError)
+    assert found.remedy.splitlines() == [
+        'gcloud projects add-iam-policy-binding shpo --role=roles/logging.viewer --member="ME"',
+        "(or there is no such place: check `project` (its id, not its name) or `resource-names`)",
+    ]

@@ -128,6 +128,8 @@ def _denied(said: str, names: Sequence[str], member: str) -> tuple[str, str]:
             ),
         )
     note = "" if member else "\n(MEMBER is the service account, or the principalSet of the workload identity pool)"
+    if "may not exist" in said:
+        note += f"\n(or there is no such place: {_NAMES})"
     commands = dict.fromkeys(f'gcloud {_binding(name)} --member="{member or "MEMBER"}"' for name in names)
     return (
         f"Google does not let the gardener read the logs of {', '.join(names)}: {said}",

@@ -46,6 +46,20 @@ def test_a_burst_after_a_lull_keeps_to_the_budget() -> None:
     assert abs(errors.total - 63_000) < 6_300
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_a_sample_keeps_to_the_budget_although_sizes_are_estimates(seed: int) -> None:
+    """What is left free for their error is enough, whichever entries the service draws."""
+    chance = random.Random(seed)  # noqa: S311 - the same in every run
+    levels = ("ERROR", "WARNING", "WARNING", "DEFAULT", "DEFAULT")
+    first = 1_000_000 * seed
+    wire = MemoryWire(
+        raw(first + number, chance.uniform(0, 86_000), "the disk is on fire", levels[number % 5])
+        for number in range(10_000)
+    )
+    for budget in (100, 1_000, 3_000):
+        assert budget // 2 < sum(1 for _ in source(wire, DAY, max_entries=budget).read()) <= budget
+
+
 @pytest.mark.parametrize("budget", [1, 2, 9, 10, 19, 25])
 def test_the_smallest_budgets_are_used(budget: int) -> None:
     """A sample that held nothing is made larger, however few entries would have been enough."""

@@ -119,8 +119,12 @@ def portions(pager: Pager, clause: str, window: Window, probe: Portion, share: i
     if probe.exact:
         yield probe
         return
-    fraction = share / probe.stands_for
-    fraction = max(fraction, _LEAST_FRACTION) if fraction < 1 else 1
+    fraction = 1.0
+    if share < probe.stands_for:
+        # There may be more than estimated, by about so much; what is reserved is as much again. Of a few entries a
+        # smaller sample might hold none.
+        likely = 1 + 1 / math.sqrt(len(probe.entries)) if share >= _FLOOR else 1
+        fraction = max(share / (probe.stands_for * likely), _LEAST_FRACTION)
     head = Head(pager.listing(_sampled(clause, fraction), window))
     for page in head:
         yield Portion(page, 1 / fraction, exact=fraction == 1, until=head.until)

@@ -53,7 +53,7 @@ def _garden(settings: Settings) -> int:
 
     progress = Progress(sys.stdout, group=True)
     try:
-        report = garden(settings, open_ports(settings, os.environ), progress)
+        report = garden(settings, open_ports(settings, os.environ, progress), progress)
     except GardenerError as error:
         progress.end()
         return _failed(error, settings)

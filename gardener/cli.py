@@ -167,7 +167,7 @@ def _run(settings: Settings, _: argparse.Namespace) -> int:
 
     progress = Progress()
     try:
-        report = garden(settings, open_ports(settings, os.environ), progress)
+        report = garden(settings, open_ports(settings, os.environ, progress), progress)
     finally:
         progress.end()
     print(account.of_report(report, paint_for(sys.stdout, os.environ)))
@@ -188,7 +188,7 @@ def _scan(settings: Settings, options: argparse.Namespace) -> int:
 
     progress = Progress()
     try:
-        source = open_source(settings, os.environ, settings.clock())
+        source = open_source(settings, os.environ, settings.clock(), progress=progress)
         found = scan(source, keep_ids=bool(options.assignments), book=settings.rules, progress=progress.read)
     finally:
         progress.end()
@@ -212,7 +212,7 @@ def _plan(settings: Settings, options: argparse.Namespace) -> int:
 
     progress = Progress()
     try:
-        ports = open_ports(replace(settings, dry_run=True), os.environ)
+        ports = open_ports(replace(settings, dry_run=True), os.environ, progress)
         planned = prepare(settings, ports, progress, keep_ids=bool(options.decisions))
     finally:
         progress.end()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from gardener.garden import Ports
     from gardener.issues.interface import Tracker
+    from gardener.progress import Progress
     from gardener.source.interface import Code
     from gardener.worklog.interface import Shelf
 
@@ -27,8 +29,11 @@ DEFAULT_API = "https://api.github.com"
 _LOCAL = {"127.0.0.1", "localhost", "::1"}
 
 
-def open_ports(settings: Settings, environment: Mapping[str, str]) -> Ports:
-    """All ports of a run. Raises `SettingsError` for what is missing, before anything is read."""
+def open_ports(settings: Settings, environment: Mapping[str, str], progress: Progress | None = None) -> Ports:
+    """All ports of a run. Raises `SettingsError` for what is missing, before anything is read.
+
+    `progress` hears of each page of logs, and of waiting for the next one.
+    """
     from gardener.garden import Ports
 
     now = settings.clock()
@@ -42,9 +47,8 @@ def open_ports(settings: Settings, environment: Mapping[str, str]) -> Ports:
     # or cost no request.
     memory = shelf if in_folder or settings.window != SINCE_LAST else _pull_request(settings, environment)
     records = tuple(memory.records()) if in_folder or settings.window == SINCE_LAST else ()
-    return Ports(
-        open_source(settings, environment, now, records), tracker, shelf, now, records, open_code(settings, environment)
-    )
+    source = open_source(settings, environment, now, records, progress)
+    return Ports(source, tracker, shelf, now, records, open_code(settings, environment))
 
 
 def open_code(settings: Settings, environment: Mapping[str, str]) -> Code | None:
@@ -81,7 +85,11 @@ def _nowhere(memory: Shelf) -> Shelf:
 
 
 def open_source(
-    settings: Settings, environment: Mapping[str, str], now: datetime, records: Iterable[Record] | None = None
+    settings: Settings,
+    environment: Mapping[str, str],
+    now: datetime,
+    records: Iterable[Record] | None = None,
+    progress: Progress | None = None,
 ) -> EntrySource:
     """The source of entries. A file without a window is read whole; Cloud Logging without one over 24 hours.
 
@@ -99,7 +107,7 @@ def open_source(
     from gardener.entries.identity_refusals import member_of, of_job
     from gardener.entries.wire import GoogleWire
 
-    return CloudLogging(
+    source = CloudLogging(
         names=names,
         service=settings.service,
         user_filter=settings.filter,
@@ -110,6 +118,7 @@ def open_source(
         wire=GoogleWire(credentials_for(settings, environment), member_of(of_job(settings, environment))),
         deadline=settings.deadline,
     )
+    return replace(source, sleep=progress.sleep, told=progress.page) if progress else source
 
 
 def resources(settings: Settings) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from gardener.text.redaction import Redaction
 from gardener.window import Coverage
 
 _WARNING = Level.WARNING
-_PROGRESS_EVERY = 5_000
+_PROGRESS_EVERY = 1_000
 
 
 @dataclass(frozen=True, slots=True)

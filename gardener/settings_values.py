@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from gardener.errors import SettingsError
@@ -19,6 +19,13 @@ _LONGEST_LABEL = 50  # characters; GitHub refuses more
 _MOST_LABELS = 2  # beside the configured one and the priority
 _TITLE = "GCP-{category} | P{priority} | "
 _PROVIDER = "projects/123456789/locations/global/workloadIdentityPools/POOL/providers/PROVIDER"
+_RESOURCE = re.compile(
+    r"(?:projects|folders|organizations|billingAccounts)/[^/\s]+(?:/locations/[^/\s]+/buckets/[^/\s]+/views/[^/\s]+)?"
+)
+_RESOURCES = "`projects/ID`, `folders/N`, `organizations/N`, or such a name with `/locations/L/buckets/B/views/V`"
+_MOST_RESOURCES = 100
+"""Resource names of one query. Source: https://cloud.google.com/logging/docs/reference/v2/rest/v2/entries/list"""
+
 _IN_TITLE = ("category", "priority", "name", "component", "service")
 
 
@@ -101,6 +108,7 @@ def contradictions(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             "service-account",
             f"`{account}` is no address such as `gardener@PROJECT.iam.gserviceaccount.com`",
         )
+    yield from _places(str(values.get("project", "")), values.get("resource_names", ()))
     label = str(values.get("label", ""))
     if len(label) > _LONGEST_LABEL or "," in label:
         yield "label", f"must be one label of at most {_LONGEST_LABEL} characters, without a comma"
@@ -110,3 +118,13 @@ def contradictions(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             "issue-labels",
             f"must be at most {_MOST_LABELS} labels, of at most {_LONGEST_LABEL} characters",
         )
+
+
+def _places(project: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Mistakes in where to read."""
+    if re.search(r"[/\s]", project):
+        yield "project", f"`{project}` is no project id such as `shop-prod`; folders and views go to `resource-names`"
+    if wrong := next((each for each in names if not _RESOURCE.fullmatch(each)), ""):
+        yield "resource-names", f"`{wrong}` is none of {_RESOURCES}"
+    if len(names) > _MOST_RESOURCES:
+        yield "resource-names", f"must be at most {_MOST_RESOURCES} names, which is what Google takes"

@@ -185,7 +185,7 @@ WRONG: Mapping[str, Wrong] = {
     "the Logging API switched off": Wrong(
         "read the logs",
         "the Cloud Logging API is off",
-        "gcloud services enable logging.googleapis.com --project=shop",
+        "gcloud services enable logging.googleapis.com --project=7",
         _logging_says(service_disabled("Cloud Logging API", "logging.googleapis.com", 7)),
     ),
     "a filter that is none": Wrong(

@@ -31,6 +31,7 @@ TOKEN, EXCHANGE, IMPERSONATION, READ, SERVICE = (
     "read the logs",
     "the service's logs",
 )
+_MOST_PAGES = 20  # until there is an entry on one
 
 
 @dataclass(slots=True)
@@ -82,12 +83,14 @@ class GoogleSide:
         return "not needed: no `service-account` is set"
 
     def read(self) -> str:
-        """A real read of one entry, with the user's own filter."""
+        """A real read of one entry of each place, with the user's own filter."""
         window = self._window()
-        page = self._page(query.joined(query.window_clause(window), query.scope("", self.settings.filter)))
+        clause = query.joined(query.window_clause(window), query.scope("", self.settings.filter))
+        # One by one: of several, those that may not be read would only be left out.
+        read = [name for name in resources(self.settings) if self._one(name, clause)]
+        if read:
+            return f"one entry of {', '.join(read)} was read"
         names = ", ".join(resources(self.settings))
-        if page.entries:
-            return f"one entry of {names} was read"
         return f"{names} may be read; there is no entry in {window}{' for `filter`' if self.settings.filter else ''}"
 
     def service(self) -> str:
@@ -114,10 +117,11 @@ class GoogleSide:
         text = self.settings.window
         return parse_window(DEFAULT_WINDOW if text in {"", SINCE_LAST} else text, self.settings.clock())
 
-    def _page(self, clause: str) -> Page:
+    def _one(self, name: str, clause: str) -> bool:
+        """Whether there is an entry of this place."""
         from gardener.entries.wire import Ask
 
-        return self._wire().page(Ask(resources(self.settings), clause, size=1, newest_first=True), TIMEOUT)
+        return bool(self._wire().page(Ask((name,), clause, size=1, newest_first=True), TIMEOUT).entries)
 
     def _wire(self) -> _Patient:
         from gardener.entries.wire import GoogleWire
@@ -134,13 +138,23 @@ class _Patient:
     wire: GoogleWire
 
     def page(self, ask: Ask, timeout: float) -> Page:
-        """See `Wire.page`."""
-        from gardener.entries.refusals import PassingError, TooLargeError
+        """The first page with an entry: Google sends empty ones while it searches for what is rare."""
+        for _ in range(_MOST_PAGES):
+            page = self._page(ask, timeout)
+            if page.entries or not page.token:
+                break
+            ask = replace(ask, token=page.token)
+        return page
+
+    def _page(self, ask: Ask, timeout: float) -> Page:
+        from gardener.entries.refusals import PassingError, TokenError, TooLargeError
 
         try:
             return self.wire.page(ask, timeout)
         except PassingError as error:
             raise error.reason from None
+        except TokenError as error:
+            raise ReadError(f"Google refused its own page token: {error}", "run again") from None
         except TooLargeError as error:
             raise ReadError(f"an entry is too large to be read: {error}", "leave it out by `filter`") from None
 

@@ -74,6 +74,8 @@ def services(wire: Wire, names: Sequence[str], interval: str) -> tuple[str, ...]
     for _ in range(_PAGES):
         known = " OR ".join(query.service_clause(name) for name in found)
         clause = query.joined(interval, f"({kinds})", f"NOT ({known})" if known else "")
+        if len(clause) > query.FILTER_LIMIT:
+            break
         page = wire.page(Ask(tuple(names), clause, newest_first=True), TIMEOUT)
         entries = (entry_of(raw) for raw in page.entries)
         names_there = (

@@ -16,7 +16,7 @@ from gardener.entries.paging import Pager, instant_of
 from gardener.entries.sampling import ENOUGH, HEAD, RESERVE, Head, Portion, estimate, page_size, portions, shares
 from gardener.entries.strata import CLASSES, Tally
 from gardener.entries.tails import TailKeeper
-from gardener.entries.wire import PAGE_SIZE, Wire
+from gardener.entries.wire import PAGE_SIZE, Ask, Wire
 from gardener.errors import ReadError, SettingsError
 from gardener.ledger import Span
 from gardener.window import Basis, Coverage, Effort, Gap, Window, label_of, minute
@@ -31,7 +31,7 @@ class CloudLogging:
     """The entries of `names` over `span` that the settings ask for.
 
     At most `max_entries` are read, in at most `deadline`. `clock` and `sleep` give and take seconds; they are handed in
-    so that waiting can be tested.
+    so that waiting can be tested, and told. `told` hears of each page how many there were.
     """
 
     names: tuple[str, ...]
@@ -45,6 +45,7 @@ class CloudLogging:
     deadline: timedelta = timedelta(minutes=20)
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
+    told: Callable[[int], None] = lambda _: None
 
     @property
     def clause(self) -> str:
@@ -57,14 +58,16 @@ class CloudLogging:
         text = query.joined(query.window_clause(self.span.window), self.clause)
         if len(text) + query.MARGIN > query.FILTER_LIMIT:
             raise SettingsError(
-                f"the filter has {len(text):,} characters; Google takes {query.FILTER_LIMIT:,}", "shorten `filter`"
+                f"the filter has {len(text):,} characters; Google takes {query.FILTER_LIMIT:,}",
+                "shorten `filter` or `service`",
             )
         return text
 
     def read(self) -> CloudReading:
         """Begin a pass over the window."""
         pace = Pace(self.reads_per_minute, self.deadline, self.clock, self.sleep)
-        return CloudReading(self, self.filter, Pager(self.wire, pace, self.names), TailKeeper(self.span), Tally())
+        pager = Pager(self.wire, pace, self.names, self.told)
+        return CloudReading(self, self.filter, pager, TailKeeper(self.span), Tally())
 
 
 @dataclass(slots=True)
@@ -140,19 +143,40 @@ class CloudReading:
         """All that is read: in the order of time as far as that goes, then the rest by classes."""
         source = self.source
         window = Window(source.span.start, source.span.window.end, "")
+        apart = source.names if len(source.names) > 1 else ()
         try:
+            self._look_at(apart)
             yield from self._in_order(window, max(1, source.max_entries // HEAD), page_size(source.max_entries))
             if self._place:
                 yield from self._rest(Window(self._place, window.end, ""))
         except DeadlineError:
-            if not self.pager.pages:
-                cause = f"not one page could be read within `deadline` ({label_of(source.deadline)})"
-                raise ReadError(cause, "raise `deadline`, or run again") from None
+            if self.pager.pages <= len(apart) or (self._place == window.start and not self._counted):
+                raise self._nothing(self.pager.pages - len(apart)) from None
             self._until = self._place or window.end
             self._reason = f"not read within `deadline` ({label_of(source.deadline)})"
             if self._counted:
                 told = [f"{name} before {minute(until)}" for name, until in self._counted.items()]
                 self._reason += f"; counted of it all the same: {', '.join(told)}"
+
+    def _nothing(self, pages: int) -> ReadError:
+        """What to say when the deadline left no coverage at all, after so many pages of the window."""
+        what = "no part of the window could be read to its end" if pages > 0 else "not one page could be read"
+        cause = f"{what} within `deadline` ({label_of(self.source.deadline)})"
+        if trouble := self.pager.trouble:
+            return ReadError(f"{cause}: {trouble.cause}", trouble.remedy)
+        if pages > 0:
+            return ReadError(cause, "raise `deadline`, read a shorter `window`, or choose by `service` or `filter`")
+        return ReadError(cause, "raise `deadline`, or run again")
+
+    def _look_at(self, names: tuple[str, ...]) -> None:
+        """Raise `ReadError` for the first of the names that may not be read.
+
+        Asked for all at once, Google answers from those that may be read, and says nothing of the others.
+        """
+        end = self.source.span.window.end
+        moment = query.window_clause(Window(end - _SECOND, end, ""))
+        for name in names:
+            self.pager.page(Ask((name,), moment, size=1))
 
     def _in_order(self, window: Window, limit: int, size: int = PAGE_SIZE) -> Iterator[Portion]:
         """The window in the order of time, up to a number of entries; `_place` says how far that went."""

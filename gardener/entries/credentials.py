@@ -6,6 +6,7 @@ import json
 import re
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,9 @@ PERMISSIONS = "permissions:\n  id-token: write\n  contents: write\n  issues: wri
 _FILES = ("GOOGLE_GHA_CREDS_PATH", "CLOUDSDK_AUTH_CREDENTIAL_FILE_OVERRIDE", "GOOGLE_APPLICATION_CREDENTIALS")
 
 _ATTEMPTS = 3  # half a second, then a second between them
-_OUTAGE = re.compile(r"\b50[0234]\b|[Ii]nternal error|temporarily unavailable|backend error")
+_TIMEOUT = 10  # seconds for one request; google-auth would wait for two minutes
+_OUTAGE = re.compile(r"\b(?:429|50[0234])\b|[Ii]nternal error|temporarily unavailable|backend error")
+_UNREAD = "Unable to retrieve Identity Pool subject token"  # google-auth's words; the status is not among them
 
 
 def credentials_for(
@@ -34,15 +37,16 @@ def credentials_for(
 
     The provider in the settings comes first, then the file of google-github-actions/auth, then the machine's.
     """
-    from gardener.entries.identity_refusals import of_job
+    from gardener.entries.identity_refusals import of_file, of_job
 
     settings = of_job(settings, environment)
     if settings.workload_identity_provider:
-        info = runner_identity(settings.workload_identity_provider, settings.service_account, environment)
-        return _proven(_federated(info), settings, sleep)
+        asked = runner_identity(settings.workload_identity_provider, settings.service_account, environment)
+        return _proven(_federated(asked), settings, sleep)
     for variable in _FILES:
         if path := environment.get(variable):
-            return _proven(_from_file(Path(path), variable, environment), settings, sleep)
+            info = _read(Path(path), variable, environment)
+            return _proven(_from_file(info, variable), of_file(settings, info), sleep)
     import google.auth
     import google.auth.exceptions
 
@@ -54,7 +58,7 @@ def credentials_for(
             "set `workload-identity-provider`, or run google-github-actions/auth before; "
             "on your own machine run `gcloud auth application-default login`",
         ) from None
-    return _proven(found, settings, sleep)
+    return _proven(found, of_file(settings, {}), sleep)
 
 
 def runner_identity(provider: str, account: str, environment: Mapping[str, str]) -> dict[str, Any]:
@@ -95,16 +99,29 @@ def oidc_token(info: Mapping[str, Any]) -> str:
 
     try:
         source = identity_pool.Credentials.from_info(info, scopes=[SCOPE])
-        token: str = source.retrieve_subject_token(google.auth.transport.requests.Request())
+        request = partial(google.auth.transport.requests.Request(), timeout=_TIMEOUT)
+        token: str = source.retrieve_subject_token(request)
     except (google.auth.exceptions.GoogleAuthError, OSError) as error:
-        raise CredentialsError(
-            f"the runner's OIDC service gave no token: {border.line(str(error), 300)}",
-            "run again; if it stays so, look at https://www.githubstatus.com and at the proxy of a self-hosted runner",
-        ) from None
+        raise CredentialsError(*_unanswered(error, of_runner=True)) from None
     return token
 
 
-def _from_file(path: Path, variable: str, environment: Mapping[str, str]) -> Credentials:
+def _unanswered(error: BaseException, *, of_runner: bool) -> tuple[str, str]:
+    """Cause and remedy where a service did not answer; nothing is known to be wrong with the settings."""
+    said = border.line(str(error), 300)
+    if of_runner:
+        return (
+            f"the runner's OIDC service gave no token: {said}",
+            "run again; if it stays so, look at https://www.githubstatus.com and at the proxy of a self-hosted runner",
+        )
+    return (
+        f"Google's identity services did not answer: {said}",
+        "run again; if it stays so, look at https://status.cloud.google.com and at the proxy of a self-hosted runner",
+    )
+
+
+def _read(path: Path, variable: str, environment: Mapping[str, str]) -> Mapping[str, Any]:
+    """What a credentials file says, if it may be used."""
     try:
         info = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -113,6 +130,10 @@ def _from_file(path: Path, variable: str, environment: Mapping[str, str]) -> Cre
     except (ValueError, RecursionError):
         raise CredentialsError(f"the credentials file that {variable} names is not JSON", "create it anew") from None
     check(info, environment)
+    return info  # type: ignore[no-any-return]  # a dictionary, or it would not have passed
+
+
+def _from_file(info: Mapping[str, Any], variable: str) -> Credentials:
     if info.get("type") == "external_account":
         return _federated(info)
     import google.auth
@@ -157,8 +178,11 @@ def _proven(found: Credentials, settings: Settings, sleep: Callable[[float], Non
         reraise=True,
     )
     try:
-        patient(found.refresh, google.auth.transport.requests.Request())
+        patient(found.refresh, partial(google.auth.transport.requests.Request(), timeout=_TIMEOUT))
     except google.auth.exceptions.GoogleAuthError as error:
+        if _passes(error):
+            of_runner = any(mark in str(error) for mark in (_UNREAD, "audience="))  # the latter stands in its address
+            raise CredentialsError(*_unanswered(error, of_runner=of_runner)) from None
         from gardener.entries.identity_refusals import explained
 
         cause, remedy = explained(str(error), settings)
@@ -174,7 +198,7 @@ def _passes(error: BaseException) -> bool:
     from google.auth import exceptions
 
     said = str(error)
-    if isinstance(error, exceptions.TransportError):
+    if isinstance(error, exceptions.TransportError) or _UNREAD in said:
         return True
     if isinstance(error, exceptions.OAuthError) and "Error code" not in said:
         return True  # STS names the error code of every refusal; a front end that fails does not

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from gardener.settings import Settings
 from gardener.text import border
@@ -11,10 +13,23 @@ from gardener.text import border
 ISSUER = "https://token.actions.githubusercontent.com"
 """Who issues the tokens of github.com's runners; a GitHub Enterprise Server issues its own."""
 
+_NO_IMPERSONATION = re.compile(r"getAccessToken|impersonat", re.IGNORECASE)
+
 
 def of_job(settings: Settings, environment: Mapping[str, str]) -> Settings:
     """The settings with the repository that runs the workflow, which Google sees, in place of the gardened one."""
     return replace(settings, repository=environment.get("GITHUB_REPOSITORY", "") or settings.repository)
+
+
+def of_file(settings: Settings, info: Mapping[str, Any]) -> Settings:
+    """The settings with the provider and the account that a credentials file names, in place of their own."""
+    provider = re.fullmatch(r"//iam\.[^/]+/(projects/[^/]+/.+/providers/[^/]+)", str(info.get("audience", "")))
+    account = re.search(r"/serviceAccounts/([^/:]+):generate", str(info.get("service_account_impersonation_url", "")))
+    return replace(
+        settings,
+        workload_identity_provider=provider[1] if provider else "",
+        service_account=account[1] if account else "",
+    )
 
 
 def member_of(settings: Settings) -> str:
@@ -32,7 +47,30 @@ def principals(settings: Settings) -> str:
 
 def explained(said: str, settings: Settings) -> tuple[str, str]:
     """The cause and the fix behind a refusal in these words."""
+    if not settings.workload_identity_provider:
+        return _of_machine(said, settings)
     return _of_service_account(said, settings) or _of_provider(said, settings)
+
+
+def _of_machine(said: str, settings: Settings) -> tuple[str, str]:
+    """Refusals of credentials that are not federated: a person's, a service account's key, a machine's."""
+    account = settings.service_account
+    if account and _NO_IMPERSONATION.search(said):
+        return (
+            f"the credentials of this machine may not impersonate `{account}`",
+            (
+                f"gcloud iam service-accounts add-iam-policy-binding {account} --project={_home(account)} "
+                '--role=roles/iam.serviceAccountTokenCreator --member="MEMBER"\n'
+                "(MEMBER is whose credentials they are, such as user:YOU@example.com)"
+            ),
+        )
+    return (
+        f"Google did not accept the credentials of this machine: {_short(said)}",
+        (
+            "gcloud auth application-default login\n"
+            "(for a service account's key: create it anew; in a workflow: set `workload-identity-provider`)"
+        ),
+    )
 
 
 def _of_provider(said: str, settings: Settings) -> tuple[str, str]:  # noqa: PLR0911 - one for each refusal
@@ -107,7 +145,7 @@ def _of_service_account(said: str, settings: Settings) -> tuple[str, str] | None
             "there is no service account of the name that `service-account` holds",
             f"set `service-account` to one of these:\ngcloud iam service-accounts list --project={_home(account)}",
         )
-    if "getAccessToken" in said or "impersonat" in said.lower():
+    if _NO_IMPERSONATION.search(said):
         return (
             "the federated identity may not impersonate the account of `service-account`",
             (
@@ -121,8 +159,15 @@ def _of_service_account(said: str, settings: Settings) -> tuple[str, str] | None
 
 
 def _home(account: str) -> str:
-    """The project of a service account, which stands in its address."""
-    return account.partition("@")[2].removesuffix(".iam.gserviceaccount.com") or "PROJECT"
+    """The project of a service account, where it stands in its address."""
+    name, _, domain = account.partition("@")
+    if domain == "appspot.gserviceaccount.com":
+        return name
+    project = domain.removesuffix(".iam.gserviceaccount.com")
+    if not project or project == domain:  # that of Compute Engine names the project's number only
+        return "PROJECT"
+    first, _, organisation = project.partition(".")
+    return f"{organisation}:{first}" if organisation else project
 
 
 def _short(said: str) -> str:

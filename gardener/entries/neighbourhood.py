@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from gardener.entries import query
 from gardener.entries.interface import Deployment, Traffic
 from gardener.entries.pace import DeadlineError
 from gardener.entries.paging import Pager
+from gardener.entries.refusals import TokenError, TooLargeError
 from gardener.entries.sampling import estimate
 from gardener.entries.wire import PAGE_SIZE, Ask
 from gardener.window import Window
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 _ENOUGH = PAGE_SIZE  # entries that are read to know the volume: one page, if that is all, or a sample of that size
 _MOST_DEPLOYMENTS = 50
+_MOST_PAGES = 20  # for deployments
 
 
 def traffic(source: CloudLogging, pager: Pager) -> Traffic | None:
@@ -34,7 +37,7 @@ def traffic(source: CloudLogging, pager: Pager) -> Traffic | None:
     below = f"NOT {query.severity_clause(source.min_severity)}"
     clause = query.joined(below, query.scope(source.service, source.user_filter))
     try:
-        found = estimate(pager, clause, source.span.window, _ENOUGH)
+        found = estimate(pager, clause, _readable(source), _ENOUGH)
     except DeadlineError:
         note = f"entries below {source.min_severity}, which were not looked at within `deadline`"
         return Traffic(exact=False, note=note, unread=True)
@@ -48,14 +51,36 @@ def traffic(source: CloudLogging, pager: Pager) -> Traffic | None:
 
 
 def deployments(source: CloudLogging, pager: Pager) -> tuple[Deployment, ...]:
-    """The newest deployments in the window, the earliest first; none where there was no time left."""
-    window = Window(source.span.window.start, source.span.window.end, "")
-    text = query.joined(query.window_clause(window), query.deployment_clause(source.service))
-    try:
-        page = pager.page(Ask(source.names, text, size=_MOST_DEPLOYMENTS, newest_first=True))
-    except DeadlineError:
-        return ()
-    return tuple(sorted(map(_deployment, page.entries), key=lambda each: (each.at, each.target, each.method)))
+    """The newest deployments in the window, the earliest first; those that there was time for."""
+    text = query.joined(query.window_clause(_readable(source)), query.deployment_clause(source.service))
+    found = _newest(pager, Ask(source.names, text, size=_MOST_DEPLOYMENTS, newest_first=True))
+    return tuple(sorted(map(_deployment, found), key=lambda each: (each.at, each.target, each.method)))
+
+
+def _readable(source: CloudLogging) -> Window:
+    """The window without the gap before it, of which nothing was read that could be compared."""
+    return Window(source.span.covered_from, source.span.window.end, "")
+
+
+def _newest(pager: Pager, ask: Ask) -> list[Any]:
+    """As many entries as one page has, from a few pages: Google sends empty ones while it searches for what is rare."""
+    most = ask.size
+    found = list[Any]()
+    for _ in range(_MOST_PAGES):
+        try:
+            page = pager.page(ask)
+        except DeadlineError:
+            break
+        except (TokenError, TooLargeError) as error:
+            found.clear()
+            smaller = max(1, ask.size // 2) if isinstance(error, TooLargeError) else ask.size
+            ask = replace(ask, token="", size=smaller)
+            continue
+        found += page.entries
+        if not page.token or len(found) >= most:
+            break
+        ask = replace(ask, token=page.token)
+    return found[:most]
 
 
 def _deployment(raw: Any) -> Deployment:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from gardener.entries import query
 from gardener.entries.pace import Pace
 from gardener.entries.refusals import PassingError, TokenError, TooLargeError
 from gardener.entries.wire import PAGE_SIZE, Ask, Begun, EagerWire, Page, Wire
-from gardener.errors import ReadError
+from gardener.errors import GardenerError, ReadError
 from gardener.window import Window
 
 _TIMEOUT = 60.0  # seconds for one page
@@ -25,13 +25,16 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(slots=True)
 class Pager:
-    """Asks for pages: paced, again after what passes by itself, and counted."""
+    """Asks for pages: paced, again after what passes by itself, and counted. `told` hears how many there were."""
 
     wire: Wire
     pace: Pace
     names: tuple[str, ...]
+    told: Callable[[int], None] = lambda _: None
     pages: int = 0
     retries: int = 0
+    trouble: GardenerError | None = None
+    """What the last call met, if it was not answered."""
 
     def begin(self, ask: Ask) -> Begun | None:
         """The call under way, for `page` to wait for; None where the wire cannot, or the pace says to wait first."""
@@ -47,10 +50,14 @@ class Pager:
         under_way = [begun] if begun else []
 
         def attempt() -> Page:
-            if under_way:
-                return under_way.pop().page()
-            self.pace.take()
-            return self.wire.page(ask, self._timeout)
+            try:
+                if under_way:
+                    return under_way.pop().page()
+                self.pace.take()
+                return self.wire.page(ask, self._timeout)
+            except PassingError as error:
+                self.trouble = error.reason
+                raise
 
         patient = tenacity.Retrying(
             retry=tenacity.retry_if_exception_type(PassingError),
@@ -64,6 +71,8 @@ class Pager:
         except PassingError as error:
             raise error.reason from None
         self.pages += 1
+        self.trouble = None
+        self.told(self.pages)
         return answer
 
     @property
@@ -167,7 +176,10 @@ class Listing:
             if instant_of(each) != last:
                 break
             same.add(_key(each))
-        self._at_last = same | self._at_last if last == self._last else same
+        if last == self._last:
+            self._at_last |= same
+        else:
+            self._at_last = same
         self._last = last
         return entries
 

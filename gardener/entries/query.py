@@ -5,6 +5,7 @@ Source: https://cloud.google.com/logging/docs/view/logging-query-language
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 from gardener.window import Window, instant
@@ -73,7 +74,9 @@ def deployment_clause(service: str) -> str:
     rollout = " OR ".join(f"protoPayload.methodName:{quoted(name)}" for name in _ROLLOUTS)
     if names:
         run = f"({run}) AND ({' OR '.join(f'resource.labels.service_name={name}' for name in names)})"
-        rollout = f"({rollout}) AND ({' OR '.join(f'protoPayload.resourceName:{name}' for name in names)})"
+        # In the deployment's own name: `app` is part of every path, which begins with `apps/v1`.
+        own = (quoted(f"/deployments/[^/]*{re.escape(name)}") for name in service_names(service))
+        rollout = f"({rollout}) AND ({' OR '.join(f'protoPayload.resourceName=~{pattern}' for pattern in own)})"
     return (
         f"({logs}) AND ((resource.type={quoted('cloud_run_revision')} AND ({run})) "
         f"OR (resource.type={quoted('k8s_cluster')} AND ({rollout})))"
@@ -90,8 +93,13 @@ def severity_clause(least: str) -> str:
 
 def scope(service: str, user_filter: str) -> str:
     """What the settings say to read, without window and severity. The user's filter may end in a comment."""
-    parts = [service_clause(service), f"({user_filter}\n)" if user_filter else ""]
+    parts = [service_clause(service), f"({user_filter}\n)" if _says(user_filter) else ""]
     return " AND ".join(part for part in parts if part)
+
+
+def _says(text: str) -> bool:
+    """Whether there is more in it than comments; Google refuses brackets around nothing."""
+    return any(line.strip() and not line.lstrip().startswith("--") for line in text.splitlines())
 
 
 def window_clause(window: Window) -> str:

@@ -6,6 +6,7 @@ https://cloud.google.com/logging/docs/view/logging-query-language#sample
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,7 +25,9 @@ ENOUGH = 500
 """Entries by which the size of a class is known to a tenth, nearly always."""
 
 _LEAST_FRACTION = 1e-6
-_STEP = 16  # by which the fraction grows at most while the size is not known
+_STEP = 16  # by which the fraction grows or shrinks at most while the size is not known
+_TOO_MANY = 4  # times as many entries as are enough
+_MOST_SAMPLES = 12  # far more than are needed, unless many entries have one id and the sample holds all of them or none
 RESERVE = 0.95
 """The part of a budget that is planned: the sizes are estimates."""
 
@@ -73,22 +76,26 @@ class Head:
         held: list[Any] = []
         self.until = self.listing.window.start
         while True:
-            page = held + self.listing.next_page()
+            page = self.listing.next_page()
             if self.listing.done:
                 self.until = None
-                self.read += len(page)
-                yield page
+                self.read += len(held) + len(page)
+                yield held + page
                 return
             if not page:
                 continue
             last = instant_of(page[-1])
-            first_held = len(page)
-            while first_held and instant_of(page[first_held - 1]) == last:
-                first_held -= 1
-            held = page[first_held:]
+            if held and last == self.until:
+                held += page  # not looked at again: there may be any number of entries of one instant
+                ready = []
+            else:
+                first_held = len(page) - 1
+                while first_held and instant_of(page[first_held - 1]) == last:
+                    first_held -= 1
+                ready, held = held + page[:first_held], page[first_held:]
             self.until = last
-            self.read += first_held
-            yield page[:first_held]
+            self.read += len(ready)
+            yield ready
             if self.read + len(held) >= self.limit:
                 return
 
@@ -112,8 +119,12 @@ def portions(pager: Pager, clause: str, window: Window, probe: Portion, share: i
     if probe.exact:
         yield probe
         return
-    fraction = share / probe.stands_for
-    fraction = max(fraction, _LEAST_FRACTION) if fraction < 1 else 1
+    fraction = 1.0
+    if share < probe.stands_for:
+        # There may be more than estimated, by about so much; what is reserved is as much again. Of a few entries a
+        # smaller sample might hold none.
+        likely = 1 + 1 / math.sqrt(len(probe.entries)) if share >= _FLOOR else 1
+        fraction = max(share / (probe.stands_for * likely), _LEAST_FRACTION)
     head = Head(pager.listing(_sampled(clause, fraction), window))
     for page in head:
         yield Portion(page, 1 / fraction, exact=fraction == 1, until=head.until)
@@ -122,7 +133,8 @@ def portions(pager: Pager, clause: str, window: Window, probe: Portion, share: i
 def estimate(pager: Pager, clause: str, window: Window, enough: int) -> Portion:
     """About as many entries as are `enough` to tell how many there are; all of them where there are not more.
 
-    Raises `DeadlineError`.
+    A sample that turns out larger than that is given up: its fraction came from a lull before a burst. Raises
+    `DeadlineError`.
     """
     listing = pager.listing(clause, window, min(PAGE_SIZE, max(1, enough)), sure=1)
     first = listing.next_page()
@@ -133,11 +145,31 @@ def estimate(pager: Pager, clause: str, window: Window, enough: int) -> Portion:
     # How dense the beginning is says where to start looking; it may be a burst, or a lull.
     read = (instant_of(first[-1]) - window.start) / (window.end - window.start)
     fraction = min(0.5, max(_LEAST_FRACTION, enough / max(1.0, len(first) / max(read, _LEAST_FRACTION))))
-    while True:
-        found = [raw for page in pager.listing(_sampled(clause, fraction), window) for raw in page]
-        if len(found) * 2 >= enough or fraction == 1:
-            return Portion(found, 1 / fraction, exact=fraction == 1)
-        fraction = min(1.0, fraction * min(_STEP, enough / max(1, len(found))))
+    found, many = Portion(first), None
+    for _ in range(_MOST_SAMPLES):
+        entries, whole = _up_to(pager, _sampled(clause, fraction), window, enough * _TOO_MANY)
+        found = Portion(entries, 1 / fraction, exact=whole and fraction == 1)
+        if not whole:
+            many = found
+            if fraction == _LEAST_FRACTION:
+                break
+            fraction = max(_LEAST_FRACTION, fraction / _STEP)
+        elif len(entries) * 2 >= enough or fraction == 1:
+            return found
+        else:
+            further = min(1.0, fraction * min(_STEP, enough / len(entries) if entries else _STEP))
+            # Never again as much as was too much.
+            fraction = min(further, math.sqrt(fraction / many.weight)) if many else further
+    return many or found
+
+
+def _up_to(pager: Pager, clause: str, window: Window, most: int) -> tuple[list[Any], bool]:
+    """Entries of the clause until they are so many or more; whether they are all."""
+    listing = pager.listing(clause, window, min(PAGE_SIZE, most), sure=most)
+    found = list[Any]()
+    while not listing.done and len(found) < most:
+        found += listing.next_page()
+    return found, listing.done
 
 
 def page_size(allowance: int) -> int:

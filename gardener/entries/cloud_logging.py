@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from gardener.entries import query
 from gardener.entries.interface import Deployment, Entry, Traffic
 from gardener.entries.pace import DeadlineError, Pace
 from gardener.entries.paging import Pager, instant_of
+from gardener.entries.refusals import TooLargeError
 from gardener.entries.sampling import ENOUGH, HEAD, RESERVE, Head, Portion, estimate, page_size, portions, shares
 from gardener.entries.strata import CLASSES, Tally
 from gardener.entries.tails import TailKeeper
@@ -176,7 +178,8 @@ class CloudReading:
         end = self.source.span.window.end
         moment = query.window_clause(Window(end - _SECOND, end, ""))
         for name in names:
-            self.pager.page(Ask((name,), moment, size=1))
+            with suppress(TooLargeError):  # what is too large to come may be read
+                self.pager.page(Ask((name,), moment, size=1))
 
     def _in_order(self, window: Window, limit: int, size: int = PAGE_SIZE) -> Iterator[Portion]:
         """The window in the order of time, up to a number of entries; `_place` says how far that went."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from gardener.settings import Settings
-from gardener.window import SINCE_LAST, Gap, Tail, Window, instant, label_of, minute, parse_window
+from gardener.window import SINCE_LAST, Gap, Tail, Window, before, instant, label_of, minute, parse_window
 
 FIRST = timedelta(hours=24)
 """What `since-last` reads when no worklog says where the run before ended (or `max-window`, if that is shorter)."""
@@ -78,7 +78,7 @@ def span_of(text: str, settings: Settings, now: datetime, records: Iterable[Reco
     ended = [each for each in records if each.scope == scope and each.covered.end < now]
     if not ended:
         length = min(FIRST, settings.max_window)
-        return Span(Window(now - length, now, SINCE_LAST), late, scope=scope)
+        return Span(Window(before(now, length), now, SINCE_LAST), late, scope=scope)
     last = max(ended, key=lambda each: each.covered.end)
     return _after(last, settings.max_window, late, now)
 
@@ -91,7 +91,8 @@ def _after(last: Record, longest: timedelta, late: timedelta, now: datetime) -> 
         gap = Gap(start, now - longest, reason)
         counted = Tail(gap.end, counted=last.tail.counted) if last.tail and last.tail.counted else None
         return Span(window, late, counted, (gap,), scope=last.scope)
-    tail = last.tail if last.tail and start - last.tail.start <= longest else None
+    # Of a longer tail than the window may be, the end is read again: it knows all that was counted of that, too.
+    tail = replace(last.tail, start=max(last.tail.start, before(start, longest))) if last.tail else None
     usual = last.covered.end - last.asked.start
     backfilled = None
     if usual and now - start > _DROPPED * usual:

@@ -21,6 +21,7 @@ _SHORT = re.compile(r"(\d{1,6})\s*([mhdw])", re.IGNORECASE)
 _NUMBER = r"(\d{1,6}(?:[.,]\d{1,6}(?=[WDHMS]$))?)"  # only the last one may have a fraction
 _ISO = re.compile(f"P(?:{_NUMBER}W)?(?:{_NUMBER}D)?(?:T(?:{_NUMBER}H)?(?:{_NUMBER}M)?(?:{_NUMBER}S)?)?")
 _CALENDAR = re.compile(r"P(?:\d+Y)?(?:\d+M)?")
+_FIRST = datetime.min.replace(tzinfo=UTC)
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 
 
@@ -146,6 +147,11 @@ class Coverage:
     def complete(self) -> bool:
         """Whether every entry of the asked window was read."""
         return not self.gaps and not self.unreadable and self.basis is Basis.EXACT
+
+
+def before(at: datetime, length: timedelta) -> datetime:
+    """The instant so long before; the first one of the calendar where it does not reach that far."""
+    return at - min(length, at - _FIRST)
 
 
 def instant(at: datetime) -> str:

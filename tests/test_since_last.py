@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import itertools
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -41,8 +42,9 @@ HOUR = 3600
 class Chain:
     """Runs over one wire; each finds what the ones before wrote into their worklogs."""
 
-    def __init__(self, wire: MemoryWire, **changes: Any) -> None:
+    def __init__(self, wire: MemoryWire, late_arrivals: timedelta = SETTINGS.late_arrivals, **changes: Any) -> None:
         self.wire, self.changes = wire, changes
+        self.settings = replace(SETTINGS, late_arrivals=late_arrivals)
         self.worklogs: dict[str, str] = {}
         self.read: list[str] = []
         self.span: Span
@@ -51,7 +53,7 @@ class Chain:
         """One run at this second after `START`; returns what its worklog says."""
         self.wire.now = START + timedelta(seconds=second)
         records = ledger.records(self.worklogs, self.worklogs.get)
-        self.span = span_of(SINCE_LAST, SETTINGS, self.wire.now, records)
+        self.span = span_of(SINCE_LAST, self.settings, self.wire.now, records)
         reading = source(self.wire, self.span.window, span=self.span, **self.changes).read()
         self.read += [entry.insert_id for entry in reading]
         block = border.hidden("worklog:v1", ledger.block_of(reading.coverage))
@@ -121,6 +123,40 @@ def test_more_entries_than_a_worklog_can_carry_shorten_what_is_read_again() -> N
     assert record.covered.end - record.tail.start < SETTINGS.late_arrivals
     chain.run(HOUR + 600)
     assert sorted(each["insertId"] for each in made) == sorted(chain.read)
+
+
+def test_what_arrives_days_late_is_counted_where_the_settings_say_so() -> None:
+    """`late-arrivals` may be longer than a day: a worklog carries that tail, too."""
+    made = [raw(number, HOUR * number, "the disk is on fire", late=HOUR * number) for number in range(72)]
+    chain = Chain(MemoryWire(made), late_arrivals=timedelta(days=3))
+    for hour in (24, 48, 72, 96, 120, 144):
+        chain.run(hour * HOUR)
+    assert sorted(each["insertId"] for each in made) == sorted(chain.read)
+
+
+def test_of_a_tail_beyond_max_window_the_end_is_read_again() -> None:
+    """As much as a window may be long, and what was counted of it is known."""
+    now = START + timedelta(days=9)
+    ended = Window(START, START + timedelta(days=8, hours=20), "")
+    tail = Tail(START, frozenset([b"digest"]))
+    span = span_of(SINCE_LAST, SETTINGS, now, [Record(scope_of(SETTINGS), ended, ended, tail)])
+    assert Tail(ended.end - timedelta(days=7), tail.seen) == span.tail
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_the_ends_of_the_calendar_are_instants_like_others(year: int) -> None:
+    """Neither a clock that is far out nor a worklog that was edited makes a run fail."""
+    now = START.replace(year=year, month=1, day=1)
+    span = span_of(SINCE_LAST, SETTINGS, now)
+    assert span.window.start <= now
+    hour = [f"000{year}"[-4:] + "-01-01T00:00:00Z"] * 2
+    data = {"schema": 1, "scope": span.scope, "asked": hour, "covered": hour, "tail": {"from": hour[0], "seen": ""}}
+    record = ledger.read(border.hidden("worklog:v1", data))
+    assert record is not None
+    for later in (timedelta(0), timedelta(minutes=1), timedelta(days=30)):
+        if year == 1:
+            span = span_of(SINCE_LAST, SETTINGS, now + later, [record])
+        assert tails.TailKeeper(span).tail_from <= span.window.end
 
 
 def test_a_deadline_leaves_a_gap_that_the_next_run_reads() -> None:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from gardener.entries.digests import digest
 from gardener.entries.strata import CLASS_OF
 from gardener.ledger import Span
-from gardener.window import Tail
+from gardener.window import Tail, before
 
 MOST_KEPT = 2_000
 """Digests that a worklog carries: 16 KB of its text."""
@@ -27,7 +27,7 @@ class TailKeeper:
         self._first = span.start
         self._counted = dict(span.tail.counted) if span.tail else {}
         self._near_until = max(self._window.start, *self._counted.values()) if self._counted else self._window.start
-        self.tail_from = span.window.end - span.late_arrivals
+        self.tail_from = before(span.window.end, span.late_arrivals)
         self._kept: dict[bytes, datetime] = {}
         self._cut: datetime | None = None
         self.late = 0

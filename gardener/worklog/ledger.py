@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -22,7 +22,6 @@ MOST_READ = 8
 _NAME = re.compile(r"GCP-LOG-GARDENER-WORKLOG-.+-(\d{4}-\d\d-\d\dT\d{4}Z)\.md")
 _BLOCK = re.compile(r"<!-- gardener:worklog:v1 (\{.*\}) -->\s*", re.DOTALL)
 _SCHEMA = 1
-_LONGEST_TAIL = timedelta(days=1)
 
 
 def worklogs(names: Iterable[str]) -> list[str]:
@@ -120,7 +119,7 @@ def _tail(value: object, covered: Window, end: datetime) -> Tail | None:
     if not isinstance(value, dict):
         return None
     start, seen = instant(value.get("from")), value.get("seen")
-    if start is None or not isinstance(seen, str) or not covered.end - _LONGEST_TAIL <= start <= covered.end:
+    if start is None or not isinstance(seen, str) or start > covered.end:
         return None
     try:
         return Tail(start, digests.unpacked(seen), tuple(_counted(value.get("counted"), covered.end, end)))

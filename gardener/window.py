@@ -13,6 +13,9 @@ from gardener.errors import SettingsError
 SINCE_LAST = "since-last"
 """The window that begins where the newest worklog's coverage ended; see `gardener.ledger`."""
 
+WHOLE = "all"
+"""The label of the window of a file that is read whole."""
+
 REMEDY = (
     f"write a duration such as `1h`, `24h`, `7d` or `PT6H`, `{SINCE_LAST}`, or an interval such as "
     "`2025-09-14T00:00Z/PT6H` or `2025-09-14T00:00Z/2025-09-15T00:00Z`"
@@ -106,8 +109,9 @@ class Coverage:
     """What was asked, what was covered, and how surely: the ledger of one run.
 
     `entries` counts what was read inside the window; `outside` what a file held beyond it; `undated` entries without a
-    usable timestamp (they are kept, and counted as inside); `unreadable` lines of a file that are no entry. `scope`
-    identifies what was asked besides the window. `strata` says how much of each class was read where not all was.
+    usable timestamp (they are kept, and counted as inside); `unreadable` lines of a file that are no entry, the first
+    of which have the 1-based numbers `unreadable_at`. `scope` identifies what was asked besides the window. `strata`
+    says how much of each class was read where not all was.
 
     Of the stretch before the window that was read again (`reread`), `repeated` entries had been counted by an earlier
     run and `late` had not: those are counted here. `lateness` is the longest time in seconds from the timestamp of an
@@ -125,6 +129,7 @@ class Coverage:
     outside: int = 0
     undated: int = 0
     unreadable: int = 0
+    unreadable_at: tuple[int, ...] = ()
     gaps: tuple[Gap, ...] = ()
     scope: str = ""
     strata: tuple[Stratum, ...] = ()
@@ -142,6 +147,12 @@ class Coverage:
         if self.basis is not Basis.SAMPLED or not known:
             return self.basis
         return Basis.SAMPLED if Basis.SAMPLED in known else Basis.EXACT
+
+    @property
+    def places(self) -> str:
+        """The numbers of the first `unreadable` lines, to be said behind their count; empty where they are unknown."""
+        shown = ", ".join(map(str, self.unreadable_at))
+        return f" (no. {shown}{', …' if self.unreadable > len(self.unreadable_at) else ''})" if shown else ""
 
     @property
     def complete(self) -> bool:

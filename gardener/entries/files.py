@@ -8,22 +8,26 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import IO, Any
 
+from gardener.entries.foreign import entry_from, unpacking
 from gardener.entries.interface import Deployment, Entry, Traffic
 from gardener.entries.lines import entry_of_line, json_of
-from gardener.entries.parse import entry_of
 from gardener.entries.repeats import Repeats
 from gardener.entries.tails import TailKeeper
 from gardener.errors import ReadError
 from gardener.ledger import Span
-from gardener.window import Basis, Coverage, Gap, Window
+from gardener.window import WHOLE, Basis, Coverage, Gap, Window
 
 _ARRAY = re.compile(r"[\s\ufeff]*\[\s*[{\]]")
 _BUFFER = 1 << 18  # bytes
 _TICK = timedelta(microseconds=1)
+_SECOND = timedelta(seconds=1)
+_AT_ONCE = timedelta(0)
+_END = datetime.max.replace(tzinfo=UTC)
+_NAMED = 5  # lines that hold no entry
 _IsNew = Callable[[str, datetime | None, str], bool]
 
 
@@ -57,6 +61,8 @@ class FileReading:
     _outside: int = 0
     _undated: int = 0
     _unreadable: int = 0
+    _unreadable_at: tuple[int, ...] = ()
+    _lateness: timedelta | None = None
     _left_over: int = 0
     _first: datetime | None = None
     _last: datetime | None = None
@@ -80,9 +86,9 @@ class FileReading:
         if self.source.window:
             asked = self.source.window
         elif self._first and self._last:
-            asked = Window(self._first, self._last + _TICK, "all")
+            asked = Window(self._first, self._last + min(_TICK, _END - self._last), WHOLE)
         else:
-            asked = Window(self.source.now, self.source.now, "all")
+            asked = Window(self.source.now, self.source.now, WHOLE)
         gaps: tuple[Gap, ...] = ()
         if self._left_over:
             reason = f"{self._left_over:,} entries beyond `max-entries` ({self.source.max_entries:,}) were not read"
@@ -101,11 +107,13 @@ class FileReading:
             outside=self._outside,
             undated=self._undated,
             unreadable=self._unreadable,
+            unreadable_at=self._unreadable_at,
             gaps=gaps,
             scope=span.scope if span else "",
             reread=Window(span.start, asked.start, "") if span and span.start < asked.start else None,
             repeated=keeper.repeated if keeper else 0,
             late=keeper.late if keeper else 0,
+            lateness=None if self._lateness is None else float(self._lateness // _SECOND),
             backfilled=span.backfilled if span else None,
             tail=keeper.tail(asked.end, whole=not self._left_over) if keeper else None,
         )
@@ -119,14 +127,14 @@ class FileReading:
             raise ReadError(f"`{self.source.path}` cannot be read: {error.strerror}", "check `logs`") from None
         self._done = True
 
-    def _counted(self, entries: Iterator[Entry], is_new: _IsNew) -> Iterator[Entry]:
+    def _counted(self, entries: Iterator[Entry], is_new: _IsNew) -> Iterator[Entry]:  # noqa: C901 - one loop, in a hurry
         """Those to be handed over: inside the window, each once, in no earlier run, and no more than are allowed.
 
         They are counted in variables, for this runs for each entry; nobody asks before the last one.
         """
         span, keeper, most = self._span, self._keeper, self.source.max_entries
         count = 0
-        first = last = None
+        first = last = lateness = None
         for entry in entries:
             at = entry.timestamp
             if at and span and not span.start <= at < span.window.end:
@@ -140,6 +148,8 @@ class FileReading:
             if at and keeper and keeper.near(at) and not keeper.is_new(entry.insert_id, at, entry.log_name):
                 continue
             count += 1
+            if span and at and entry.received and (lateness is None or entry.received - at > lateness):
+                lateness = max(entry.received - at, _AT_ONCE)
             if at is None:
                 self._undated += 1
             elif first is None or last is None:
@@ -149,7 +159,7 @@ class FileReading:
             elif at < first:
                 first = at
             yield entry
-        self._entries, self._first, self._last = count, first, last
+        self._entries, self._first, self._last, self._lateness = count, first, last, lateness
 
     def _entries_of(self, file: IO[bytes]) -> Iterator[Entry]:
         """The entries to be handed over; what the first character of the file is decides the format."""
@@ -158,6 +168,10 @@ class FileReading:
             head.append(line)
             if _text(line).strip():
                 break
+        if head:
+            if told := unpacking(head[0]):
+                raise ReadError(f"`{self.source.path}` {told[0]}: no entry of it can be read", told[1])
+            head[-1] = head[-1].lstrip(b"\0")  # which a log that was cut short while it was written begins with
         start = _text(head[-1]).lstrip("\ufeff \t\r") if head else ""
         lines = itertools.chain(head, file)
         if start.startswith("["):
@@ -175,31 +189,46 @@ class FileReading:
         if start.startswith("{"):
             yield from self._once(self._ndjson(lines))
         else:
-            yield from self._counted(_plain(lines), lambda *_: True)  # no number of a line comes twice
+            yield from self._once(_plain(lines), numbered=True)
 
-    def _once(self, entries: Iterator[Entry]) -> Iterator[Entry]:
+    def _once(self, entries: Iterator[Entry], *, numbered: bool = False) -> Iterator[Entry]:
+        """Each entry once; where lines are `numbered`, those without an instant are no repeats."""
         with closing(Repeats()) as repeats:
-            yield from self._counted(entries, repeats.is_new)
+            is_new = repeats.is_new
+            yield from self._counted(entries, (lambda *key: not key[1] or is_new(*key)) if numbered else is_new)
 
     def _ndjson(self, lines: Iterator[bytes]) -> Iterator[Entry]:
+        number, found = 0, False
         for line in lines:
+            number += 1
             entry = entry_of_line(line)
-            if entry:
+            if entry and (entry.log_name or entry.text or entry.json or entry.proto):
+                found = True
                 yield entry
                 continue
-            for part in line.splitlines():  # at carriage returns, too
-                entry = entry_of_line(part)
-                if entry:
+            for number, part in enumerate(line.splitlines(), start=number):  # noqa: B020 - at carriage returns, too
+                if entry := self._odd(json_of(part), number, is_blank=not _text(part).strip()):
+                    found = True
                     yield entry
-                elif _text(part).strip():
-                    self._unreadable += 1
+        if self._unreadable and not found:
+            raise ReadError(
+                f"`{self.source.path}` begins as JSON, but none of its lines holds an entry",
+                "write an entry on each line, or a JSON array; `jq -c '.entries[]? // .'` makes lines of most others",
+            )
 
     def _objects(self, parsed: list[Any]) -> Iterator[Entry]:
-        for item in parsed:
-            if isinstance(item, Mapping):
-                yield entry_of(item)
-            else:
-                self._unreadable += 1
+        for number, item in enumerate(parsed, start=1):
+            if entry := self._odd(item, number):
+                yield entry
+
+    def _odd(self, found: object, number: int, *, is_blank: bool = False) -> Entry | None:
+        """The entry that JSON of any kind stands for; what is none is counted, unless it is blank."""
+        entry = entry_from(found, number) if isinstance(found, Mapping) else None
+        if entry is None and not is_blank:
+            self._unreadable += 1
+            if len(self._unreadable_at) < _NAMED:
+                self._unreadable_at += (number,)
+        return entry
 
 
 def _text(data: bytes) -> str:
@@ -207,17 +236,26 @@ def _text(data: bytes) -> str:
 
 
 def _plain(lines: Iterator[bytes]) -> Iterator[Entry]:
-    """Each line that is not blank is an entry; its 1-based number is its insertId."""
+    """Each line that is not blank is an entry; its 1-based number is its insertId.
+
+    Unless it is a `LogEntry` in JSON: what is told before the first one makes plain text of no export.
+    """
     # Of bytes, `splitlines` splits where `open` does: at line feeds, carriage returns, and both of them.
     parts = itertools.chain.from_iterable(map(bytes.splitlines, lines))
-    for number, line in enumerate(map(_text, parts), start=1):
+    for number, data in enumerate(parts, start=1):
+        if data.startswith(b"{") and (entry := entry_of_line(data)) and entry.log_name and entry.timestamp:
+            yield entry
+            continue
+        line = _text(data).lstrip("\ufeff")
         if line.strip():
-            yield Entry(insert_id=str(number), text=line.lstrip("\ufeff"), log_name="stderr")
+            yield Entry(insert_id=str(number), text=line, log_name="stderr")
 
 
 @contextmanager
 def _opened(path: str) -> Iterator[IO[bytes]]:
     if path == "-":
+        if sys.stdin is None:
+            raise ReadError("standard input is closed: there is nothing to read", "pipe a file into it, or name one")
         yield sys.stdin.buffer
     else:
         with Path(path).open("rb", buffering=_BUFFER) as file:

@@ -78,6 +78,8 @@ def block_of(coverage: Coverage) -> dict[str, Any]:
         "pages": coverage.pages,
         "gaps": [[written(gap.start), written(gap.end), gap.reason] for gap in coverage.gaps],
     }
+    if coverage.unreadable:
+        data["unreadable"] = coverage.unreadable
     if coverage.strata:
         data["strata"] = [[each.name, each.read, each.total, str(each.basis)] for each in coverage.strata]
     tail = coverage.tail

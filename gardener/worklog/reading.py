@@ -36,7 +36,7 @@ def coverage_rows(coverage: Coverage) -> list[tuple[str, str]]:
     if coverage.undated:
         rows.append(("Without a time stamp", number(coverage.undated, "entry", "entries")))
     if coverage.unreadable:
-        rows.append(("Unreadable", f"{number(coverage.unreadable, 'line')} that hold no entry"))
+        rows.append(("Unreadable", f"{number(coverage.unreadable, 'line')} without an entry{coverage.places}"))
     return rows + [("Gap", _gap(gap)) for gap in coverage.gaps]
 
 

@@ -234,6 +234,17 @@ def of_another_service(worklog: Worklog) -> Worklog:
     return replace(worklog, service="another", scan=replace(worklog.scan, coverage=coverage))
 
 
+def test_the_newest_of_a_thousand_worklogs_is_found(peer: GitHubPeer, worklog: Worklog) -> None:
+    """GitHub lists no more than 1,000 files of a folder, and the oldest at that."""
+    older = {str(later(worklog, -hours).path): "# Worklog\n" for hours in range(1, 1_002)}
+    peer.reset(Seed(files={**older, str(worklog.path): render(worklog)}))
+    repository = open_repository(peer.url, peer.token, peer.repository, pace=0)
+    (record,) = PullRequestShelf(repository).records()
+    assert worklog.scan.coverage.covered.end == record.covered.end
+    assert not publish(peer, worklog).changed
+    assert [] == openapi.validate(peer.journal)
+
+
 def test_two_services_in_one_minute_get_two_worklogs(peer: GitHubPeer, worklog: Worklog) -> None:
     """A worklog never takes the place of another service's, waiting or merged; and its own is found again."""
     other = of_another_service(worklog)

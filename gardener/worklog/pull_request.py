@@ -25,6 +25,9 @@ from gardener.worklog.render import render
 from gardener.worklog.worklog import FOLDER, Published, Worklog
 
 if TYPE_CHECKING:
+    from pathlib import PurePosixPath
+
+    from github.ContentFile import ContentFile
     from github.GitRef import GitRef
     from github.GitTree import GitTree
     from github.PullRequest import PullRequest
@@ -32,6 +35,9 @@ if TYPE_CHECKING:
 
 BRANCH = "log-gardener/worklog"
 _MOST_READ = 5  # older worklogs that the index does not know, in one run: a request for each
+# Files of a folder that GitHub lists; it leaves out the rest by name, which are the newest, without a word.
+# Source: https://docs.github.com/en/rest/repos/contents#get-repository-content
+_MOST_LISTED = 1_000
 _NO_COMMIT = {404, 409, 422}  # GitHub's answers where there is no such branch, or nothing at all
 _PERMISSION = "{ contents: write, pull-requests: write }"
 
@@ -109,11 +115,18 @@ class PullRequestShelf:
 
     def _names(self, branch: str) -> dict[str, str]:
         """The files in the worklogs' folder of the branch, and the ids of their contents."""
+        found = self._listing(FOLDER, branch)
+        if len(found) < _MOST_LISTED:
+            return {each.name: each.sha for each in found if each.type == "file"}
+        (tree,) = (each.sha for each in self._listing(FOLDER.parent, branch) if each.name == FOLDER.name)
+        return {each.path: each.sha for each in self.repository.get_git_tree(tree).tree if each.type == "blob"}
+
+    def _listing(self, folder: PurePosixPath, branch: str) -> list[ContentFile]:
         try:
-            found = self.repository.get_contents(str(FOLDER), ref=branch)
+            found = self.repository.get_contents(str(folder), ref=branch)
         except github.UnknownObjectException:
-            return {}
-        return {each.name: each.sha for each in found if each.type == "file"} if isinstance(found, list) else {}
+            return []
+        return found if isinstance(found, list) else []
 
     def _ref(self, branch: str) -> GitRef | None:
         ref = self.repository.get_git_ref(f"heads/{branch}")

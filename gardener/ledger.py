@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from statistics import median_low
 
 from gardener.settings import Settings
 from gardener.window import SINCE_LAST, Gap, Tail, Window, before, instant, label_of, minute, parse_window
@@ -14,14 +15,18 @@ FIRST = timedelta(hours=24)
 """What `since-last` reads when no worklog says where the run before ended (or `max-window`, if that is shorter)."""
 
 _DROPPED = 1.5
-"""A stretch this many times as long as the run before's is taken for a schedule that was dropped."""
+"""A stretch this many times as long as usual is taken for a schedule that was dropped."""
+
+_LOOKED_AT = 3
+"""Runs whose median says what is usual: neither the one that was dropped before nor one by hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """What one earlier run covered, as its worklog says. `scope` identifies what it read besides the window.
 
-    `counts` are the entries of each incident, by the fingerprints of its clusters.
+    `since_last`: its window went on where a run before had ended. `counts` are the entries of each incident, by the
+    fingerprints of its clusters.
     """
 
     scope: str
@@ -29,6 +34,13 @@ class Record:
     covered: Window
     tail: Tail | None = None
     counts: Mapping[str, int] = field(default_factory=dict)
+    since_last: bool = False
+
+    def has(self, at: datetime, digest: bytes) -> bool:
+        """Whether the entry of this instant and digest was counted by the run."""
+        if not self.covered.start <= at < self.covered.end:
+            return False
+        return self.tail is None or at < self.tail.start or digest in self.tail.seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +49,7 @@ class Span:
 
     `tail`: read again from its `start`, and leave out what it has seen. `gaps` lie in the window and cannot be read.
     `backfilled` is the stretch that a run before should have read. `late_arrivals`: how much of its end a run keeps
-    for the next.
+    for the next. `apart` is what runs by hand have counted in the midst of the window.
     """
 
     window: Window
@@ -46,6 +58,7 @@ class Span:
     gaps: tuple[Gap, ...] = ()
     backfilled: Gap | None = None
     scope: str = ""
+    apart: tuple[Record, ...] = ()
 
     @property
     def start(self) -> datetime:
@@ -79,23 +92,58 @@ def span_of(text: str, settings: Settings, now: datetime, records: Iterable[Reco
     if not ended:
         length = min(FIRST, settings.max_window)
         return Span(Window(before(now, length), now, SINCE_LAST), late, scope=scope)
-    last = max(ended, key=lambda each: each.covered.end)
-    return _after(last, settings.max_window, late, now)
+    last, apart = _end_of(ended)
+    newest = sorted((each for each in ended if each.since_last), key=_end, reverse=True) or [last]
+    return _after(last, apart, newest[:_LOOKED_AT], settings, now)
 
 
-def _after(last: Record, longest: timedelta, late: timedelta, now: datetime) -> Span:
-    start = last.covered.end
+def _end_of(ended: Sequence[Record]) -> tuple[Record, tuple[Record, ...]]:
+    """The record in which the coverage ends that begins with `since-last`, and those that lie apart behind it.
+
+    A run over the last hour, by hand, covers what is newer, but not what lies between: that is still to be read.
+    """
+    start = max((each for each in ended if each.since_last), default=None, key=_end)
+    if start is None:
+        return max(ended, key=_end), ()
+    last, apart = start, []
+    for each in sorted(ended, key=lambda each: (each.covered.start, each.covered.end)):
+        if each.covered.start > last.covered.end:
+            apart.append(each)
+        elif each.covered.end > last.covered.end:
+            last = each
+    return last, tuple(apart)
+
+
+def _end(record: Record) -> datetime:
+    return record.covered.end
+
+
+def _after(
+    last: Record, apart: tuple[Record, ...], newest: Sequence[Record], settings: Settings, now: datetime
+) -> Span:
+    """The span that begins where `last` ends. `newest` are the runs of `since-last` before this one."""
+    start, longest, late = last.covered.end, settings.max_window, settings.late_arrivals
     window = Window(start, now, SINCE_LAST)
     if now - start > longest:
         reason = f"older than `max-window` ({label_of(longest)}); the run before ended at {minute(start)}"
         gap = Gap(start, now - longest, reason)
         counted = Tail(gap.end, counted=last.tail.counted) if last.tail and last.tail.counted else None
-        return Span(window, late, counted, (gap,), scope=last.scope)
+        return Span(window, late, counted, (gap,), scope=last.scope, apart=apart)
     # Of a longer tail than the window may be, the end is read again: it knows all that was counted of that, too.
     tail = replace(last.tail, start=max(last.tail.start, before(start, longest))) if last.tail else None
-    usual = last.covered.end - last.asked.start
-    backfilled = None
-    if usual and now - start > _DROPPED * usual:
-        reason = f"no run since {instant(start)}, although the one before read {label_of(usual)}"
-        backfilled = Gap(start, now - usual, reason)
-    return Span(window, late, tail, (), backfilled, last.scope)
+    return Span(window, late, tail, (), _backfilled(last, apart, newest, now), last.scope, apart)
+
+
+def _backfilled(last: Record, apart: Sequence[Record], newest: Sequence[Record], now: datetime) -> Gap | None:
+    """The first stretch after `last` that an earlier run should have read, if there is one."""
+    start, ran = last.covered.end, newest[0].asked.end
+    usual = median_low(each.asked.end - each.asked.start for each in newest)
+    if start < last.asked.end:
+        return Gap(start, last.asked.end, f"the run of {instant(last.asked.end)} did not come to its end")
+    if apart:
+        reason = f"the run of {instant(apart[0].asked.end)} began only at {instant(apart[0].covered.start)}"
+        return Gap(start, apart[0].covered.start, reason)
+    if usual and now - max(start, ran) > _DROPPED * usual:
+        reason = f"no run since {instant(start)}, although one before read {label_of(usual)}"
+        return Gap(start, now - usual, reason)
+    return None

@@ -49,15 +49,15 @@ class Chain:
         self.read: list[str] = []
         self.span: Span
 
-    def run(self, second: int) -> Record:
+    def run(self, second: int, window: str = SINCE_LAST) -> Record:
         """One run at this second after `START`; returns what its worklog says."""
         self.wire.now = START + timedelta(seconds=second)
         records = ledger.records(self.worklogs, self.worklogs.get)
-        self.span = span_of(SINCE_LAST, self.settings, self.wire.now, records)
+        self.span = span_of(window, self.settings, self.wire.now, records)
         reading = source(self.wire, self.span.window, span=self.span, **self.changes).read()
         self.read += [entry.insert_id for entry in reading]
         block = border.hidden("worklog:v1", ledger.block_of(reading.coverage))
-        name = f"GCP-LOG-GARDENER-WORKLOG-since-last-{self.wire.now:%Y-%m-%dT%H%MZ}.md"
+        name = f"GCP-LOG-GARDENER-WORKLOG-{self.span.window.label}-{self.wire.now:%Y-%m-%dT%H%MZ}.md"
         self.worklogs[name] = f"# Worklog\n\nText.\n\n{block}\n"
         (record,) = ledger.records([name], self.worklogs.get)
         return record
@@ -89,6 +89,65 @@ def test_a_dropped_schedule_is_back_filled_and_named() -> None:
     hours = (chain.span.backfilled.start - START, chain.span.backfilled.end - START)
     assert (timedelta(hours=2), timedelta(hours=3)) == hours
     assert "no run since" in chain.span.backfilled.reason
+
+
+BY_HAND = st.dictionaries(st.integers(1, 12 * 60), st.integers(1, 90), max_size=3)
+
+
+@given(tenths=st.lists(st.integers(0, 12 * HOUR * 10), max_size=60), minutes=RUNS, by_hand=BY_HAND)
+@settings(max_examples=100, deadline=None)
+def test_a_run_by_hand_leaves_no_hole(tenths: list[int], minutes: list[int], by_hand: dict[int, int]) -> None:
+    """What lies before its window is read by the next run of `since-last`, which leaves out what it has counted."""
+    chain = Chain(MemoryWire([raw(number, tenth / 10, "x") for number, tenth in enumerate(tenths)]))
+    counted = Counter[str]()
+    chain.run(0)
+    for minute in sorted({*minutes, *by_hand, 13 * 60}):
+        chain.run(minute * 60, f"{by_hand[minute]}m" if minute in by_hand else SINCE_LAST)
+        # A window by hand is read whole, whatever was counted before.
+        counted.update({*chain.read} - {*counted} if minute in by_hand else chain.read)
+        chain.read.clear()
+    assert Counter(f"id{number:08}" for number in range(len(tenths))) == counted
+
+
+def test_what_arrives_late_in_a_window_by_hand_is_counted() -> None:
+    """It knows what it has seen of its end."""
+    made = [raw(0, 4.9 * HOUR, "in time"), raw(1, 4.95 * HOUR, "late", late=600), raw(2, 5.5 * HOUR, "after it")]
+    chain = Chain(MemoryWire(made))
+    for hour, window in ((1, SINCE_LAST), (5, "1h"), (6, SINCE_LAST)):
+        chain.run(hour * HOUR, window)
+    assert ["id00000000", "id00000001", "id00000002"] == chain.read
+
+
+def test_a_hole_before_a_run_by_hand_is_named() -> None:
+    """As is what it counted: it is no part of the numbers."""
+    made = [raw(number, 60 * number, "the disk is on fire") for number in range(600)]
+    chain = Chain(MemoryWire(made))
+    chain.run(HOUR)
+    chain.run(5 * HOUR, "1h")
+    chain.run(7 * HOUR, "PT30M")
+    record = chain.run(8 * HOUR)
+    assert (START + timedelta(hours=1), START + timedelta(hours=8)) == (record.covered.start, record.covered.end)
+    assert sorted(each["insertId"] for each in made[:480]) == sorted(chain.read)
+    named = chain.span.backfilled
+    assert named is not None
+    assert (START + timedelta(hours=1), START + timedelta(hours=4)) == (named.start, named.end)
+    assert "the run of 2025-09-14T05:00:00Z began only at 2025-09-14T04:00:00Z" == named.reason
+
+
+def test_a_run_by_hand_is_no_schedule() -> None:
+    """Neither it nor a run that the deadline ended says how often runs come: nothing was dropped."""
+    chain = Chain(MemoryWire([]))
+    for hour in (24, 48, 72):
+        chain.run(hour * HOUR)
+    chain.run(73 * HOUR, "PT90M")
+    chain.run(96 * HOUR)
+    assert chain.span.backfilled is None
+    scope, asked = scope_of(SETTINGS), Window(START, START + timedelta(hours=1), "")
+    cut = Record(scope, asked, replace(asked, end=START + timedelta(minutes=20)), since_last=True)
+    named = span_of(SINCE_LAST, SETTINGS, START + timedelta(hours=2), [cut]).backfilled
+    assert named is not None
+    assert (cut.covered.end, asked.end) == (named.start, named.end)
+    assert "the run of 2025-09-14T01:00:00Z did not come to its end" == named.reason
 
 
 def test_what_is_older_than_max_window_is_a_gap() -> None:

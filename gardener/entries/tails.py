@@ -26,7 +26,9 @@ class TailKeeper:
         self._known = span.tail.seen if span.tail else frozenset[bytes]()
         self._first = span.start
         self._counted = dict(span.tail.counted) if span.tail else {}
-        self._near_until = max(self._window.start, *self._counted.values()) if self._counted else self._window.start
+        self._apart = span.apart
+        ends = (*self._counted.values(), *(each.covered.end for each in span.apart))
+        self._near_until = max(self._window.start, *ends) if ends else self._window.start
         self.tail_from = before(span.window.end, span.late_arrivals)
         self._kept: dict[bytes, datetime] = {}
         self._cut: datetime | None = None
@@ -43,7 +45,9 @@ class TailKeeper:
         if at >= self.tail_from:
             self._keep(name, at)
         if at >= self._window.start:
-            before = at < self._counted.get(CLASS_OF.get(severity, ""), self._window.start)
+            before = at < self._counted.get(CLASS_OF.get(severity, ""), self._window.start) or any(
+                each.has(at, name) for each in self._apart
+            )
             self.repeated += before
             return not before
         if name in self._known:

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from gardener.entries import digests
 from gardener.entries.parse import instant
 from gardener.ledger import Record
-from gardener.window import Coverage, Tail, Window
+from gardener.window import SINCE_LAST, Coverage, Tail, Window
 from gardener.window import instant as written
 
 MOST_READ = 8
@@ -78,6 +78,8 @@ def block_of(coverage: Coverage) -> dict[str, Any]:
         "pages": coverage.pages,
         "gaps": [[written(gap.start), written(gap.end), gap.reason] for gap in coverage.gaps],
     }
+    if coverage.asked.label == SINCE_LAST:
+        data["window"] = SINCE_LAST
     if coverage.unreadable:
         data["unreadable"] = coverage.unreadable
     if coverage.strata:
@@ -97,9 +99,9 @@ def _record(data: Mapping[str, Any]) -> Record | None:
         return None
     if not asked.start <= covered.start <= covered.end <= asked.end:
         return None
-    return Record(
-        scope, asked, covered, _tail(data.get("tail"), covered, asked.end), dict(_counts(data.get("incidents")))
-    )
+    tail = _tail(data.get("tail"), covered, asked.end)
+    counts = dict(_counts(data.get("incidents")))
+    return Record(scope, asked, covered, tail, counts, since_last=data.get("window") == SINCE_LAST)
 
 
 def _counts(value: object) -> Iterator[tuple[str, int]]:

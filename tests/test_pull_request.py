@@ -239,7 +239,7 @@ def test_the_newest_of_a_thousand_worklogs_is_found(peer: GitHubPeer, worklog: W
     older = {str(later(worklog, -hours).path): "# Worklog\n" for hours in range(1, 1_002)}
     peer.reset(Seed(files={**older, str(worklog.path): render(worklog)}))
     repository = open_repository(peer.url, peer.token, peer.repository, pace=0)
-    (record,) = PullRequestShelf(repository).records()
+    (record,) = PullRequestShelf(repository).records(worklog.scan.coverage.scope, worklog.at)
     assert worklog.scan.coverage.covered.end == record.covered.end
     assert not publish(peer, worklog).changed
     assert [] == openapi.validate(peer.journal)
@@ -258,8 +258,9 @@ def test_two_services_in_one_minute_get_two_worklogs(peer: GitHubPeer, worklog: 
     peer.reset(replace(SEED, files={**FILES, first.path: render(worklog)}))
     assert (str(worklog.path), False) == (publish(peer, worklog).path, publish(peer, worklog).changed)
     assert (second.path, True) == (publish(peer, other).path, True)
-    records = PullRequestShelf(open_repository(peer.url, peer.token, peer.repository, pace=0)).records()
-    assert {worklog.scan.coverage.scope, other.scan.coverage.scope} == {each.scope for each in records}
+    shelf = PullRequestShelf(open_repository(peer.url, peer.token, peer.repository, pace=0))
+    scopes = [worklog.scan.coverage.scope, other.scan.coverage.scope]
+    assert scopes == [each.scope for scope in scopes for each in shelf.records(scope, worklog.at)]
 
 
 def test_two_services_in_one_minute_get_two_files(tmp_path: Path, worklog: Worklog) -> None:

@@ -26,7 +26,7 @@ from gardener.ledger import Record, Span, scope_of, span_of
 from gardener.progress import Progress
 from gardener.settings import Settings, load
 from gardener.text import border
-from gardener.window import SINCE_LAST, Basis, Tail, Window
+from gardener.window import SINCE_LAST, Basis, Coverage, Tail, Window
 from gardener.worklog import ledger
 from gardener.worklog.folder import FolderShelf
 from gardener.worklog.interface import Shelf
@@ -52,14 +52,15 @@ class Chain:
     def run(self, second: int, window: str = SINCE_LAST) -> Record:
         """One run at this second after `START`; returns what its worklog says."""
         self.wire.now = START + timedelta(seconds=second)
-        records = ledger.records(self.worklogs, self.worklogs.get)
+        records = ledger.records(self.worklogs, self.worklogs.get, scope_of(SETTINGS), self.wire.now)
         self.span = span_of(window, self.settings, self.wire.now, records)
         reading = source(self.wire, self.span.window, span=self.span, **self.changes).read()
         self.read += [entry.insert_id for entry in reading]
         block = border.hidden("worklog:v1", ledger.block_of(reading.coverage))
         name = f"GCP-LOG-GARDENER-WORKLOG-{self.span.window.label}-{self.wire.now:%Y-%m-%dT%H%MZ}.md"
         self.worklogs[name] = f"# Worklog\n\nText.\n\n{block}\n"
-        (record,) = ledger.records([name], self.worklogs.get)
+        record = ledger.read(self.worklogs[name])
+        assert record is not None
         return record
 
 
@@ -148,6 +149,30 @@ def test_a_run_by_hand_is_no_schedule() -> None:
     assert named is not None
     assert (cut.covered.end, asked.end) == (named.start, named.end)
     assert "the run of 2025-09-14T01:00:00Z did not come to its end" == named.reason
+
+
+def test_a_worklog_is_found_among_those_of_many_services() -> None:
+    """Only as many are read as it takes: two dozen services may share the folder, and each may cost a request."""
+    texts: dict[str, str] = {}
+    hours = [Window(START + timedelta(hours=hour), START + timedelta(hours=hour + 1), SINCE_LAST) for hour in range(9)]
+    for service in range(24):
+        for hour in hours:
+            coverage = Coverage(hour, hour, 1, 1, Basis.EXACT, "", "a test", scope=f"s{service}")
+            name = f"GCP-LOG-GARDENER-WORKLOG-since-last.{service}-{hour.end:%Y-%m-%dT%H%MZ}.md"
+            texts[name] = border.hidden("worklog:v1", ledger.block_of(coverage))
+    read: list[str] = []
+
+    def text_of(name: str) -> str:
+        read.append(name)
+        return texts[name]
+
+    found = list(ledger.records(texts, text_of, "s3", hours[-1].end + timedelta(minutes=1)))
+    assert [hours[-1]] == [replace(each.covered, label=SINCE_LAST) for each in found]
+    assert len(read) <= 24
+    # A run is done again: what is of after it is not looked at, what ends with it is not gone on from.
+    read.clear()
+    found = list(ledger.records(texts, text_of, "s3", hours[5].end))
+    assert hours[5:3:-1] == [replace(each.covered, label=SINCE_LAST) for each in found]
 
 
 def test_what_is_older_than_max_window_is_a_gap() -> None:
@@ -361,7 +386,7 @@ def test_since_last_and_lengths_are_settings() -> None:
 
 def _garden(shelf: Shelf, tracker: LocalTracker | GitHubTracker, logs: Path, hour: int) -> Report:
     now = START + timedelta(hours=hour)
-    span = span_of(SINCE_LAST, SETTINGS, now, shelf.records())
+    span = span_of(SINCE_LAST, SETTINGS, now, shelf.records(scope_of(SETTINGS), now))
     entries = FileSource(str(logs), span.window, SETTINGS.max_entries, now, span)
     return garden(SETTINGS, Ports(entries, tracker, shelf, now), Progress(io.StringIO()))
 
@@ -394,13 +419,14 @@ def test_worklogs_on_github_carry_the_chain(tmp_path: Path, running: GitHubPeer)
     running.reset(Seed(labels=["GCP-active-dev", "P1", "P2"]))
     repository = open_repository(running.url, running.token, running.repository)
     shelf, tracker = PullRequestShelf(repository), GitHubTracker(repository)
-    assert [] == list(shelf.records())
+    asked = scope_of(SETTINGS), START + timedelta(hours=2)
+    assert [] == list(shelf.records(*asked))
     for hour in (1, 2):
         report = _garden(shelf, tracker, _logs(tmp_path, hour), hour)
         assert 60 == report.worklog.scan.coverage.entries
-        newest = next(iter(shelf.records()))
+        newest = next(iter(shelf.records(*asked)))
         assert START + timedelta(hours=hour) == newest.covered.end
     (pull,) = repository.get_pulls(state="open")
     pull.merge()
-    newest = next(iter(shelf.records()))
+    newest = next(iter(shelf.records(*asked)))
     assert START + timedelta(hours=2) == newest.covered.end

@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from gardener.errors import PublishError
@@ -46,11 +47,11 @@ class FolderShelf:
             ) from None
         return Published(str(path), "", changed, "" if changed else "the same worklog was there already")
 
-    def records(self) -> Iterator[Record]:
-        """What the newest worklogs in the folder say; nothing where there is no folder yet."""
+    def records(self, scope: str, now: datetime) -> Iterator[Record]:
+        """What the newest worklogs of this scope in the folder say; nothing where there is no folder yet."""
         try:
             names = [path.name for path in self.folder.iterdir()] if self.folder.is_dir() else []
-            yield from ledger.records(names, self._text)
+            yield from ledger.records(names, self._text, scope, now)
         except OSError as error:
             raise PublishError(f"`{self.folder}` cannot be read: {error.strerror}", "check `worklog-dir`") from None
 
@@ -79,6 +80,6 @@ class NoShelf:
         """Keep nothing."""
         return Published("", changed=False, note="no worklog is kept (`worklog-target: none`)")
 
-    def records(self) -> Iterator[Record]:
+    def records(self, scope: str, now: datetime) -> Iterator[Record]:
         """What earlier worklogs say."""
-        return self.memory.records() if self.memory else iter(())
+        return self.memory.records(scope, now) if self.memory else iter(())

@@ -16,8 +16,16 @@ from gardener.ledger import Record
 from gardener.window import SINCE_LAST, Coverage, Tail, Window
 from gardener.window import instant as written
 
-MOST_READ = 8
-"""Worklogs that are read back, the newest first: other services and windows may share the folder."""
+_ENOUGH = 3
+"""Records of the runs before, the newest first: as many as tell what is usual."""
+
+_USUAL = 8
+"""Worklogs that are read back in any case, unless there are enough records in them."""
+
+_MOST_COUNTED = 10**12  # entries of an incident, to be believed
+
+MOST_READ = 60
+"""Worklogs that are read back to find them: other services and windows may share the folder."""
 
 _NAME = re.compile(r"GCP-LOG-GARDENER-WORKLOG-.+-(\d{4}-\d\d-\d\dT\d{4}Z)\.md")
 _BLOCK = re.compile(r"<!-- gardener:worklog:v1 (\{.*\}) -->\s*", re.DOTALL)
@@ -29,18 +37,33 @@ def worklogs(names: Iterable[str]) -> list[str]:
     return sorted(name for name in names if _NAME.fullmatch(name))
 
 
-def newest(names: Iterable[str]) -> list[str]:
-    """The names that are worklogs', the newest first, at most `MOST_READ`; the minute in the name decides."""
-    found = sorted(((match[1], name) for name in names if (match := _NAME.fullmatch(name))), reverse=True)
-    return [name for _, name in found[:MOST_READ]]
+def newest(names: Iterable[str], now: datetime) -> list[str]:
+    """The worklogs among `names` that are not of after `now`, the newest first; the minute in the name decides."""
+    last = f"{now:%Y-%m-%dT%H%MZ}"
+    found = ((match[1], name) for name in names if (match := _NAME.fullmatch(name)))
+    return [name for stamp, name in sorted(found, reverse=True) if stamp <= last]
 
 
-def records(names: Iterable[str], text_of: Callable[[str], str | None]) -> Iterator[Record]:
-    """The records of the newest worklogs among `names`; `text_of` gives a file's text, None where it has none."""
-    for name in newest(names):
+def records(names: Iterable[str], text_of: Callable[[str], str | None], scope: str, now: datetime) -> Iterator[Record]:
+    """The records of this scope in the worklogs `names`, the newest first, as far back as a run at `now` must know.
+
+    `text_of` gives a file's text, None where it has none. It is asked for no more files than that takes: each may cost
+    a request.
+    """
+    ended = since_last = 0
+    for looked, name in enumerate(newest(names, now)[:MOST_READ]):
+        if since_last and (ended >= _ENOUGH or looked >= _USUAL):
+            return
+        if ended >= _USUAL:
+            return
         text = text_of(name)
-        if text and (record := read(text)):
-            yield record
+        record = read(text) if text else None
+        if record is None or record.scope != scope:
+            continue
+        yield record
+        if record.covered.end < now:
+            ended += 1
+            since_last += record.since_last
 
 
 def read(text: str) -> Record | None:
@@ -108,7 +131,7 @@ def _counts(value: object) -> Iterator[tuple[str, int]]:
     """The entries of each incident by its fingerprints; what has another form is left out."""
     for item in value if isinstance(value, list) else []:
         match item:
-            case {"fingerprints": [*names], "count": int(count)} if count > 0:
+            case {"fingerprints": [*names], "count": int(count)} if 0 < count < _MOST_COUNTED:
                 yield from ((name, count) for name in names if isinstance(name, str))
 
 

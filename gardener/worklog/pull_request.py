@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import github
@@ -96,14 +97,14 @@ class PullRequestShelf:
             asked = ask(pull, self.asking) if opened is None else ""
             return Published(path, pull.html_url, changed, "; ".join(each for each in (note, asked) if each))
 
-    def records(self) -> Iterator[Record]:
-        """What the newest worklogs say, on the default branch and in the pull request that is still open."""
+    def records(self, scope: str, now: datetime) -> Iterator[Record]:
+        """What the newest worklogs of this scope say, on the default branch and in the pull request that is open."""
         with translated("read the worklogs", _PERMISSION, kind=PublishError):
             base = self.repository.default_branch
             places = dict.fromkeys(self._names(base), base)
             if not self.is_offered or self._open_pull(base):
                 places = {**dict.fromkeys(self._names(BRANCH), BRANCH), **places}
-            yield from ledger.records(places, lambda name: self._text(f"{FOLDER}/{name}", places[name]))
+            yield from ledger.records(places, lambda name: self._text(f"{FOLDER}/{name}", places[name]), scope, now)
 
     def _named(self, worklog: Worklog, names: Mapping[str, str], branch: str) -> tuple[Worklog, str | None]:
         """The worklog under a name that is free or its own among the branch's names, and what stands there."""

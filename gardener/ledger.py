@@ -49,7 +49,8 @@ class Span:
 
     `tail`: read again from its `start`, and leave out what it has seen. `gaps` lie in the window and cannot be read.
     `backfilled` is the stretch that a run before should have read. `late_arrivals`: how much of its end a run keeps
-    for the next. `apart` is what runs by hand have counted in the midst of the window.
+    for the next. `apart` is what runs by hand have counted in the midst of the window. `begun` says why the window
+    begins where no run before has ended.
     """
 
     window: Window
@@ -59,6 +60,7 @@ class Span:
     backfilled: Gap | None = None
     scope: str = ""
     apart: tuple[Record, ...] = ()
+    begun: str = ""
 
     @property
     def start(self) -> datetime:
@@ -91,7 +93,8 @@ def span_of(text: str, settings: Settings, now: datetime, records: Iterable[Reco
     ended = [each for each in records if each.scope == scope and each.covered.end < now]
     if not ended:
         length = min(FIRST, settings.max_window)
-        return Span(Window(before(now, length), now, SINCE_LAST), late, scope=scope)
+        begun = f"no worklog of a run before with these settings was found, so the last {label_of(length)} are read"
+        return Span(Window(before(now, length), now, SINCE_LAST), late, scope=scope, begun=begun)
     last, apart = _end_of(ended)
     newest = sorted((each for each in ended if each.since_last), key=_end, reverse=True) or [last]
     return _after(last, apart, newest[:_LOOKED_AT], settings, now)

@@ -27,6 +27,8 @@ def of_coverage(coverage: Coverage) -> str:
     lines += [
         f"  {each.name}: read {each.read:,}, which stand for {each.total:,} ({each.basis})" for each in coverage.strata
     ]
+    if coverage.begun:
+        lines.append(f"  {coverage.begun}")
     if coverage.reread:
         lines.append(f"  read again: {coverage.reread}, where {entries(coverage.late)} had arrived late")
     if coverage.backfilled:

@@ -116,7 +116,7 @@ class Coverage:
     Of the stretch before the window that was read again (`reread`), `repeated` entries had been counted by an earlier
     run and `late` had not: those are counted here. `lateness` is the longest time in seconds from the timestamp of an
     entry to its receipt, None where it is not known. `backfilled` is the stretch that a run before should have read.
-    `tail` is for the next run.
+    `begun` says why a window that goes on where a run before ended does not. `tail` is for the next run.
     """
 
     asked: Window
@@ -138,6 +138,7 @@ class Coverage:
     late: int = 0
     lateness: float | None = None
     backfilled: Gap | None = None
+    begun: str = ""
     tail: Tail | None = None
     effort: Effort = field(default=Effort(), compare=False)
 

@@ -370,9 +370,12 @@ def test_another_scope_is_another_chain() -> None:
     now = START + timedelta(days=2)
     ended = Window(START, START + timedelta(days=1), "")
     other = Record(scope_of(Settings(project="other")), ended, ended, Tail(ended.end))
-    assert now - timedelta(hours=24) == span_of(SINCE_LAST, SETTINGS, now, [other]).window.start
+    first = span_of(SINCE_LAST, SETTINGS, now, [other])
+    assert now - timedelta(hours=24) == first.window.start
+    assert "no worklog of a run before with these settings was found, so the last 24h are read" == first.begun
     mine = Record(scope_of(SETTINGS), ended, ended)
-    assert ended.end == span_of(SINCE_LAST, SETTINGS, now, [other, mine]).window.start
+    second = span_of(SINCE_LAST, SETTINGS, now, [other, mine])
+    assert (ended.end, "") == (second.window.start, second.begun)
 
 
 def test_since_last_and_lengths_are_settings() -> None:
@@ -406,6 +409,8 @@ def test_worklogs_in_a_folder_carry_the_chain(tmp_path: Path) -> None:
     tracker.write_text("[]")
     shelf = FolderShelf(tmp_path / "worklogs")
     first = _garden(shelf, LocalTracker(tracker), _logs(tmp_path, 1), 1)
+    (text,) = [path.read_text() for path in (tmp_path / "worklogs").glob("*T0100Z.md")]
+    assert "| Beginning | no worklog of a run before with these settings was found" in text
     second = _garden(shelf, LocalTracker(tracker), _logs(tmp_path, 2), 2)
     assert [60, 60] == [each.worklog.scan.coverage.entries for each in (first, second)]
     coverage = second.worklog.scan.coverage

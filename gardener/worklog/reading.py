@@ -22,6 +22,8 @@ def coverage_rows(coverage: Coverage) -> list[tuple[str, str]]:
         ("Complete", "yes" if coverage.complete else "no"),
     ]
     rows += [(f"Read of {each.name}", _stratum(each.read, each.total, each.basis)) for each in coverage.strata]
+    if coverage.begun:
+        rows.append(("Beginning", coverage.begun))
     if coverage.reread:
         found = f"{coverage.late:,} had arrived late and are counted here, {coverage.repeated:,} were counted before"
         rows.append(("Read again", f"`{coverage.reread}`: {found}"))

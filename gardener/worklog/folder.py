@@ -30,7 +30,7 @@ class FolderShelf:
         text = render(worklog)
         path = self.folder / worklog.path.name
         try:
-            if path.is_file() and ledger.is_of_another(self._text(path.name), worklog.scan.coverage.scope):
+            if path.is_file() and ledger.is_of_another(self._text(path.name), worklog.scan.coverage):
                 worklog = replace(worklog, beside=True)
                 path = self.folder / worklog.path.name
             self.folder.mkdir(parents=True, exist_ok=True)

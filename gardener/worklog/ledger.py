@@ -82,10 +82,13 @@ def read(text: str) -> Record | None:
     return None
 
 
-def is_of_another(text: str | None, scope: str) -> bool:
-    """Whether the text is the worklog of another scope: of another service, project or filter."""
+def is_of_another(text: str | None, coverage: Coverage) -> bool:
+    """Whether the text is the worklog of another run: of another service, project or filter, or over another window."""
     record = read(text) if text else None
-    return record is not None and record.scope != scope
+    if record is None:
+        return False
+    asked = (coverage.asked.start, coverage.asked.end)
+    return record.scope != coverage.scope or (record.asked.start, record.asked.end) != asked
 
 
 def block_of(coverage: Coverage) -> dict[str, Any]:

@@ -110,7 +110,7 @@ class PullRequestShelf:
         """The worklog under a name that is free or its own among the branch's names, and what stands there."""
         for each in (worklog, replace(worklog, beside=True)):
             held = self._text(str(each.path), branch) if each.path.name in names else None
-            if not is_of_another(held, worklog.scan.coverage.scope):
+            if not is_of_another(held, worklog.scan.coverage):
                 return each, held
         return replace(worklog, beside=True), None
 

@@ -417,6 +417,8 @@ def test_worklogs_in_a_folder_carry_the_chain(tmp_path: Path) -> None:
     assert (10, 0) == (coverage.repeated, coverage.late)
     (text,) = [path.read_text() for path in (tmp_path / "worklogs").glob("*T0200Z.md")]
     assert "| Read again | `[2025-09-14T00:50:00Z, 2025-09-14T01:00:00Z)`: 0 had arrived late" in text
+    listed = [line for line in (tmp_path / "worklogs" / "index.md").read_text().splitlines() if "since-last |" in line]
+    assert ["[2025-09-14 02:00]", "[2025-09-14 01:00]"] == [line.split("(")[0][2:] for line in listed]
 
 
 def test_worklogs_on_github_carry_the_chain(tmp_path: Path, running: GitHubPeer) -> None:

@@ -33,6 +33,7 @@ def of_coverage(coverage: Coverage) -> str:
         lines.append(f"  read again: {coverage.reread}, where {entries(coverage.late)} had arrived late")
     if coverage.backfilled:
         lines.append(f"  back-filled: {coverage.backfilled.reason}")
+    lines += [f"  left out: {each}, which a run by hand counted" for each in coverage.apart]
     if coverage.effort.seconds:
         took = coverage.effort
         waited = f", of which {took.waited:.1f} s waiting" if took.waited else ""

@@ -116,7 +116,8 @@ class Coverage:
     Of the stretch before the window that was read again (`reread`), `repeated` entries had been counted by an earlier
     run and `late` had not: those are counted here. `lateness` is the longest time in seconds from the timestamp of an
     entry to its receipt, None where it is not known. `backfilled` is the stretch that a run before should have read.
-    `begun` says why a window that goes on where a run before ended does not. `tail` is for the next run.
+    `apart` are stretches of the window that runs by hand counted, and that are left out. `begun` says why a window that
+    goes on where a run before ended does not. `tail` is for the next run.
     """
 
     asked: Window
@@ -138,6 +139,7 @@ class Coverage:
     late: int = 0
     lateness: float | None = None
     backfilled: Gap | None = None
+    apart: tuple[Window, ...] = ()
     begun: str = ""
     tail: Tail | None = None
     effort: Effort = field(default=Effort(), compare=False)

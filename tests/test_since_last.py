@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import json
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
@@ -133,6 +134,22 @@ def test_a_hole_before_a_run_by_hand_is_named() -> None:
     assert named is not None
     assert (START + timedelta(hours=1), START + timedelta(hours=4)) == (named.start, named.end)
     assert "the run of 2025-09-14T05:00:00Z began only at 2025-09-14T04:00:00Z" == named.reason
+
+
+def test_what_a_run_by_hand_counted_is_no_silence(tmp_path: Path) -> None:
+    """Where every entry of a window was counted before, nothing fell silent, and the worklog says what was left out."""
+    tracker = tmp_path / "issues.json"
+    tracker.write_text("[]")
+    shelf = FolderShelf(tmp_path / "worklogs")
+    logs = tmp_path / "entries.ndjson"
+    logs.write_text("".join(json.dumps(raw(number, 3 * HOUR + number, "x")) + "\n" for number in range(60)))
+    for hour, window in ((1, SINCE_LAST), (4, "1h"), (5, SINCE_LAST)):
+        report = _garden(shelf, LocalTracker(tracker), logs, hour, window)
+    coverage = report.worklog.scan.coverage
+    assert (0, 60, True) == (coverage.entries, coverage.repeated, coverage.complete)
+    assert () == report.worklog.scan.silences
+    (text,) = [path.read_text() for path in (tmp_path / "worklogs").glob("*T0500Z.md")]
+    assert "| Counted before | `[2025-09-14T03:00:00Z, 2025-09-14T04:00:00Z)` by a run by hand" in text
 
 
 def test_a_run_by_hand_is_no_schedule() -> None:
@@ -387,16 +404,16 @@ def test_since_last_and_lengths_are_settings() -> None:
         load({"late-arrivals": "soon"})
 
 
-def _garden(shelf: Shelf, tracker: LocalTracker | GitHubTracker, logs: Path, hour: int) -> Report:
+def _garden(
+    shelf: Shelf, tracker: LocalTracker | GitHubTracker, logs: Path, hour: int, window: str = SINCE_LAST
+) -> Report:
     now = START + timedelta(hours=hour)
-    span = span_of(SINCE_LAST, SETTINGS, now, shelf.records(scope_of(SETTINGS), now))
+    span = span_of(window, SETTINGS, now, shelf.records(scope_of(SETTINGS), now))
     entries = FileSource(str(logs), span.window, SETTINGS.max_entries, now, span)
     return garden(SETTINGS, Ports(entries, tracker, shelf, now), Progress(io.StringIO()))
 
 
 def _logs(folder: Path, hours: int) -> Path:
-    import json
-
     path = folder / "entries.ndjson"
     made = [raw(number, 60 * number, "the disk is on fire") for number in range(60 * hours)]
     path.write_text("".join(json.dumps(each) + "\n" for each in made))

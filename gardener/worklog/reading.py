@@ -31,6 +31,7 @@ def coverage_rows(coverage: Coverage) -> list[tuple[str, str]]:
         rows.append(("Read again", f"{coverage.repeated:,} entries of the window, which were counted before"))
     if coverage.lateness is not None:
         rows.append(("Latest arrival", f"{coverage.lateness:g} s after its time stamp, among the entries read"))
+    rows += [("Counted before", f"`{each}` by a run by hand, and left out here") for each in coverage.apart]
     if coverage.backfilled:
         rows.append(("Back-filled", _gap(coverage.backfilled)))
     if coverage.outside:

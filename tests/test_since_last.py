@@ -313,6 +313,37 @@ def test_what_was_read_by_classes_before_the_deadline_is_not_counted_again() -> 
     assert {0, 1, 2, 3} == ends
 
 
+def test_what_one_run_counted_by_classes_a_second_deadline_does_not_forget() -> None:
+    """The run in between may not come as far as the classes of the one before it had been counted."""
+    levels = {0: "ERROR", 1: "WARNING", 2: "WARNING"}  # of ten
+    made = [raw(number, number / 5, "x", levels.get(number % 10, "DEFAULT")) for number in range(18_000)]
+    chain = Chain(MemoryWire(made), reads_per_minute=1, max_entries=9_000, deadline=timedelta(minutes=8))
+    first = chain.run(HOUR)
+    assert first.tail is not None
+    assert first.tail.counted
+    chain.changes = {"reads_per_minute": 1, "deadline": timedelta(seconds=130)}
+    second = chain.run(HOUR + 60)
+    assert second.covered.end < min(until for _, until in first.tail.counted)
+    chain.changes = {}
+    chain.run(2 * HOUR)
+    assert {1} == set(Counter(chain.read).values())
+
+
+def test_a_deadline_amid_what_arrived_late_leaves_the_rest_to_the_next_run() -> None:
+    """Where not even the stretch that is read again was read, nothing of the window is covered, and nothing is lost."""
+    made = [raw(number, HOUR - 500 + number / 10, "late", late=600) for number in range(3_000)]
+    made += [raw(number, HOUR + number, "in time") for number in range(3_000, 3_100)]
+    chain = Chain(MemoryWire(made))
+    first = chain.run(HOUR)
+    chain.changes = {"reads_per_minute": 1, "deadline": timedelta(seconds=100)}
+    second = chain.run(2 * HOUR)
+    assert 1_999 == len(chain.read)
+    assert [first.covered.end] * 2 == [second.covered.start, second.covered.end]
+    chain.changes = {}
+    chain.run(3 * HOUR)
+    assert sorted(each["insertId"] for each in made) == sorted(chain.read)
+
+
 HOURS = '"asked":["2025-09-14T00:00:00Z","2025-09-14T01:00:00Z"],"covered":["2025-09-14T00:00:00Z","{}"]'
 GOOD = HOURS.format("2025-09-14T01:00:00Z")
 

@@ -56,12 +56,19 @@ class TailKeeper:
         self.late += 1
         return True
 
-    def tail(self, covered_until: datetime, *, whole: bool, counted: Mapping[str, datetime] = _NONE) -> Tail:
-        """What the next run is left, for coverage that ends here. Where not `whole` was read, nothing is read again.
+    def tail(self, read_until: datetime, *, whole: bool, counted: Mapping[str, datetime] = _NONE) -> Tail:
+        """What the next run is left, where all before an instant was read; not `whole`: so that nothing is read again.
 
-        `counted` are the classes of which all before an instant was counted, by name.
+        `counted` are the classes of which all before an instant was counted, by name; what runs before had counted of
+        them stays so.
         """
-        beyond = tuple(sorted((name, until) for name, until in counted.items() if until > covered_until))
+        ends = {
+            name: max(until, self._counted.get(name, until)) for name, until in {**self._counted, **counted}.items()
+        }
+        covered_until = max(read_until, self._window.start)
+        beyond = tuple(sorted((name, until) for name, until in ends.items() if until > covered_until))
+        if read_until < covered_until:
+            return Tail(read_until, self._known, beyond)  # what came late before that instant has been counted
         if not whole:
             return Tail(covered_until, counted=beyond)
         if len(self._kept) > MOST_KEPT:

@@ -49,6 +49,13 @@ class Window:
         """Its length in hours."""
         return (self.end - self.start).total_seconds() / 3600
 
+    @property
+    def said(self) -> str:
+        """How long it is, for people: `24h`, `the whole file`, `2h (since-last)`."""
+        if self.label == SINCE_LAST:
+            return f"{label_of(self.end - self.start)} ({SINCE_LAST})"
+        return "the whole file" if self.label == WHOLE else self.label
+
     def __contains__(self, at: datetime) -> bool:
         return self.start <= at < self.end
 

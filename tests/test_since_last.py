@@ -456,6 +456,8 @@ def test_worklogs_in_a_folder_carry_the_chain(tmp_path: Path) -> None:
     tracker = tmp_path / "issues.json"
     tracker.write_text("[]")
     shelf = FolderShelf(tmp_path / "worklogs")
+    (tmp_path / "worklogs" / "GCP-LOG-GARDENER-WORKLOG-24h-2025-09-13T0000Z.md").mkdir(parents=True)  # is none
+    (tmp_path / "worklogs" / "GCP-LOG-GARDENER-WORKLOG-24h-2025-09-12T0000Z.md").symlink_to("nowhere")
     first = _garden(shelf, LocalTracker(tracker), _logs(tmp_path, 1), 1)
     (text,) = [path.read_text() for path in (tmp_path / "worklogs").glob("*T0100Z.md")]
     assert "| Beginning | no worklog of a run before with these settings was found" in text
@@ -465,6 +467,7 @@ def test_worklogs_in_a_folder_carry_the_chain(tmp_path: Path) -> None:
     assert (10, 0) == (coverage.repeated, coverage.late)
     (text,) = [path.read_text() for path in (tmp_path / "worklogs").glob("*T0200Z.md")]
     assert "| Read again | `[2025-09-14T00:50:00Z, 2025-09-14T01:00:00Z)`: 0 had arrived late" in text
+    assert "Everything was read: 60 entries over 1h (since-last)" in text
     listed = [line for line in (tmp_path / "worklogs" / "index.md").read_text().splitlines() if "since-last |" in line]
     assert ["[2025-09-14 02:00]", "[2025-09-14 01:00]"] == [line.split("(")[0][2:] for line in listed]
 

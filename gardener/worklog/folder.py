@@ -37,7 +37,7 @@ class FolderShelf:
             changed = self._written(path, text)
             listed = self.folder / index.NAME
             before = listed.read_text(encoding="utf-8", errors="replace") if listed.is_file() else ""
-            names = [each.name for each in self.folder.iterdir()]
+            names = self._names()
             lines = [*before.splitlines(), index.line_of(worklog)]
             lines += [index.line_from(name, self._text(name)) for name in index.unlisted(names, lines)[:_MOST_READ]]
             self._written(listed, index.render_index(names, lines))
@@ -50,7 +50,7 @@ class FolderShelf:
     def records(self, scope: str, now: datetime) -> Iterator[Record]:
         """What the newest worklogs of this scope in the folder say; nothing where there is no folder yet."""
         try:
-            names = [path.name for path in self.folder.iterdir()] if self.folder.is_dir() else []
+            names = self._names() if self.folder.is_dir() else []
             yield from ledger.records(names, self._text, scope, now)
         except OSError as error:
             raise PublishError(f"`{self.folder}` cannot be read: {error.strerror}", "check `worklog-dir`") from None
@@ -65,6 +65,10 @@ class FolderShelf:
         Path(name).chmod(0o644)
         Path(name).replace(path)
         return True
+
+    def _names(self) -> list[str]:
+        """The files: a folder or a broken link with the name of a worklog is none."""
+        return [path.name for path in self.folder.iterdir() if path.is_file()]
 
     def _text(self, name: str) -> str:
         return (self.folder / name).read_text(encoding="utf-8", errors="replace")

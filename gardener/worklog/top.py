@@ -6,7 +6,6 @@ from gardener.issues.plan import Action
 from gardener.text import border
 from gardener.text.words import entries, number
 from gardener.tree import timeline
-from gardener.window import WHOLE
 from gardener.worklog import charts
 from gardener.worklog.words import called, folded, issue, result, table
 from gardener.worklog.worklog import Room, Worklog
@@ -89,6 +88,5 @@ def _done(worklog: Worklog) -> str:
 def _read(worklog: Worklog) -> str:
     coverage = worklog.scan.coverage
     if coverage.complete:
-        over = "the whole file" if coverage.asked.label == WHOLE else coverage.asked.label
-        return f"Everything was read: {entries(coverage.entries)} over {over}"
+        return f"Everything was read: {entries(coverage.entries)} over {coverage.asked.said}"
     return f"**Not everything was read** ({coverage.basis}): {entries(coverage.entries)}; see Session Details"

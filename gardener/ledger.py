@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 from statistics import median_low
 
 from gardener.settings import Settings
@@ -49,8 +50,8 @@ class Span:
 
     `tail`: read again from its `start`, and leave out what it has seen. `gaps` lie in the window and cannot be read.
     `backfilled` is the stretch that a run before should have read. `late_arrivals`: how much of its end a run keeps
-    for the next. `apart` is what runs by hand have counted in the midst of the window. `begun` says why the window
-    begins where no run before has ended.
+    for the next. `apart` are runs by hand: what they have counted is left out. `begun` says why the window begins where
+    no run before has ended.
     """
 
     window: Window
@@ -67,6 +68,11 @@ class Span:
         """The first instant that is read."""
         least = max((gap.end for gap in self.gaps), default=self.window.start)
         return min(least, self.tail.start) if self.tail else least
+
+    @property
+    def left_out(self) -> tuple[Window, ...]:
+        """Stretches of the window that runs by hand have counted."""
+        return tuple(each.covered for each in self.apart if each.covered.end > self.window.start)
 
     @property
     def covered_from(self) -> datetime:
@@ -95,26 +101,43 @@ def span_of(text: str, settings: Settings, now: datetime, records: Iterable[Reco
         length = min(FIRST, settings.max_window)
         begun = f"no worklog of a run before with these settings was found, so the last {label_of(length)} are read"
         return Span(Window(before(now, length), now, SINCE_LAST), late, scope=scope, begun=begun)
-    last, apart = _end_of(ended)
-    newest = sorted((each for each in ended if each.since_last), key=_end, reverse=True) or [last]
-    return _after(last, apart, newest[:_LOOKED_AT], settings, now)
+    chain, apart = _chain_of(ended)
+    newest = sorted((each for each in ended if each.since_last), key=_end, reverse=True) or chain
+    return _after(chain, apart, newest[:_LOOKED_AT], settings, now)
 
 
-def _end_of(ended: Sequence[Record]) -> tuple[Record, tuple[Record, ...]]:
-    """The record in which the coverage ends that begins with `since-last`, and those that lie apart behind it.
+def _chain_of(ended: Sequence[Record]) -> tuple[list[Record], list[Record]]:
+    """The newest run of `since-last` and those by hand that cover what follows it, and those that lie apart behind.
 
     A run over the last hour, by hand, covers what is newer, but not what lies between: that is still to be read.
     """
     start = max((each for each in ended if each.since_last), default=None, key=_end)
     if start is None:
-        return max(ended, key=_end), ()
-    last, apart = start, []
+        return [max(ended, key=_end)], []
+    chain, apart = [start], []
     for each in sorted(ended, key=lambda each: (each.covered.start, each.covered.end)):
-        if each.covered.start > last.covered.end:
+        if each.covered.start > chain[-1].covered.end:
             apart.append(each)
-        elif each.covered.end > last.covered.end:
-            last = each
-    return last, tuple(apart)
+        elif each.covered.end > chain[-1].covered.end:
+            chain.append(each)
+    return chain, apart
+
+
+def _tail_of(chain: Sequence[Record]) -> tuple[Tail | None, Sequence[Record]]:
+    """What is read again after these runs, and those of them that counted some of it beside what the tail has seen.
+
+    It begins with the first tail that the run after it did not read whole: there, too, entries may have come late.
+    """
+    first = len(chain) - 1
+    for number, (one, other) in enumerate(pairwise(chain)):
+        if one.tail and one.tail.start < other.covered.start:
+            first = number
+            break
+    tail = chain[first].tail
+    if tail is None or first == len(chain) - 1:
+        return tail, ()
+    seen = frozenset[bytes]().union(*(each.tail.seen for each in chain[first:] if each.tail))
+    return replace(tail, seen=seen), chain[first + 1 :]
 
 
 def _end(record: Record) -> datetime:
@@ -122,19 +145,21 @@ def _end(record: Record) -> datetime:
 
 
 def _after(
-    last: Record, apart: tuple[Record, ...], newest: Sequence[Record], settings: Settings, now: datetime
+    chain: Sequence[Record], apart: Sequence[Record], newest: Sequence[Record], settings: Settings, now: datetime
 ) -> Span:
-    """The span that begins where `last` ends. `newest` are the runs of `since-last` before this one."""
+    """The span that begins where the chain ends. `newest` are the runs of `since-last` before this one."""
+    last = chain[-1]
     start, longest, late = last.covered.end, settings.max_window, settings.late_arrivals
     window = Window(start, now, SINCE_LAST)
     if now - start > longest:
         reason = f"older than `max-window` ({label_of(longest)}); the run before ended at {minute(start)}"
         gap = Gap(start, now - longest, reason)
         counted = Tail(gap.end, counted=last.tail.counted) if last.tail and last.tail.counted else None
-        return Span(window, late, counted, (gap,), scope=last.scope, apart=apart)
+        return Span(window, late, counted, (gap,), scope=last.scope, apart=tuple(apart))
     # Of a longer tail than the window may be, the end is read again: it knows all that was counted of that, too.
-    tail = replace(last.tail, start=max(last.tail.start, before(start, longest))) if last.tail else None
-    return Span(window, late, tail, (), _backfilled(last, apart, newest, now), last.scope, apart)
+    tail, by_hand = _tail_of(chain)
+    tail = replace(tail, start=max(tail.start, before(start, longest))) if tail else None
+    return Span(window, late, tail, (), _backfilled(last, apart, newest, now), last.scope, (*by_hand, *apart))
 
 
 def _backfilled(last: Record, apart: Sequence[Record], newest: Sequence[Record], now: datetime) -> Gap | None:

@@ -96,11 +96,14 @@ def test_a_dropped_schedule_is_back_filled_and_named() -> None:
 BY_HAND = st.dictionaries(st.integers(1, 12 * 60), st.integers(1, 90), max_size=3)
 
 
-@given(tenths=st.lists(st.integers(0, 12 * HOUR * 10), max_size=60), minutes=RUNS, by_hand=BY_HAND)
+@given(entries=ENTRIES, minutes=RUNS, by_hand=BY_HAND)
 @settings(max_examples=100, deadline=None)
-def test_a_run_by_hand_leaves_no_hole(tenths: list[int], minutes: list[int], by_hand: dict[int, int]) -> None:
+def test_a_run_by_hand_leaves_no_hole(
+    entries: list[tuple[int, int]], minutes: list[int], by_hand: dict[int, int]
+) -> None:
     """What lies before its window is read by the next run of `since-last`, which leaves out what it has counted."""
-    chain = Chain(MemoryWire([raw(number, tenth / 10, "x") for number, tenth in enumerate(tenths)]))
+    made = [raw(number, tenth / 10, "x", late=late) for number, (tenth, late) in enumerate(entries)]
+    chain = Chain(MemoryWire(made))
     counted = Counter[str]()
     chain.run(0)
     for minute in sorted({*minutes, *by_hand, 13 * 60}):
@@ -108,7 +111,7 @@ def test_a_run_by_hand_leaves_no_hole(tenths: list[int], minutes: list[int], by_
         # A window by hand is read whole, whatever was counted before.
         counted.update({*chain.read} - {*counted} if minute in by_hand else chain.read)
         chain.read.clear()
-    assert Counter(f"id{number:08}" for number in range(len(tenths))) == counted
+    assert Counter(f"id{number:08}" for number in range(len(entries))) == counted
 
 
 def test_what_arrives_late_in_a_window_by_hand_is_counted() -> None:

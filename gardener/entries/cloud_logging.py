@@ -131,7 +131,7 @@ class CloudReading:
             late=self.keeper.late,
             lateness=None if self._lateness is None else float(self._lateness),
             backfilled=span.backfilled,
-            apart=tuple(each.covered for each in span.apart),
+            apart=span.left_out,
             begun=span.begun,
             tail=self.keeper.tail(
                 read_until, whole=basis is not Basis.SAMPLED, counted=self._counted if self._until else {}

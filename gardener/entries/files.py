@@ -115,7 +115,7 @@ class FileReading:
             late=keeper.late if keeper else 0,
             lateness=None if self._lateness is None else float(self._lateness // _SECOND),
             backfilled=span.backfilled if span else None,
-            apart=tuple(each.covered for each in span.apart) if span else (),
+            apart=span.left_out if span else (),
             begun=span.begun if span else "",
             tail=keeper.tail(asked.end, whole=not self._left_over) if keeper else None,
         )

@@ -45,12 +45,10 @@ class TailKeeper:
         if at >= self.tail_from:
             self._keep(name, at)
         if at >= self._window.start:
-            before = at < self._counted.get(CLASS_OF.get(severity, ""), self._window.start) or any(
-                each.has(at, name) for each in self._apart
-            )
+            before = at < self._counted.get(CLASS_OF.get(severity, ""), self._window.start) or self._is_apart(at, name)
             self.repeated += before
             return not before
-        if name in self._known:
+        if name in self._known or self._is_apart(at, name):
             self.repeated += 1
             return False
         self.late += 1
@@ -79,6 +77,9 @@ class TailKeeper:
         if start >= covered_until:
             return Tail(covered_until, counted=beyond)
         return Tail(start, frozenset(name for name, at in self._kept.items() if at >= start), beyond)
+
+    def _is_apart(self, at: datetime, name: bytes) -> bool:
+        return any(each.has(at, name) for each in self._apart)
 
     def _keep(self, name: bytes, at: datetime) -> None:
         if self._cut is None or at >= self._cut:

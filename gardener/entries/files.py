@@ -200,18 +200,22 @@ class FileReading:
             yield from self._counted(entries, (lambda *key: not key[1] or is_new(*key)) if numbered else is_new)
 
     def _ndjson(self, lines: Iterator[bytes]) -> Iterator[Entry]:
-        number, found = 0, False
-        for line in lines:
-            number += 1
+        number = odd = 0  # lines, and those of them that are not as usual
+        returns = 0  # carriage returns that end a line besides
+        found = False
+        for number, line in enumerate(lines, start=1):
             entry = entry_of_line(line)
             if entry and (entry.log_name or entry.text or entry.json or entry.proto):
-                found = True
                 yield entry
                 continue
-            for number, part in enumerate(line.splitlines(), start=number):  # noqa: B020 - at carriage returns, too
-                if entry := self._odd(json_of(part), number, is_blank=not _text(part).strip()):
+            odd += 1
+            parts = line.splitlines()
+            for place, part in enumerate(parts, start=number + returns):
+                if entry := self._odd(json_of(part), place, is_blank=not _text(part).strip()):
                     found = True
                     yield entry
+            returns += len(parts) - 1
+        found = found or number > odd
         if self._unreadable and not found:
             raise ReadError(
                 f"`{self.source.path}` begins as JSON, but none of its lines holds an entry",

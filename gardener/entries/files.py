@@ -14,7 +14,7 @@ from typing import IO, Any
 
 from gardener.entries.foreign import entry_from, unpacking
 from gardener.entries.interface import Deployment, Entry, Traffic
-from gardener.entries.lines import entry_of_line, json_of
+from gardener.entries.lines import entry_of_line, json_of, usual_entry_of
 from gardener.entries.repeats import Repeats
 from gardener.entries.tails import TailKeeper
 from gardener.errors import ReadError
@@ -204,9 +204,8 @@ class FileReading:
         returns = 0  # carriage returns that end a line besides
         found = False
         for number, line in enumerate(lines, start=1):
-            entry = entry_of_line(line)
-            if entry and (entry.log_name or entry.text or entry.json or entry.proto):
-                yield entry
+            if usual := usual_entry_of(line):
+                yield usual
                 continue
             odd += 1
             parts = line.splitlines()

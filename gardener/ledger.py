@@ -124,7 +124,7 @@ def _chain_of(ended: Sequence[Record]) -> tuple[list[Record], list[Record]]:
 
 
 def _tail_of(chain: Sequence[Record]) -> tuple[Tail | None, Sequence[Record]]:
-    """What is read again after these runs, and those of them that counted some of it beside what the tail has seen.
+    """What is read again after these runs, and those of them that may have counted some of it, too.
 
     It begins with the first tail that the run after it did not read whole: there, too, entries may have come late.
     """
@@ -133,11 +133,7 @@ def _tail_of(chain: Sequence[Record]) -> tuple[Tail | None, Sequence[Record]]:
         if one.tail and one.tail.start < other.covered.start:
             first = number
             break
-    tail = chain[first].tail
-    if tail is None or first == len(chain) - 1:
-        return tail, ()
-    seen = frozenset[bytes]().union(*(each.tail.seen for each in chain[first:] if each.tail))
-    return replace(tail, seen=seen), chain[first + 1 :]
+    return chain[first].tail, [*chain[:first], *chain[first + 1 :]]
 
 
 def _end(record: Record) -> datetime:

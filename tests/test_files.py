@@ -314,6 +314,30 @@ def test_what_is_beyond_max_entries_is_a_gap(tmp_path: Path) -> None:
     assert ["2 entries beyond `max-entries` (3) were not read"] == [gap.reason for gap in coverage.gaps]
 
 
+@pytest.mark.parametrize(
+    ("order", "covered", "gap"),
+    [
+        ((0, 1, 2, 3, 4), (0, 3), (3, 3600)),
+        ((4, 3, 2, 1, 0), (1, 3600), (0, 1)),
+        ((0, 4, 1, 3, 2), (0, 3600), (0, 3600)),
+    ],
+)
+def test_in_the_order_of_time_coverage_ends_where_reading_did(
+    order: tuple[int, ...], covered: tuple[int, int], gap: tuple[int, int], tmp_path: Path
+) -> None:
+    """The oldest first, or the newest; in any other order the gap may lie anywhere in the window."""
+    path = _file(tmp_path, _lines(*(builders.raw("x", second=second) for second in order)))
+    coverage = _reading(path, HOUR, most=3)[1].coverage
+    tick = TICK if order[0] == 4 else timedelta(0)
+    start, end = (START + timedelta(seconds=second) for second in covered)
+    assert (start + tick, end) == (coverage.covered.start, coverage.covered.end)
+    (found,) = coverage.gaps
+    start, end = (START + timedelta(seconds=second) for second in gap)
+    assert (start, end + tick) == (found.start, found.end)
+    whole = _reading(path, most=3)[1].coverage
+    assert (START, START + timedelta(seconds=4) + TICK) == (whole.asked.start, whole.asked.end)
+
+
 def test_a_file_of_just_max_entries_is_complete(tmp_path: Path) -> None:
     """As many entries as allowed, repeated or outside ones not counted, leave no gap."""
     inside = [builders.raw("x", second=second) for second in range(3)]

@@ -438,6 +438,27 @@ def test_since_last_and_lengths_are_settings() -> None:
         load({"late-arrivals": "soon"})
 
 
+@pytest.mark.parametrize("newest_first", [False, True])
+def test_what_a_file_held_beyond_max_entries_is_left_to_the_next_run(tmp_path: Path, newest_first: bool) -> None:  # noqa: FBT001
+    """In the order of time; and what earlier runs have counted is none of it."""
+    texts: dict[str, str] = {}
+    read: list[str] = []
+    path = tmp_path / "entries.ndjson"
+    made = [raw(number, 60 * number + 30, "x") for number in range(180)]
+    for hour, most in ((1, 60), (2, 60), (3, 40), (4, 40)):
+        lines = [json.dumps(each) + "\n" for each in made[: 60 * hour]]
+        path.write_text("".join(reversed(lines) if newest_first else lines))
+        now = START + timedelta(hours=hour)
+        span = span_of(SINCE_LAST, SETTINGS, now, ledger.records(texts, texts.get, scope_of(SETTINGS), now))
+        reading = FileSource(str(path), span.window, most, now, span).read()
+        read += [each.insert_id for each in reading]
+        assert (hour == 3) is bool(reading.coverage.gaps)
+        block = border.hidden("worklog:v1", ledger.block_of(reading.coverage))
+        texts[f"GCP-LOG-GARDENER-WORKLOG-since-last-{now:%Y-%m-%dT%H%MZ}.md"] = block
+    wanted = [each["insertId"] for each in made]
+    assert ([*wanted[:120], *wanted[140:]] if newest_first else wanted) == sorted(read)
+
+
 def _garden(
     shelf: Shelf, tracker: LocalTracker | GitHubTracker, logs: Path, hour: int, window: str = SINCE_LAST
 ) -> Report:

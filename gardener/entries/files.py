@@ -64,6 +64,7 @@ class FileReading:
     _unreadable_at: tuple[int, ...] = ()
     _lateness: timedelta | None = None
     _left_over: int = 0
+    _left: Window | None = None
     _first: datetime | None = None
     _last: datetime | None = None
     _done: bool = False
@@ -83,22 +84,25 @@ class FileReading:
         """What was read of the file."""
         if not self._done:
             raise ReadError("the file was not read to its end")
-        if self.source.window:
-            asked = self.source.window
-        elif self._first and self._last:
-            asked = Window(self._first, self._last + min(_TICK, _END - self._last), WHOLE)
-        else:
-            asked = Window(self.source.now, self.source.now, WHOLE)
-        gaps: tuple[Gap, ...] = ()
+        span, keeper, asked = self._span, self._keeper, self._asked
+        covered = replace(asked, start=span.covered_from) if span else asked
+        gaps = span.gaps if span else ()
+        whole, read_until = not self._left_over, asked.end
         if self._left_over:
             reason = f"{self._left_over:,} entries beyond `max-entries` ({self.source.max_entries:,}) were not read"
-            gaps = (Gap(asked.start, asked.end, reason),)
-        span, keeper = self._span, self._keeper
-        if span:
-            gaps = (*span.gaps, *gaps)
+            gap = Gap(covered.start, covered.end, reason)
+            # In the order of time, either way, what was read has a clean end.
+            if self._left and self._last and self._last < self._left.start:
+                whole, read_until = True, self._left.start
+                covered = replace(covered, end=max(covered.start, read_until))
+                gap = replace(gap, start=covered.end)
+            elif self._left and self._first and self._left.end <= self._first:
+                covered = replace(covered, start=max(covered.start, self._left.end))
+                gap = replace(gap, end=covered.start)
+            gaps = (*gaps, gap)
         return Coverage(
             asked=asked,
-            covered=replace(asked, start=span.covered_from) if span else asked,
+            covered=covered,
             entries=self._entries,
             pages=1,
             basis=Basis.LOWER_BOUND if self._left_over else Basis.EXACT,
@@ -117,8 +121,19 @@ class FileReading:
             backfilled=span.backfilled if span else None,
             apart=span.left_out if span else (),
             begun=span.begun if span else "",
-            tail=keeper.tail(asked.end, whole=not self._left_over) if keeper else None,
+            tail=keeper.tail(read_until, whole=whole) if keeper else None,
         )
+
+    @property
+    def _asked(self) -> Window:
+        """The window; for a file that is read whole, from its earliest entry to just after its latest."""
+        if self.source.window:
+            return self.source.window
+        dated = [Window(self._first, _after(self._last), "")] if self._first and self._last else []
+        dated += [self._left] if self._left else []
+        now = self.source.now
+        start, end = min((each.start for each in dated), default=now), max((each.end for each in dated), default=now)
+        return Window(start, end, WHOLE)
 
     def __iter__(self) -> Iterator[Entry]:
         """Yield each entry inside the window once: a line that repeats an insertId and instant is the same entry."""
@@ -145,7 +160,7 @@ class FileReading:
             if not is_new(entry.insert_id, at, entry.log_name):
                 continue
             if count >= most:
-                self._left_over += 1
+                self._leave(entry, at)
                 continue
             if at and keeper and keeper.near(at) and not keeper.is_new(entry.insert_id, at, entry.log_name):
                 continue
@@ -162,6 +177,16 @@ class FileReading:
                 first = at
             yield entry
         self._entries, self._first, self._last, self._lateness = count, first, last, lateness
+
+    def _leave(self, entry: Entry, at: datetime | None) -> None:
+        """Count an entry beyond the limit, unless an earlier run has counted it."""
+        keeper = self._keeper
+        if at and keeper and keeper.near(at) and keeper.was_counted(entry.insert_id, at, entry.log_name):
+            return
+        self._left_over += 1
+        if at:
+            left = self._left or Window(at, _after(at), "")
+            self._left = Window(min(left.start, at), max(left.end, _after(at)), "")
 
     def _entries_of(self, file: IO[bytes]) -> Iterator[Entry]:
         """The entries to be handed over; what the first character of the file is decides the format."""
@@ -234,6 +259,11 @@ class FileReading:
             if len(self._unreadable_at) < _NAMED:
                 self._unreadable_at += (number,)
         return entry
+
+
+def _after(at: datetime) -> datetime:
+    """The instant after, if there is one."""
+    return at + min(_TICK, _END - at)
 
 
 def _text(data: bytes) -> str:

@@ -44,15 +44,14 @@ class TailKeeper:
         name = digest(insert_id, at, log_name)
         if at >= self.tail_from:
             self._keep(name, at)
-        if at >= self._window.start:
-            before = at < self._counted.get(CLASS_OF.get(severity, ""), self._window.start) or self._is_apart(at, name)
-            self.repeated += before
-            return not before
-        if name in self._known or self._is_apart(at, name):
-            self.repeated += 1
-            return False
-        self.late += 1
-        return True
+        known = self._is_known(name, at, severity)
+        self.repeated += known
+        self.late += not known and at < self._window.start
+        return not known
+
+    def was_counted(self, insert_id: str, at: datetime, log_name: str) -> bool:
+        """Whether an earlier run has counted this entry; nothing is counted or kept."""
+        return self._is_known(digest(insert_id, at, log_name), at, "DEFAULT")
 
     def tail(self, read_until: datetime, *, whole: bool, counted: Mapping[str, datetime] = _NONE) -> Tail:
         """What the next run is left, where all before an instant was read; not `whole`: so that nothing is read again.
@@ -78,8 +77,12 @@ class TailKeeper:
             return Tail(covered_until, counted=beyond)
         return Tail(start, frozenset(name for name, at in self._kept.items() if at >= start), beyond)
 
-    def _is_apart(self, at: datetime, name: bytes) -> bool:
-        return any(each.has(at, name) for each in self._apart)
+    def _is_known(self, name: bytes, at: datetime, severity: str) -> bool:
+        if any(each.has(at, name) for each in self._apart):
+            return True
+        if at < self._window.start:
+            return name in self._known
+        return at < self._counted.get(CLASS_OF.get(severity, ""), self._window.start)
 
     def _keep(self, name: bytes, at: datetime) -> None:
         if self._cut is None or at >= self._cut:

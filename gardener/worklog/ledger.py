@@ -37,11 +37,14 @@ def worklogs(names: Iterable[str]) -> list[str]:
     return sorted(name for name in names if _NAME.fullmatch(name))
 
 
-def newest(names: Iterable[str], now: datetime) -> list[str]:
-    """The worklogs among `names` that are not of after `now`, the newest first; the minute in the name decides."""
-    last = f"{now:%Y-%m-%dT%H%MZ}"
+def newest(names: Iterable[str], now: datetime) -> list[tuple[str, str]]:
+    """The worklogs among `names` that are not of after `now`, the newest first, each behind the minute in its name."""
     found = ((match[1], name) for name in names if (match := _NAME.fullmatch(name)))
-    return [name for stamp, name in sorted(found, reverse=True) if stamp <= last]
+    return [each for each in sorted(found, reverse=True) if each[0] <= _minute(now)]
+
+
+def _minute(at: datetime) -> str:
+    return f"{at:%Y-%m-%dT%H%MZ}"
 
 
 def records(names: Iterable[str], text_of: Callable[[str], str | None], scope: str, now: datetime) -> Iterator[Record]:
@@ -50,11 +53,11 @@ def records(names: Iterable[str], text_of: Callable[[str], str | None], scope: s
     `text_of` gives a file's text, None where it has none. It is asked for no more files than that takes: each may cost
     a request.
     """
-    ended = since_last = 0
-    for looked, name in enumerate(newest(names, now)[:MOST_READ]):
-        if since_last and (ended >= _ENOUGH or looked >= _USUAL):
-            return
-        if ended >= _USUAL:
+    ended = 0
+    reached = ""  # by `since-last`: what ran before that minute covers nothing behind it
+    for looked, (stamp, name) in enumerate(newest(names, now)[:MOST_READ]):
+        is_enough = stamp < reached and (ended >= _ENOUGH or looked >= _USUAL)
+        if is_enough or (not reached and ended >= _USUAL):
             return
         text = text_of(name)
         record = read(text) if text else None
@@ -63,7 +66,7 @@ def records(names: Iterable[str], text_of: Callable[[str], str | None], scope: s
         yield record
         if record.covered.end < now:
             ended += 1
-            since_last += record.since_last
+            reached = max(reached, _minute(record.covered.end)) if record.since_last else reached
 
 
 def read(text: str) -> Record | None:

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from itertools import pairwise
+from statistics import median_low
 
 from gardener.settings import Settings
-from gardener.window import SINCE_LAST, Gap, Tail, Window, instant, label_of, minute, parse_window
+from gardener.window import SINCE_LAST, Gap, Tail, Window, before, instant, label_of, minute, parse_window
 
 FIRST = timedelta(hours=24)
 """What `since-last` reads when no worklog says where the run before ended (or `max-window`, if that is shorter)."""
 
 _DROPPED = 1.5
-"""A stretch this many times as long as the run before's is taken for a schedule that was dropped."""
+"""A stretch this many times as long as usual is taken for a schedule that was dropped."""
+
+_LOOKED_AT = 3
+"""Runs whose median says what is usual: neither the one that was dropped before nor one by hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """What one earlier run covered, as its worklog says. `scope` identifies what it read besides the window.
 
-    `counts` are the entries of each incident, by the fingerprints of its clusters.
+    `since_last`: its window went on where a run before had ended. `counts` are the entries of each incident, by the
+    fingerprints of its clusters.
     """
 
     scope: str
@@ -29,6 +35,13 @@ class Record:
     covered: Window
     tail: Tail | None = None
     counts: Mapping[str, int] = field(default_factory=dict)
+    since_last: bool = False
+
+    def has(self, at: datetime, digest: bytes) -> bool:
+        """Whether the entry of this instant and digest was counted by the run."""
+        if not self.covered.start <= at < self.covered.end:
+            return False
+        return self.tail is None or at < self.tail.start or digest in self.tail.seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +50,8 @@ class Span:
 
     `tail`: read again from its `start`, and leave out what it has seen. `gaps` lie in the window and cannot be read.
     `backfilled` is the stretch that a run before should have read. `late_arrivals`: how much of its end a run keeps
-    for the next.
+    for the next. `apart` are runs by hand: what they have counted is left out. `begun` says why the window begins where
+    no run before has ended.
     """
 
     window: Window
@@ -46,12 +60,19 @@ class Span:
     gaps: tuple[Gap, ...] = ()
     backfilled: Gap | None = None
     scope: str = ""
+    apart: tuple[Record, ...] = ()
+    begun: str = ""
 
     @property
     def start(self) -> datetime:
         """The first instant that is read."""
         least = max((gap.end for gap in self.gaps), default=self.window.start)
         return min(least, self.tail.start) if self.tail else least
+
+    @property
+    def left_out(self) -> tuple[Window, ...]:
+        """Stretches of the window that runs by hand have counted."""
+        return tuple(each.covered for each in self.apart if each.covered.end > self.window.start)
 
     @property
     def covered_from(self) -> datetime:
@@ -78,23 +99,75 @@ def span_of(text: str, settings: Settings, now: datetime, records: Iterable[Reco
     ended = [each for each in records if each.scope == scope and each.covered.end < now]
     if not ended:
         length = min(FIRST, settings.max_window)
-        return Span(Window(now - length, now, SINCE_LAST), late, scope=scope)
-    last = max(ended, key=lambda each: each.covered.end)
-    return _after(last, settings.max_window, late, now)
+        begun = f"no worklog of a run before with these settings was found, so the last {label_of(length)} are read"
+        return Span(Window(before(now, length), now, SINCE_LAST), late, scope=scope, begun=begun)
+    chain, apart = _chain_of(ended)
+    newest = sorted((each for each in ended if each.since_last), key=_end, reverse=True) or chain
+    return _after(chain, apart, newest[:_LOOKED_AT], settings, now)
 
 
-def _after(last: Record, longest: timedelta, late: timedelta, now: datetime) -> Span:
-    start = last.covered.end
+def _chain_of(ended: Sequence[Record]) -> tuple[list[Record], list[Record]]:
+    """The newest run of `since-last` and those by hand that cover what follows it, and those that lie apart behind.
+
+    A run over the last hour, by hand, covers what is newer, but not what lies between: that is still to be read.
+    """
+    start = max((each for each in ended if each.since_last), default=None, key=_end)
+    if start is None:
+        return [max(ended, key=_end)], []
+    chain, apart = [start], []
+    for each in sorted(ended, key=lambda each: (each.covered.start, each.covered.end)):
+        if each.covered.start > chain[-1].covered.end:
+            apart.append(each)
+        elif each.covered.end > chain[-1].covered.end:
+            chain.append(each)
+    return chain, apart
+
+
+def _tail_of(chain: Sequence[Record]) -> tuple[Tail | None, Sequence[Record]]:
+    """What is read again after these runs, and those of them that may have counted some of it, too.
+
+    It begins with the first tail that the run after it did not read whole: there, too, entries may have come late.
+    """
+    first = len(chain) - 1
+    for number, (one, other) in enumerate(pairwise(chain)):
+        if one.tail and one.tail.start < other.covered.start:
+            first = number
+            break
+    return chain[first].tail, [*chain[:first], *chain[first + 1 :]]
+
+
+def _end(record: Record) -> datetime:
+    return record.covered.end
+
+
+def _after(
+    chain: Sequence[Record], apart: Sequence[Record], newest: Sequence[Record], settings: Settings, now: datetime
+) -> Span:
+    """The span that begins where the chain ends. `newest` are the runs of `since-last` before this one."""
+    last = chain[-1]
+    start, longest, late = last.covered.end, settings.max_window, settings.late_arrivals
     window = Window(start, now, SINCE_LAST)
     if now - start > longest:
         reason = f"older than `max-window` ({label_of(longest)}); the run before ended at {minute(start)}"
         gap = Gap(start, now - longest, reason)
         counted = Tail(gap.end, counted=last.tail.counted) if last.tail and last.tail.counted else None
-        return Span(window, late, counted, (gap,), scope=last.scope)
-    tail = last.tail if last.tail and start - last.tail.start <= longest else None
-    usual = last.covered.end - last.asked.start
-    backfilled = None
-    if usual and now - start > _DROPPED * usual:
-        reason = f"no run since {instant(start)}, although the one before read {label_of(usual)}"
-        backfilled = Gap(start, now - usual, reason)
-    return Span(window, late, tail, (), backfilled, last.scope)
+        return Span(window, late, counted, (gap,), scope=last.scope, apart=tuple(apart))
+    # Of a longer tail than the window may be, the end is read again: it knows all that was counted of that, too.
+    tail, by_hand = _tail_of(chain)
+    tail = replace(tail, start=max(tail.start, before(start, longest))) if tail else None
+    return Span(window, late, tail, (), _backfilled(last, apart, newest, now), last.scope, (*by_hand, *apart))
+
+
+def _backfilled(last: Record, apart: Sequence[Record], newest: Sequence[Record], now: datetime) -> Gap | None:
+    """The first stretch after `last` that an earlier run should have read, if there is one."""
+    start, ran = last.covered.end, newest[0].asked.end
+    usual = median_low(each.asked.end - each.asked.start for each in newest)
+    if start < last.asked.end:
+        return Gap(start, last.asked.end, f"the run of {instant(last.asked.end)} did not come to its end")
+    if apart:
+        reason = f"the run of {instant(apart[0].asked.end)} began only at {instant(apart[0].covered.start)}"
+        return Gap(start, apart[0].covered.start, reason)
+    if usual and now - max(start, ran) > _DROPPED * usual:
+        reason = f"no run since {instant(start)}, although one before read {label_of(usual)}"
+        return Gap(start, now - usual, reason)
+    return None

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from gardener.entries.interface import EntrySource
 from gardener.errors import SettingsError
-from gardener.ledger import Record, Span, span_of
+from gardener.ledger import Record, Span, scope_of, span_of
 from gardener.settings import Settings
 from gardener.window import SINCE_LAST
 
@@ -46,7 +46,8 @@ def open_ports(settings: Settings, environment: Mapping[str, str], progress: Pro
     # A dry run writes to a folder, but goes on from the worklogs on GitHub. They are read only where they are needed,
     # or cost no request.
     memory = shelf if in_folder or settings.window != SINCE_LAST else _pull_request(settings, environment)
-    records = tuple(memory.records()) if in_folder or settings.window == SINCE_LAST else ()
+    is_asked = in_folder or settings.window == SINCE_LAST
+    records = tuple(memory.records(scope_of(settings), now)) if is_asked else ()
     source = open_source(settings, environment, now, records, progress)
     return Ports(source, tracker, shelf, now, records, open_code(settings, environment))
 
@@ -133,7 +134,7 @@ def resources(settings: Settings) -> tuple[str, ...]:
 
 def _span(settings: Settings, window: str, now: datetime, records: Iterable[Record] | None) -> Span:
     if window == SINCE_LAST and records is None:
-        records = open_folder(settings).records()
+        records = open_folder(settings).records(scope_of(settings), now)
     return span_of(window, settings, now, records or ())
 
 

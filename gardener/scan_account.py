@@ -9,7 +9,7 @@ from gardener.scan import Scan
 from gardener.text import border
 from gardener.text.words import entries, number
 from gardener.tree import tree
-from gardener.window import Coverage
+from gardener.window import WHOLE, Coverage
 
 
 def of_scan(scan: Scan) -> str:
@@ -27,19 +27,27 @@ def of_coverage(coverage: Coverage) -> str:
     lines += [
         f"  {each.name}: read {each.read:,}, which stand for {each.total:,} ({each.basis})" for each in coverage.strata
     ]
+    if coverage.begun:
+        lines.append(f"  {coverage.begun}")
     if coverage.reread:
         lines.append(f"  read again: {coverage.reread}, where {entries(coverage.late)} had arrived late")
     if coverage.backfilled:
         lines.append(f"  back-filled: {coverage.backfilled.reason}")
+    lines += [f"  left out: {each}, which a run by hand counted" for each in coverage.apart]
     if coverage.effort.seconds:
         took = coverage.effort
         waited = f", of which {took.waited:.1f} s waiting" if took.waited else ""
         again = f", {number(took.retries, 'page')} asked for again" if took.retries else ""
         lines.append(f"  {number(coverage.pages, 'page')} in {took.seconds:.1f} s{waited}{again}")
     if coverage.unreadable:
-        lines.append(f"  {number(coverage.unreadable, 'line')} could not be read as an entry")
+        lines.append(f"  {number(coverage.unreadable, 'line')} could not be read as an entry{coverage.places}")
     if coverage.outside:
-        lines.append(f"  {entries(coverage.outside)} of the file lie outside the window")
+        lie = "lies" if coverage.outside == 1 else "lie"
+        lines.append(f"  {entries(coverage.outside)} of the file {lie} outside the window")
+    if coverage.undated and coverage.asked.label != WHOLE:
+        lines.append(
+            f"  {entries(coverage.undated)} without a time stamp: counted, although the window may not hold them"
+        )
     return "\n".join(lines)
 
 

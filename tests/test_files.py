@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import bz2
+import codecs
+import gzip
 import io
 import json
+import lzma
+import re
 import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
@@ -115,12 +120,110 @@ def test_an_array_that_was_cut_off_fails_the_read(indent: int | None, tmp_path: 
         _reading(_file(tmp_path, whole[:-20]))
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (gzip.compress(_lines(builders.raw("one")).encode()), "is packed (gzip)"),
+        (bz2.compress(_lines(builders.raw("one")).encode()), "is packed (bzip2)"),
+        (lzma.compress(_lines(builders.raw("one")).encode()), "is packed (xz)"),
+        (b"PK\x03\x04\x14\0\0\0", "is packed (zip)"),
+        (_lines(builders.raw("one")).encode("utf-16"), "is written in UTF-16"),
+        (codecs.BOM_UTF16_BE + "plain\n".encode("utf-16-be"), "is written in UTF-16"),
+    ],
+)
+def test_a_file_that_holds_no_lines_of_utf8_fails_the_read(content: bytes, said: str, tmp_path: Path) -> None:
+    """A packed file, or one in another encoding, is never taken for a quiet log: the error says what to do."""
+    with pytest.raises(ReadError, match=re.escape(said)) as caught:
+        _reading(_file(tmp_path, content))
+    assert caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        json.dumps(builders.raw("one"), indent=2),
+        json.dumps({"entries": [builders.raw("one")], "nextPageToken": "x"}) + "\n",
+        json.dumps({"entries": [builders.raw("one")]}, indent=2),
+        _lines(builders.raw("one"))[:-20],
+    ],
+)
+def test_json_of_which_no_line_is_an_entry_fails_the_read(content: str, tmp_path: Path) -> None:
+    """Objects over several lines, and answers of the API, are never taken for a quiet log."""
+    with pytest.raises(ReadError, match="none of its lines holds an entry") as caught:
+        _reading(_file(tmp_path, content))
+    assert "jq" in caught.value.remedy
+
+
+def test_what_a_program_logged_as_json_is_kept_whole(tmp_path: Path) -> None:
+    """An object without any field of a `LogEntry` is the payload of one, as Cloud Logging would have it.
+
+    Equal ones are two, since nothing tells them apart but their lines.
+    """
+    said = {"severity": "ERROR", "message": "the disk is on fire", "time": "2025-09-14T00:00:01Z"}
+    path = _file(tmp_path, _lines(said, {"level": "error", "msg": "x"}, {"level": "error", "msg": "x"}))
+    entries, reading = _reading(path)
+    assert [("1", said), ("2", {"level": "error", "msg": "x"}), ("3", {"level": "error", "msg": "x"})] == [
+        (each.insert_id, each.json) for each in entries
+    ]
+    assert ("ERROR", START + timedelta(seconds=1)) == (entries[0].severity, entries[0].timestamp)
+    assert (3, 2, True) == (reading.coverage.entries, reading.coverage.undated, reading.coverage.complete)
+
+
+def test_an_export_with_a_line_before_it_is_an_export(tmp_path: Path) -> None:
+    """What a tool said before the first entry is plain text; the entries keep their instants, and count once."""
+    raws = [builders.raw("one"), builders.raw("two", second=3600)]
+    entries, reading = _reading(_file(tmp_path, "WARNING: a new version is there\n" + _lines(*raws, *raws)), HOUR)
+    assert ["WARNING: a new version is there", "one"] == [each.text for each in entries]
+    assert (2, 2, 1) == (reading.coverage.entries, reading.coverage.outside, reading.coverage.undated)
+
+
+def test_zeros_before_the_first_line_are_no_text(tmp_path: Path) -> None:
+    """A log that was cut short under its writer begins with them."""
+    entries, reading = _reading(_file(tmp_path, b"\0" * 5_000 + _lines(builders.raw("one")).encode()))
+    assert (["one"], True) == ([each.text for each in entries], reading.coverage.complete)
+
+
+def test_lines_that_hold_no_entry_are_named(tmp_path: Path) -> None:
+    """By their 1-based numbers, the first five of them."""
+    good = _lines(builders.raw("one"))
+    _, reading = _reading(_file(tmp_path, good + "a\n\nb\n" + "c\n" * 4))
+    assert (6, (2, 4, 5, 6, 7)) == (reading.coverage.unreadable, reading.coverage.unreadable_at)
+    assert " (no. 2, 4, 5, 6, 7, …)" == reading.coverage.places
+    _, reading = _reading(_file(tmp_path, json.dumps([builders.raw("one"), 7])))
+    assert " (no. 2)" == reading.coverage.places
+
+
+def test_closed_standard_input_fails_the_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A job without one is told so."""
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(ReadError, match="standard input is closed"):
+        _reading("-")
+
+
+def test_the_last_instant_of_the_calendar_can_be_read(tmp_path: Path) -> None:
+    """Nothing lies beyond it, so that the window of the file ends there."""
+    path = _file(tmp_path, _lines(builders.raw("one", timestamp="9999-12-31T23:59:59.999999999Z")))
+    entries, reading = _reading(path)
+    assert (1, datetime.max.replace(tzinfo=UTC)) == (len(entries), reading.coverage.asked.end)
+
+
+def test_a_file_tells_how_late_its_entries_came(tmp_path: Path) -> None:
+    """In whole seconds, the latest of those that are counted; it is unknown where none says when it was received."""
+    raws = [
+        builders.raw("x", second=second, receiveTimestamp=(START + timedelta(seconds=second + late)).isoformat())
+        for second, late in ((0, -3), (1, 90.5), (2, 7), (3600, 500))
+    ]
+    assert 90 == _reading(_file(tmp_path, _lines(*raws)), HOUR)[1].coverage.lateness
+    assert 0 == _reading(_file(tmp_path, _lines(raws[0])), HOUR)[1].coverage.lateness
+    assert _reading(_file(tmp_path, "x\n"), HOUR)[1].coverage.lateness is None
+
+
 def test_bytes_that_are_no_utf8_are_kept_as_replacement_characters(tmp_path: Path) -> None:
     """A wrong byte costs one character, not the line."""
     assert ["caf\ufffd"] == [each.text for each in _reading(_file(tmp_path, b"caf\xe9\n"))[0]]
 
 
-@pytest.mark.parametrize("content", ["", "\n\n", "[]"])
+@pytest.mark.parametrize("content", ["", "\n\n", "[]", "\ufeff", "\ufeff\n"])
 def test_a_file_without_entries_is_read_to_its_end(content: str, tmp_path: Path) -> None:
     """An empty file holds no entries, which is known exactly."""
     entries, reading = _reading(_file(tmp_path, content))
@@ -209,6 +312,30 @@ def test_what_is_beyond_max_entries_is_a_gap(tmp_path: Path) -> None:
     coverage = reading.coverage
     assert (3, 3, Basis.LOWER_BOUND, False) == (len(entries), coverage.entries, coverage.basis, coverage.complete)
     assert ["2 entries beyond `max-entries` (3) were not read"] == [gap.reason for gap in coverage.gaps]
+
+
+@pytest.mark.parametrize(
+    ("order", "covered", "gap"),
+    [
+        ((0, 1, 2, 3, 4), (0, 3), (3, 3600)),
+        ((4, 3, 2, 1, 0), (1, 3600), (0, 1)),
+        ((0, 4, 1, 3, 2), (0, 3600), (0, 3600)),
+    ],
+)
+def test_in_the_order_of_time_coverage_ends_where_reading_did(
+    order: tuple[int, ...], covered: tuple[int, int], gap: tuple[int, int], tmp_path: Path
+) -> None:
+    """The oldest first, or the newest; in any other order the gap may lie anywhere in the window."""
+    path = _file(tmp_path, _lines(*(builders.raw("x", second=second) for second in order)))
+    coverage = _reading(path, HOUR, most=3)[1].coverage
+    tick = TICK if order[0] == 4 else timedelta(0)
+    start, end = (START + timedelta(seconds=second) for second in covered)
+    assert (start + tick, end) == (coverage.covered.start, coverage.covered.end)
+    (found,) = coverage.gaps
+    start, end = (START + timedelta(seconds=second) for second in gap)
+    assert (start, end + tick) == (found.start, found.end)
+    whole = _reading(path, most=3)[1].coverage
+    assert (START, START + timedelta(seconds=4) + TICK) == (whole.asked.start, whole.asked.end)
 
 
 def test_a_file_of_just_max_entries_is_complete(tmp_path: Path) -> None:

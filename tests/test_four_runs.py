@@ -176,7 +176,7 @@ def test_no_worklog_at_all(peer: GitHubPeer, tmp_path: Path) -> None:
     logs = scenario.write_logs(tmp_path)
     settings = load({**given, "logs": str(logs), "now": scenario.NOW.isoformat()}, tmp_path)
     shelf = open_ports(settings, {"GITHUB_API_URL": peer.url}).shelf
-    assert [] == list(shelf.records())
+    assert [] == list(shelf.records("", scenario.NOW))
     report = scenario.tend(peer, logs, dry_run=True)
     assert Published("", "", changed=False, note="no worklog is kept (`worklog-target: none`)") == shelf.publish(
         report.worklog

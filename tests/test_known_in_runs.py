@@ -15,6 +15,7 @@ from gardener.incidents.facts import Course
 from gardener.issues.local import LocalTracker
 from gardener.issues.marker import read_marker
 from gardener.issues.plan import Action
+from gardener.ledger import scope_of
 from gardener.progress import Progress
 from gardener.rules import book
 from gardener.rules.matching import matcher_of
@@ -39,7 +40,8 @@ def _run(folder: Path, entries: Iterable[Entry], day: int, settings: Settings = 
     moved = [replace(each, timestamp=each.timestamp + day * DAY) for each in entries if each.timestamp]
     source = MemorySource(moved, Window(start, start + DAY, "24h"))
     shelf = FolderShelf(folder / "worklogs")
-    ports = Ports(source, LocalTracker(tracker), shelf, start + DAY, records=tuple(shelf.records()))
+    records = tuple(shelf.records(scope_of(settings), start + DAY))
+    ports = Ports(source, LocalTracker(tracker), shelf, start + DAY, records=records)
     return garden(settings, ports, Progress(io.StringIO()))
 
 

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from gardener.entries.files import FileSource
+from gardener.entries.foreign import entry_from
 from gardener.entries.interface import Entry
 from gardener.entries.lines import entry_of_line, json_of
 from gardener.entries.parse import entry_of
@@ -143,10 +144,10 @@ def test_an_entry_of_every_odd_value_is_that_of_its_mapping() -> None:
 def _by_text(data: bytes) -> tuple[list[Entry], int]:
     """What a file of JSON lines holds, line by line as text: its entries, and how many lines are none."""
     entries, unreadable = [], 0
-    for line in io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", errors="replace"):
+    for number, line in enumerate(io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", errors="replace"), start=1):
         parsed = _slowly(line.encode())
-        if isinstance(parsed, dict):
-            entries.append(entry_of(parsed))
+        if isinstance(parsed, dict) and (entry := entry_from(parsed, number)):
+            entries.append(entry)
         elif line.strip():
             unreadable += 1
     return entries, unreadable

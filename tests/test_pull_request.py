@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -234,6 +235,36 @@ def of_another_service(worklog: Worklog) -> Worklog:
     return replace(worklog, service="another", scan=replace(worklog.scan, coverage=coverage))
 
 
+def of_the_day_before(worklog: Worklog) -> Worklog:
+    """A window as long, read in the same minute."""
+    coverage, day = worklog.scan.coverage, timedelta(days=1)
+    asked, covered = (
+        replace(each, start=each.start - day, end=each.end - day) for each in (coverage.asked, coverage.covered)
+    )
+    return replace(worklog, scan=replace(worklog.scan, coverage=replace(coverage, asked=asked, covered=covered)))
+
+
+def test_the_newest_of_a_thousand_worklogs_is_found(peer: GitHubPeer, worklog: Worklog) -> None:
+    """GitHub lists no more than 1,000 files of a folder, and the oldest at that."""
+    older = {str(later(worklog, -hours).path): "# Worklog\n" for hours in range(1, 1_002)}
+    peer.reset(Seed(files={**older, str(worklog.path): render(worklog)}))
+    repository = open_repository(peer.url, peer.token, peer.repository, pace=0)
+    (record,) = PullRequestShelf(repository).records(worklog.scan.coverage.scope, worklog.at)
+    assert worklog.scan.coverage.covered.end == record.covered.end
+    assert not publish(peer, worklog).changed
+    assert [] == openapi.validate(peer.journal)
+
+
+def test_two_windows_in_one_minute_get_two_worklogs(peer: GitHubPeer, worklog: Worklog) -> None:
+    """One after the other, as who reads what was missed does, neither takes the place of the other."""
+    other = of_the_day_before(worklog)
+    first, second = publish(peer, worklog), publish(peer, other)
+    assert first.path != second.path
+    assert {render(worklog), render(other)} <= set(branch(peer)["files"].values())
+    assert not publish(peer, worklog).changed
+    assert not publish(peer, other).changed
+
+
 def test_two_services_in_one_minute_get_two_worklogs(peer: GitHubPeer, worklog: Worklog) -> None:
     """A worklog never takes the place of another service's, waiting or merged; and its own is found again."""
     other = of_another_service(worklog)
@@ -247,13 +278,17 @@ def test_two_services_in_one_minute_get_two_worklogs(peer: GitHubPeer, worklog: 
     peer.reset(replace(SEED, files={**FILES, first.path: render(worklog)}))
     assert (str(worklog.path), False) == (publish(peer, worklog).path, publish(peer, worklog).changed)
     assert (second.path, True) == (publish(peer, other).path, True)
-    records = PullRequestShelf(open_repository(peer.url, peer.token, peer.repository, pace=0)).records()
-    assert {worklog.scan.coverage.scope, other.scan.coverage.scope} == {each.scope for each in records}
+    shelf = PullRequestShelf(open_repository(peer.url, peer.token, peer.repository, pace=0))
+    scopes = [worklog.scan.coverage.scope, other.scan.coverage.scope]
+    assert scopes == [each.scope for scope in scopes for each in shelf.records(scope, worklog.at)]
 
 
-def test_two_services_in_one_minute_get_two_files(tmp_path: Path, worklog: Worklog) -> None:
-    """In a folder, too, a worklog stands beside another service's of the same minute, and is found again."""
-    shelf, other = FolderShelf(tmp_path), of_another_service(worklog)
+@pytest.mark.parametrize("another", [of_another_service, of_the_day_before])
+def test_two_runs_in_one_minute_get_two_files(
+    tmp_path: Path, worklog: Worklog, another: Callable[[Worklog], Worklog]
+) -> None:
+    """In a folder, too, a worklog stands beside another run's of the same minute, and is found again."""
+    shelf, other = FolderShelf(tmp_path), another(worklog)
     first, second = shelf.publish(worklog), shelf.publish(other)
     assert first.path != second.path
     assert not shelf.publish(worklog).changed

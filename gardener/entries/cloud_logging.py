@@ -111,12 +111,13 @@ class CloudReading:
         if not self._done:
             raise ReadError("the window was not read to its end")
         span, asked = self.source.span, self.source.span.window
-        until = self._until or asked.end
+        read_until = self._until or asked.end
+        until = max(read_until, asked.start)  # before the window lies what is read again
         strata = self.tally.strata()
         gaps = span.gaps
         basis = Basis.EXACT if all(each.basis is Basis.EXACT for each in strata) else Basis.SAMPLED
         if self._until:
-            gaps = (*gaps, Gap(self._until, asked.end, self._reason))
+            gaps = (*gaps, Gap(until, asked.end, self._reason))
             basis = Basis.LOWER_BOUND
         pace = self.pager.pace
         return Coverage(
@@ -135,8 +136,10 @@ class CloudReading:
             late=self.keeper.late,
             lateness=None if self._lateness is None else float(self._lateness),
             backfilled=span.backfilled,
+            apart=span.left_out,
+            begun=span.begun,
             tail=self.keeper.tail(
-                until, whole=basis is not Basis.SAMPLED, counted=self._counted if self._until else {}
+                read_until, whole=basis is not Basis.SAMPLED, counted=self._counted if self._until else {}
             ),
             effort=Effort(pace.seconds, pace.waited, self.pager.retries),
         )

@@ -62,15 +62,20 @@ _fields = msgspec.json.Decoder(_Fields).decode
 
 def entry_of_line(line: bytes) -> Entry | None:
     """The entry in a line of JSON, equal to what `gardener.entries.parse.entry_of` makes of it; None where is none."""
+    return usual_entry_of(line) or _unusual(line)
+
+
+def usual_entry_of(line: bytes) -> Entry | None:
+    """The same where the line is a `LogEntry` that has an insertId and is written as usual; None for any other."""
     try:
         found = _fields(line)
         resource, labels = bytes(found.resource), bytes(found.labels)
         if not found.insert_id or len(resource) + len(labels) > _LARGEST:
-            return _unusual(line)
+            return None
         kind, resource_labels = _resource(resource)
         own_labels = _labels(labels)
     except (ValueError, RecursionError):
-        return _unusual(line)
+        return None
     received = instant(found.receive_timestamp) if found.receive_timestamp else None
     severity = found.severity
     made = _blank()

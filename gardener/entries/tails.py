@@ -9,7 +9,7 @@ from types import MappingProxyType
 from gardener.entries.digests import digest
 from gardener.entries.strata import CLASS_OF
 from gardener.ledger import Span
-from gardener.window import Tail
+from gardener.window import Tail, before
 
 MOST_KEPT = 2_000
 """Digests that a worklog carries: 16 KB of its text."""
@@ -26,8 +26,10 @@ class TailKeeper:
         self._known = span.tail.seen if span.tail else frozenset[bytes]()
         self._first = span.start
         self._counted = dict(span.tail.counted) if span.tail else {}
-        self._near_until = max(self._window.start, *self._counted.values()) if self._counted else self._window.start
-        self.tail_from = span.window.end - span.late_arrivals
+        self._apart = span.apart
+        ends = (*self._counted.values(), *(each.covered.end for each in span.apart))
+        self._near_until = max(self._window.start, *ends) if ends else self._window.start
+        self.tail_from = before(span.window.end, span.late_arrivals)
         self._kept: dict[bytes, datetime] = {}
         self._cut: datetime | None = None
         self.late = 0
@@ -42,22 +44,28 @@ class TailKeeper:
         name = digest(insert_id, at, log_name)
         if at >= self.tail_from:
             self._keep(name, at)
-        if at >= self._window.start:
-            before = at < self._counted.get(CLASS_OF.get(severity, ""), self._window.start)
-            self.repeated += before
-            return not before
-        if name in self._known:
-            self.repeated += 1
-            return False
-        self.late += 1
-        return True
+        known = self._is_known(name, at, severity)
+        self.repeated += known
+        self.late += not known and at < self._window.start
+        return not known
 
-    def tail(self, covered_until: datetime, *, whole: bool, counted: Mapping[str, datetime] = _NONE) -> Tail:
-        """What the next run is left, for coverage that ends here. Where not `whole` was read, nothing is read again.
+    def was_counted(self, insert_id: str, at: datetime, log_name: str) -> bool:
+        """Whether an earlier run has counted this entry; nothing is counted or kept."""
+        return self._is_known(digest(insert_id, at, log_name), at, "DEFAULT")
 
-        `counted` are the classes of which all before an instant was counted, by name.
+    def tail(self, read_until: datetime, *, whole: bool, counted: Mapping[str, datetime] = _NONE) -> Tail:
+        """What the next run is left, where all before an instant was read; not `whole`: so that nothing is read again.
+
+        `counted` are the classes of which all before an instant was counted, by name; what runs before had counted of
+        them stays so.
         """
-        beyond = tuple(sorted((name, until) for name, until in counted.items() if until > covered_until))
+        ends = {
+            name: max(until, self._counted.get(name, until)) for name, until in {**self._counted, **counted}.items()
+        }
+        covered_until = max(read_until, self._window.start)
+        beyond = tuple(sorted((name, until) for name, until in ends.items() if until > covered_until))
+        if read_until < covered_until:
+            return Tail(read_until, self._known, beyond)  # what came late before that instant has been counted
         if not whole:
             return Tail(covered_until, counted=beyond)
         if len(self._kept) > MOST_KEPT:
@@ -68,6 +76,13 @@ class TailKeeper:
         if start >= covered_until:
             return Tail(covered_until, counted=beyond)
         return Tail(start, frozenset(name for name, at in self._kept.items() if at >= start), beyond)
+
+    def _is_known(self, name: bytes, at: datetime, severity: str) -> bool:
+        if any(each.has(at, name) for each in self._apart):
+            return True
+        if at < self._window.start:
+            return name in self._known
+        return at < self._counted.get(CLASS_OF.get(severity, ""), self._window.start)
 
     def _keep(self, name: bytes, at: datetime) -> None:
         if self._cut is None or at >= self._cut:

@@ -17,7 +17,7 @@ from gardener.incidents.wording import (
     specificity,
 )
 from gardener.text.words import number
-from gardener.window import Basis, instant
+from gardener.window import WHOLE, Basis, instant
 
 _MOST = 4
 _LEAST_SEEN = 3  # entries; one at the start of the window is chance
@@ -54,7 +54,7 @@ def _reading(clusters: Sequence[Cluster], first: datetime | None, around: Surrou
         return
     window = coverage.covered
     early = first and first - window.start <= max(timedelta(seconds=1), (window.end - window.start) * _AT_START)
-    if early and coverage.asked.label != "all" and sum(each.count for each in clusters) >= _LEAST_SEEN:
+    if early and coverage.asked.label != WHOLE and sum(each.count for each in clusters) >= _LEAST_SEEN:
         yield "when it began: it was there when the window began"
     if coverage.gaps:
         gap = coverage.gaps[0]

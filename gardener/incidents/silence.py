@@ -36,7 +36,7 @@ def silences(around: Surroundings) -> tuple[Silence, ...]:
     Nothing is said where something was left unread.
     """
     coverage = around.coverage
-    if coverage is None or coverage.gaps or coverage.unreadable or around.unread:
+    if coverage is None or coverage.gaps or coverage.apart or coverage.unreadable or around.unread:
         return ()
     window = coverage.covered
     if not coverage.entries and not around.traffic.total and window.hours:

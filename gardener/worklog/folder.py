@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from gardener.errors import PublishError
@@ -29,14 +30,14 @@ class FolderShelf:
         text = render(worklog)
         path = self.folder / worklog.path.name
         try:
-            if path.is_file() and ledger.is_of_another(self._text(path.name), worklog.scan.coverage.scope):
+            if path.is_file() and ledger.is_of_another(self._text(path.name), worklog.scan.coverage):
                 worklog = replace(worklog, beside=True)
                 path = self.folder / worklog.path.name
             self.folder.mkdir(parents=True, exist_ok=True)
             changed = self._written(path, text)
             listed = self.folder / index.NAME
             before = listed.read_text(encoding="utf-8", errors="replace") if listed.is_file() else ""
-            names = [each.name for each in self.folder.iterdir()]
+            names = self._names()
             lines = [*before.splitlines(), index.line_of(worklog)]
             lines += [index.line_from(name, self._text(name)) for name in index.unlisted(names, lines)[:_MOST_READ]]
             self._written(listed, index.render_index(names, lines))
@@ -46,11 +47,11 @@ class FolderShelf:
             ) from None
         return Published(str(path), "", changed, "" if changed else "the same worklog was there already")
 
-    def records(self) -> Iterator[Record]:
-        """What the newest worklogs in the folder say; nothing where there is no folder yet."""
+    def records(self, scope: str, now: datetime) -> Iterator[Record]:
+        """What the newest worklogs of this scope in the folder say; nothing where there is no folder yet."""
         try:
-            names = [path.name for path in self.folder.iterdir()] if self.folder.is_dir() else []
-            yield from ledger.records(names, self._text)
+            names = self._names() if self.folder.is_dir() else []
+            yield from ledger.records(names, self._text, scope, now)
         except OSError as error:
             raise PublishError(f"`{self.folder}` cannot be read: {error.strerror}", "check `worklog-dir`") from None
 
@@ -64,6 +65,10 @@ class FolderShelf:
         Path(name).chmod(0o644)
         Path(name).replace(path)
         return True
+
+    def _names(self) -> list[str]:
+        """The files: a folder or a broken link with the name of a worklog is none."""
+        return [path.name for path in self.folder.iterdir() if path.is_file()]
 
     def _text(self, name: str) -> str:
         return (self.folder / name).read_text(encoding="utf-8", errors="replace")
@@ -79,6 +84,6 @@ class NoShelf:
         """Keep nothing."""
         return Published("", changed=False, note="no worklog is kept (`worklog-target: none`)")
 
-    def records(self) -> Iterator[Record]:
+    def records(self, scope: str, now: datetime) -> Iterator[Record]:
         """What earlier worklogs say."""
-        return self.memory.records() if self.memory else iter(())
+        return self.memory.records(scope, now) if self.memory else iter(())

@@ -12,9 +12,9 @@ from gardener.worklog.worklog import FOLDER, Worklog
 NAME = "index.md"
 PATH = FOLDER / NAME
 _MOST = 500
-_FILE = re.compile(r"GCP-LOG-GARDENER-WORKLOG-([\w.]{1,40})-(\d{4}-\d\d-\d\d)T(\d\d)(\d\d)Z\.md", re.ASCII)
+_FILE = re.compile(r"GCP-LOG-GARDENER-WORKLOG-([\w.-]{1,40})-(\d{4}-\d\d-\d\d)T(\d\d)(\d\d)Z\.md", re.ASCII)
 _LINE = re.compile(
-    r"\| \[\d{4}-\d\d-\d\d \d\d:\d\d\]\((GCP-LOG-GARDENER-WORKLOG-[\w.-]{1,80}\.md)\) \| [\w.]{1,40} \| "
+    r"\| \[\d{4}-\d\d-\d\d \d\d:\d\d\]\((GCP-LOG-GARDENER-WORKLOG-[\w.-]{1,80}\.md)\) \| [\w.-]{1,40} \| "
     r"(?:P\d{1,2}|none|\?) \| [\w ,?+]{0,60} \| [\w ,?]{0,40} \| (?:yes|no|\?) \|",
     re.ASCII,
 )
@@ -32,7 +32,7 @@ def line_of(worklog: Worklog) -> str:
     filed = sum(each.filed for each in incidents)
     complete = "yes" if coverage.complete else "no"
     found = f"{len(incidents)} found, {filed} to file" if incidents else "none"
-    label = re.sub(r"[^\w.]", "", coverage.asked.label) or "window"
+    label = re.sub(r"[^\w.-]", "", coverage.asked.label) or "window"
     return (
         f"| [{worklog.at:%Y-%m-%d %H:%M}]({worklog.path.name}) | {label} | {worst} | {found} "
         f"| {entries(coverage.entries)} | {complete} |"

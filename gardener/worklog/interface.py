@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Protocol
 
 from gardener.ledger import Record
@@ -16,6 +17,9 @@ class Shelf(Protocol):
         """Put the worklog there, unless the very same file is there already. Raises `PublishError`."""
         ...
 
-    def records(self) -> Iterator[Record]:
-        """What the newest worklogs there say about coverage, the newest first. Raises `PublishError`."""
+    def records(self, scope: str, now: datetime) -> Iterator[Record]:
+        """What the newest worklogs of this scope say about coverage, the newest first, as far as a run at `now` needs.
+
+        Raises `PublishError`.
+        """
         ...

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -13,16 +13,23 @@ from markdown_it import MarkdownIt
 from gardener.entries import digests
 from gardener.entries.parse import instant
 from gardener.ledger import Record
-from gardener.window import Coverage, Tail, Window
+from gardener.window import SINCE_LAST, Coverage, Tail, Window
 from gardener.window import instant as written
 
-MOST_READ = 8
-"""Worklogs that are read back, the newest first: other services and windows may share the folder."""
+_ENOUGH = 3
+"""Records of the runs before, the newest first: as many as tell what is usual."""
+
+_USUAL = 8
+"""Worklogs that are read back in any case, unless there are enough records in them."""
+
+_MOST_COUNTED = 10**12  # entries of an incident, to be believed
+
+MOST_READ = 60
+"""Worklogs that are read back to find them: other services and windows may share the folder."""
 
 _NAME = re.compile(r"GCP-LOG-GARDENER-WORKLOG-.+-(\d{4}-\d\d-\d\dT\d{4}Z)\.md")
 _BLOCK = re.compile(r"<!-- gardener:worklog:v1 (\{.*\}) -->\s*", re.DOTALL)
 _SCHEMA = 1
-_LONGEST_TAIL = timedelta(days=1)
 
 
 def worklogs(names: Iterable[str]) -> list[str]:
@@ -30,18 +37,36 @@ def worklogs(names: Iterable[str]) -> list[str]:
     return sorted(name for name in names if _NAME.fullmatch(name))
 
 
-def newest(names: Iterable[str]) -> list[str]:
-    """The names that are worklogs', the newest first, at most `MOST_READ`; the minute in the name decides."""
-    found = sorted(((match[1], name) for name in names if (match := _NAME.fullmatch(name))), reverse=True)
-    return [name for _, name in found[:MOST_READ]]
+def newest(names: Iterable[str], now: datetime) -> list[tuple[str, str]]:
+    """The worklogs among `names` that are not of after `now`, the newest first, each behind the minute in its name."""
+    found = ((match[1], name) for name in names if (match := _NAME.fullmatch(name)))
+    return [each for each in sorted(found, reverse=True) if each[0] <= _minute(now)]
 
 
-def records(names: Iterable[str], text_of: Callable[[str], str | None]) -> Iterator[Record]:
-    """The records of the newest worklogs among `names`; `text_of` gives a file's text, None where it has none."""
-    for name in newest(names):
+def _minute(at: datetime) -> str:
+    return f"{at:%Y-%m-%dT%H%MZ}"
+
+
+def records(names: Iterable[str], text_of: Callable[[str], str | None], scope: str, now: datetime) -> Iterator[Record]:
+    """The records of this scope in the worklogs `names`, the newest first, as far back as a run at `now` must know.
+
+    `text_of` gives a file's text, None where it has none. It is asked for no more files than that takes: each may cost
+    a request.
+    """
+    ended = 0
+    reached = ""  # by `since-last`: what ran before that minute covers nothing behind it
+    for looked, (stamp, name) in enumerate(newest(names, now)[:MOST_READ]):
+        is_enough = stamp < reached and (ended >= _ENOUGH or looked >= _USUAL)
+        if is_enough or (not reached and ended >= _USUAL):
+            return
         text = text_of(name)
-        if text and (record := read(text)):
-            yield record
+        record = read(text) if text else None
+        if record is None or record.scope != scope:
+            continue
+        yield record
+        if record.covered.end < now:
+            ended += 1
+            reached = max(reached, _minute(record.covered.end)) if record.since_last else reached
 
 
 def read(text: str) -> Record | None:
@@ -60,10 +85,13 @@ def read(text: str) -> Record | None:
     return None
 
 
-def is_of_another(text: str | None, scope: str) -> bool:
-    """Whether the text is the worklog of another scope: of another service, project or filter."""
+def is_of_another(text: str | None, coverage: Coverage) -> bool:
+    """Whether the text is the worklog of another run: of another service, project or filter, or over another window."""
     record = read(text) if text else None
-    return record is not None and record.scope != scope
+    if record is None:
+        return False
+    asked = (coverage.asked.start, coverage.asked.end)
+    return record.scope != coverage.scope or (record.asked.start, record.asked.end) != asked
 
 
 def block_of(coverage: Coverage) -> dict[str, Any]:
@@ -79,6 +107,10 @@ def block_of(coverage: Coverage) -> dict[str, Any]:
         "pages": coverage.pages,
         "gaps": [[written(gap.start), written(gap.end), gap.reason] for gap in coverage.gaps],
     }
+    if coverage.asked.label == SINCE_LAST:
+        data["window"] = SINCE_LAST
+    if coverage.unreadable:
+        data["unreadable"] = coverage.unreadable
     if coverage.strata:
         data["strata"] = [[each.name, each.read, each.total, str(each.basis)] for each in coverage.strata]
     tail = coverage.tail
@@ -96,16 +128,16 @@ def _record(data: Mapping[str, Any]) -> Record | None:
         return None
     if not asked.start <= covered.start <= covered.end <= asked.end:
         return None
-    return Record(
-        scope, asked, covered, _tail(data.get("tail"), covered, asked.end), dict(_counts(data.get("incidents")))
-    )
+    tail = _tail(data.get("tail"), covered, asked.end)
+    counts = dict(_counts(data.get("incidents")))
+    return Record(scope, asked, covered, tail, counts, since_last=data.get("window") == SINCE_LAST)
 
 
 def _counts(value: object) -> Iterator[tuple[str, int]]:
     """The entries of each incident by its fingerprints; what has another form is left out."""
     for item in value if isinstance(value, list) else []:
         match item:
-            case {"fingerprints": [*names], "count": int(count)} if count > 0:
+            case {"fingerprints": [*names], "count": int(count)} if 0 < count < _MOST_COUNTED:
                 yield from ((name, count) for name in names if isinstance(name, str))
 
 
@@ -120,7 +152,7 @@ def _tail(value: object, covered: Window, end: datetime) -> Tail | None:
     if not isinstance(value, dict):
         return None
     start, seen = instant(value.get("from")), value.get("seen")
-    if start is None or not isinstance(seen, str) or not covered.end - _LONGEST_TAIL <= start <= covered.end:
+    if start is None or not isinstance(seen, str) or start > covered.end:
         return None
     try:
         return Tail(start, digests.unpacked(seen), tuple(_counted(value.get("counted"), covered.end, end)))

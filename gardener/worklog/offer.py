@@ -17,7 +17,7 @@ def message(worklog: Worklog) -> str:
     """The message of a commit."""
     coverage = worklog.scan.coverage
     return (
-        f"Log gardener: worklog over {coverage.asked.label}\n\n"
+        f"Log gardener: worklog over {coverage.asked.said}\n\n"
         f"Covers {coverage.covered}: {entries(coverage.entries)}, "
         f"{number(len(worklog.scan.incidents), 'incident')}.\n"
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import github
@@ -25,6 +26,9 @@ from gardener.worklog.render import render
 from gardener.worklog.worklog import FOLDER, Published, Worklog
 
 if TYPE_CHECKING:
+    from pathlib import PurePosixPath
+
+    from github.ContentFile import ContentFile
     from github.GitRef import GitRef
     from github.GitTree import GitTree
     from github.PullRequest import PullRequest
@@ -32,6 +36,9 @@ if TYPE_CHECKING:
 
 BRANCH = "log-gardener/worklog"
 _MOST_READ = 5  # older worklogs that the index does not know, in one run: a request for each
+# Files of a folder that GitHub lists; it leaves out the rest by name, which are the newest, without a word.
+# Source: https://docs.github.com/en/rest/repos/contents#get-repository-content
+_MOST_LISTED = 1_000
 _NO_COMMIT = {404, 409, 422}  # GitHub's answers where there is no such branch, or nothing at all
 _PERMISSION = "{ contents: write, pull-requests: write }"
 
@@ -90,30 +97,37 @@ class PullRequestShelf:
             asked = ask(pull, self.asking) if opened is None else ""
             return Published(path, pull.html_url, changed, "; ".join(each for each in (note, asked) if each))
 
-    def records(self) -> Iterator[Record]:
-        """What the newest worklogs say, on the default branch and in the pull request that is still open."""
+    def records(self, scope: str, now: datetime) -> Iterator[Record]:
+        """What the newest worklogs of this scope say, on the default branch and in the pull request that is open."""
         with translated("read the worklogs", _PERMISSION, kind=PublishError):
             base = self.repository.default_branch
             places = dict.fromkeys(self._names(base), base)
             if not self.is_offered or self._open_pull(base):
                 places = {**dict.fromkeys(self._names(BRANCH), BRANCH), **places}
-            yield from ledger.records(places, lambda name: self._text(f"{FOLDER}/{name}", places[name]))
+            yield from ledger.records(places, lambda name: self._text(f"{FOLDER}/{name}", places[name]), scope, now)
 
     def _named(self, worklog: Worklog, names: Mapping[str, str], branch: str) -> tuple[Worklog, str | None]:
         """The worklog under a name that is free or its own among the branch's names, and what stands there."""
         for each in (worklog, replace(worklog, beside=True)):
             held = self._text(str(each.path), branch) if each.path.name in names else None
-            if not is_of_another(held, worklog.scan.coverage.scope):
+            if not is_of_another(held, worklog.scan.coverage):
                 return each, held
         return replace(worklog, beside=True), None
 
     def _names(self, branch: str) -> dict[str, str]:
         """The files in the worklogs' folder of the branch, and the ids of their contents."""
+        found = self._listing(FOLDER, branch)
+        if len(found) < _MOST_LISTED:
+            return {each.name: each.sha for each in found if each.type == "file"}
+        (tree,) = (each.sha for each in self._listing(FOLDER.parent, branch) if each.name == FOLDER.name)
+        return {each.path: each.sha for each in self.repository.get_git_tree(tree).tree if each.type == "blob"}
+
+    def _listing(self, folder: PurePosixPath, branch: str) -> list[ContentFile]:
         try:
-            found = self.repository.get_contents(str(FOLDER), ref=branch)
+            found = self.repository.get_contents(str(folder), ref=branch)
         except github.UnknownObjectException:
-            return {}
-        return {each.name: each.sha for each in found if each.type == "file"} if isinstance(found, list) else {}
+            return []
+        return found if isinstance(found, list) else []
 
     def _ref(self, branch: str) -> GitRef | None:
         ref = self.repository.get_git_ref(f"heads/{branch}")

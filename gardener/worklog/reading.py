@@ -22,6 +22,8 @@ def coverage_rows(coverage: Coverage) -> list[tuple[str, str]]:
         ("Complete", "yes" if coverage.complete else "no"),
     ]
     rows += [(f"Read of {each.name}", _stratum(each.read, each.total, each.basis)) for each in coverage.strata]
+    if coverage.begun:
+        rows.append(("Beginning", coverage.begun))
     if coverage.reread:
         found = f"{coverage.late:,} had arrived late and are counted here, {coverage.repeated:,} were counted before"
         rows.append(("Read again", f"`{coverage.reread}`: {found}"))
@@ -29,6 +31,7 @@ def coverage_rows(coverage: Coverage) -> list[tuple[str, str]]:
         rows.append(("Read again", f"{coverage.repeated:,} entries of the window, which were counted before"))
     if coverage.lateness is not None:
         rows.append(("Latest arrival", f"{coverage.lateness:g} s after its time stamp, among the entries read"))
+    rows += [("Counted before", f"`{each}` by a run by hand, and left out here") for each in coverage.apart]
     if coverage.backfilled:
         rows.append(("Back-filled", _gap(coverage.backfilled)))
     if coverage.outside:
@@ -36,7 +39,7 @@ def coverage_rows(coverage: Coverage) -> list[tuple[str, str]]:
     if coverage.undated:
         rows.append(("Without a time stamp", number(coverage.undated, "entry", "entries")))
     if coverage.unreadable:
-        rows.append(("Unreadable", f"{number(coverage.unreadable, 'line')} that hold no entry"))
+        rows.append(("Unreadable", f"{number(coverage.unreadable, 'line')} without an entry{coverage.places}"))
     return rows + [("Gap", _gap(gap)) for gap in coverage.gaps]
 
 

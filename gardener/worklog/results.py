@@ -8,6 +8,7 @@ from gardener.issues.apply import Outcome
 from gardener.issues.plan import Action
 from gardener.text import border
 from gardener.text.words import number
+from gardener.window import Basis
 from gardener.worklog import upkeep
 from gardener.worklog.words import RESULTS, called, folded, issue
 from gardener.worklog.worklog import Room, Worklog
@@ -59,8 +60,13 @@ def next_steps(worklog: Worklog, room: Room) -> str:
             step = passages.next_step(incident)
             lines.append(f"{index}. CLUSTER {index}, P{incident.priority.level}{where}: {step}")
     lines += upkeep.advice(worklog, room.listed)
-    if not worklog.scan.coverage.complete:
+    coverage = worklog.scan.coverage
+    if coverage.unreadable:
+        lines.append(f"- Look at {number(coverage.unreadable, 'line')} of the file without an entry{coverage.places}.")
+    if coverage.gaps:
         lines.append("- Read the gap named in Session Details.")
+    elif coverage.basis is Basis.SAMPLED:
+        lines.append("- Where counts must be exact, raise `max-entries` or read a shorter window.")
     return "\n".join(lines) or "None."
 
 

@@ -88,6 +88,5 @@ def _done(worklog: Worklog) -> str:
 def _read(worklog: Worklog) -> str:
     coverage = worklog.scan.coverage
     if coverage.complete:
-        over = "the whole file" if coverage.asked.label == "all" else coverage.asked.label
-        return f"Everything was read: {entries(coverage.entries)} over {over}"
+        return f"Everything was read: {entries(coverage.entries)} over {coverage.asked.said}"
     return f"**Not everything was read** ({coverage.basis}): {entries(coverage.entries)}; see Session Details"

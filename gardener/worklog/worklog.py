@@ -19,7 +19,7 @@ FOLDER = PurePosixPath("gcp/log-gardener")
 class Worklog:
     """All that a worklog tells: what was read, what it holds, and what was done about it.
 
-    `beside` where another service's worklog of the same window and minute has taken its name.
+    `beside` where the worklog of another service, or over another window, has taken its name in the same minute.
     """
 
     at: datetime
@@ -35,9 +35,10 @@ class Worklog:
     def path(self) -> PurePosixPath:
         """Its file in the repository: the window's name and the minute, UTC, without a colon."""
         stamp = self.at.strftime("%Y-%m-%dT%H%MZ")
-        window = self.scan.coverage.asked.label
+        coverage = self.scan.coverage
+        window = coverage.asked.label
         if self.beside:
-            window = f"{window}.{hashlib.sha256(self.scan.coverage.scope.encode()).hexdigest()[:8]}"
+            window = f"{window}.{hashlib.sha256(f'{coverage.scope} {coverage.asked}'.encode()).hexdigest()[:8]}"
         return FOLDER / f"GCP-LOG-GARDENER-WORKLOG-{window}-{stamp}.md"
 
     @property

@@ -6,6 +6,8 @@ from tests.peers.github_backend import Backend, Call, Route
 from tests.peers.github_http import Reply, refused
 from tests.peers.github_pulls import Pulls
 
+MOST_LISTED = 1_000
+
 
 class Git:
     """The part of the Git Data API where the emulator differs."""
@@ -21,7 +23,15 @@ class Git:
             Route("POST", r"/git/refs", self._create),
             Route("PATCH", r"/git/refs/(.+)", self._change),
             Route("DELETE", r"/git/refs/(.+)", self._change),
+            Route("GET", r"/contents/(.+)", self._listed),
         )
+
+    def _listed(self, call: Call) -> Reply:
+        """A file, or a folder, of which GitHub lists so many files and does not say that there are more."""
+        reply = self._backend.forward(call)
+        if not isinstance(reply.body, list):
+            return reply
+        return Reply(reply.status, sorted(reply.body, key=lambda each: each["name"])[:MOST_LISTED], reply.headers)
 
     def _create(self, call: Call) -> Reply:
         name = str(call.body.get("ref", "")) if isinstance(call.body, dict) else ""

@@ -160,11 +160,9 @@ def test_what_a_program_logged_as_json_is_kept_whole(tmp_path: Path) -> None:
     Equal ones are two, since nothing tells them apart but their lines.
     """
     said = {"severity": "ERROR", "message": "the disk is on fire", "time": "2025-09-14T00:00:01Z"}
-    path = _file(tmp_path, _lines(said, {"level": "error", "msg": "x"}, {"level": "error", "msg": "x"}))
-    entries, reading = _reading(path)
-    assert [("1", said), ("2", {"level": "error", "msg": "x"}), ("3", {"level": "error", "msg": "x"})] == [
-        (each.insert_id, each.json) for each in entries
-    ]
+    plain = {"level": "error", "msg": "x", "resource": {"service.name": "shop"}}
+    entries, reading = _reading(_file(tmp_path, _lines(said, plain, plain)))
+    assert [("1", said), ("2", plain), ("3", plain)] == [(each.insert_id, each.json) for each in entries]
     assert ("ERROR", START + timedelta(seconds=1)) == (entries[0].severity, entries[0].timestamp)
     assert (3, 2, True) == (reading.coverage.entries, reading.coverage.undated, reading.coverage.complete)
 

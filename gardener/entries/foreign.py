@@ -10,11 +10,8 @@ from gardener.entries.parse import entry_of
 
 _PACKED = {b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ\0": "xz", b"\x28\xb5\x2f\xfd": "zstd", b"PK\x03\x04": "zip"}
 _ENCODED = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
-_OF_ENTRIES = frozenset({"insertId", "logName", "resource", "receiveTimestamp"}) | {
-    "textPayload",
-    "jsonPayload",
-    "protoPayload",
-}
+# No `resource`: OpenTelemetry's records have one, too, and an entry has one of these besides.
+_OF_ENTRIES = frozenset({"insertId", "logName", "receiveTimestamp", "textPayload", "jsonPayload", "protoPayload"})
 _LIFTED = ("severity", "timestamp", "httpRequest")
 
 

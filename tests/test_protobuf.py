@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from google.api.monitored_resource_pb2 import MonitoredResource  # type: ignore[import-untyped]
 from google.cloud.audit import audit_log_pb2  # type: ignore[import-untyped]
 from google.cloud.logging_v2.types import LogEntry
 from google.logging.type.http_request_pb2 import HttpRequest  # type: ignore[import-untyped]
 from google.protobuf import json_format
 from google.protobuf.duration_pb2 import Duration
 from google.protobuf.struct_pb2 import Struct
+from google.protobuf.timestamp_pb2 import Timestamp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gardener.entries import lean
 from gardener.entries.interface import Entry
+from gardener.entries.parse import entry_of as of_mapping
 from gardener.entries.protobuf import entry_of
+from gardener.entries.remembered import Remembered
 
 MANY = settings(max_examples=200, deadline=None)
 UNKNOWN = "type.googleapis.com/google.cloud.bigquery.logging.v1.AuditData"
@@ -145,8 +151,21 @@ _REQUESTS = st.builds(
     request_size=st.integers(-(2**63), 2**63 - 1),
     response_size=st.sampled_from([0, 1]),
     latency=st.none()
-    | st.builds(Duration, seconds=st.sampled_from([0, 1, 100]), nanos=st.sampled_from([0, 5, 250_000_000])),
+    | st.builds(
+        Duration,
+        seconds=st.sampled_from([0, 1, 100]),
+        nanos=st.sampled_from([0, 5, 250_000_000]) | st.integers(0, 999_999_999),
+    ),
 )
+_ODD = [
+    b"",
+    b"\x70\x05",  # the number of `latency`, as a plain number
+    b"\xf8\x07\x01",  # no known field
+    b"\x72\x00",  # an empty `latency`
+    b"\x72\x82\x00\x08\x01",  # one whose length takes two bytes
+    b"\x72\x02\x08\x01\x1a\x01r",  # one with the tag of `latency` behind it
+    b"\x12\x04r\x02\x08\x01",  # a URL that looks like `latency`
+]
 _SAID = [
     "requestMethod", "requestUrl", "status", "userAgent", "remoteIp", "serverIp", "referer", "protocol", "requestSize",
     "responseSize",
@@ -154,10 +173,10 @@ _SAID = [
 
 
 @MANY
-@given(st.lists(_REQUESTS, min_size=1, max_size=2), st.sampled_from([b"", b"\x70\x05", b"\xf8\x07\x01", b"\x72\x00"]))
-def test_a_request_is_what_the_library_says(requests: list[Any], odd: bytes) -> None:
+@given(st.lists(_REQUESTS, min_size=1, max_size=2), st.sampled_from(_ODD), st.sampled_from(_ODD))
+def test_a_request_is_what_the_library_says(requests: list[Any], before: bytes, behind: bytes) -> None:
     """Also one that comes in two pieces, and with fields that are unknown, of a wrong type, or empty."""
-    data = b"".join(request.SerializeToString() for request in requests) + odd
+    data = before + b"".join(request.SerializeToString() for request in requests) + behind
     whole = HttpRequest.FromString(data)
     told = json_format.MessageToDict(whole)
     expected = {name: told[name] for name in _SAID if name in told}
@@ -169,9 +188,79 @@ def test_a_request_is_what_the_library_says(requests: list[Any], odd: bytes) -> 
     assert [list(expected)] * 2 == [list(each) for each in read]
 
 
+_STAMPS = st.builds(Timestamp, seconds=st.integers(0, 2**32), nanos=st.integers(0, 999_999_999))
+_ENTRIES = st.builds(
+    LogEntry.pb(),
+    insert_id=st.sampled_from(["1", "2"]),
+    log_name=_TEXTS,
+    severity=st.sampled_from([0, 200, 500]),
+    labels=st.dictionaries(_TEXTS, _TEXTS, max_size=2),
+    timestamp=st.none() | _STAMPS,
+    receive_timestamp=_STAMPS,
+    text_payload=st.none() | _TEXTS,
+    trace=_TEXTS,
+    span_id=_TEXTS,
+    trace_sampled=st.booleans(),
+)
+
+
+_RESOURCES = st.builds(MonitoredResource, type=_TEXTS, labels=st.dictionaries(_TEXTS, _TEXTS, max_size=2))
+
+
+@MANY
+@given(
+    st.lists(_ENTRIES, min_size=1, max_size=3),
+    st.none() | _RESOURCES,
+    st.none() | _structs(),
+    st.sampled_from([b"", b"\xf8\x7f\x01"]),
+)
+def test_an_entry_that_comes_in_pieces_is_what_the_library_says(
+    pieces: list[Any], resource: Any, payload: dict[str, Any] | None, unknown: bytes
+) -> None:
+    """Fields that come twice, in any order, or are unknown: the last counts, instants are merged, one payload stays."""
+    if resource is not None:
+        pieces[0].resource.CopyFrom(resource)
+    if payload is not None:
+        pieces[0].json_payload.CopyFrom(_struct(payload))
+    data = unknown + b"".join(piece.SerializeToString() for piece in pieces)
+    whole = LogEntry.pb().FromString(data)
+    told = of_mapping(json_format.MessageToDict(whole))
+    read = entry_of(lean.Entry.FromString(data))
+    assert replace(told, timestamp=told.timestamp if whole.HasField("timestamp") else None) == read
+
+
 def test_a_request_that_is_no_text_is_left_out() -> None:
     """The entry is kept, whether or not the request says how long it took."""
     wrong = b"\x0a\x01\xff"
     timed = wrong + HttpRequest(latency=Duration(seconds=1)).SerializeToString()
     entries = [entry_of(lean.Entry(insert_id="1", text_payload="a", http_request=each)) for each in (wrong, timed)]
     assert [("1", "a", {})] * 2 == [(each.insert_id, each.text, dict(each.http)) for each in entries]
+
+
+def test_what_is_remembered_is_bounded() -> None:
+    """A value is found once; when there are too many all are forgotten, and a failure is never kept."""
+    asked: list[int] = []
+
+    def part(number: int) -> float:
+        asked.append(number)
+        return 1 / number
+
+    parts = Remembered(part, 2)
+    for number in (1, 2, 1, 2, 0, 3, 1, 0):
+        with suppress(ZeroDivisionError):
+            found = parts[number]
+            assert 1 / number == found
+    assert [1, 2, 0, 3, 1, 0] == asked
+    assert {3: 1 / 3, 1: 1.0} == parts
+
+
+def test_what_stands_often_in_lists_and_in_large_payloads_is_one_object() -> None:
+    """Two audit logs of a service share its specification."""
+    settings_of_it = [{"name": f"SETTING_{number}", "value": "x"} for number in range(50)]
+    messages = [
+        LogEntry.pb()(insert_id=f"{number}", json_payload=_struct({"number": number, "spec": {"env": settings_of_it}}))
+        for number in range(2)
+    ]
+    first, second = (_read(message).json for message in messages)
+    assert {"number": 1, "spec": {"env": settings_of_it}} == second
+    assert first["spec"] is second["spec"]

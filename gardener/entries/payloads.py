@@ -7,7 +7,6 @@ and shared.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from google.cloud.audit import audit_log_pb2  # type: ignore[import-untyped]
@@ -15,18 +14,18 @@ from google.protobuf import any_pb2, json_format, message, message_factory
 from google.protobuf.struct_pb2 import Struct
 
 from gardener.entries import lean
+from gardener.entries.remembered import Remembered
 
 _LARGEST_PART = 500  # bytes of a part that may be one of many equal ones
+_LARGEST_STRUCT = 8_000  # the specification of a service, say: few, but large, and in every audit log of it
 
 
 def fields(data: bytes) -> dict[str, Any]:
     """The fields of a `Struct`. Whole numbers are integers."""
-    return dict(
-        [
-            _part(part) if len(part) <= _LARGEST_PART else _converted(part)
-            for part in lean.Fields.FromString(data).fields[:]  # a slice is a list, made in one go
-        ]
-    )
+    parts = lean.Fields.FromString(data).fields[:]  # a slice is a list, made in one go
+    if len(data) <= _LARGEST_PART:
+        return dict(map(_known_part, parts))
+    return dict([_parts[part] if len(part) <= _LARGEST_PART else _converted(part) for part in parts])
 
 
 def packed(data: bytes) -> dict[str, Any]:
@@ -42,7 +41,14 @@ def _converted(part: bytes) -> tuple[str, Any]:
     return field.key, _value(field.value)
 
 
-_part = lru_cache(maxsize=8_192)(_converted)
+def _plain(item: bytes) -> Any:
+    return _value(lean.Value.FromString(item))
+
+
+_parts = Remembered(_converted, 8_192)
+_items = Remembered(_plain, 8_192)
+_structs = Remembered(fields, 256)
+_known_part = _parts.__getitem__
 
 
 def _value(value: Any) -> Any:
@@ -55,9 +61,11 @@ def _value(value: Any) -> Any:
         case "string_value" | "bool_value" as kind:
             return getattr(value, kind)
         case "struct_value":
-            return fields(value.struct_value)
+            data = value.struct_value
+            return _structs[data] if _LARGEST_PART < len(data) <= _LARGEST_STRUCT else fields(data)
         case "list_value":
-            return [_value(item) for item in lean.Values.FromString(value.list_value).values[:]]
+            items = lean.Values.FromString(value.list_value).values[:]
+            return [_items[item] if len(item) <= _LARGEST_PART else _plain(item) for item in items]
         case _:
             return None
 
@@ -81,12 +89,15 @@ def _message(number: int, data: bytes) -> dict[str, Any]:
     kind = _MESSAGES[number]
     if kind is Struct:
         return fields(data)
-    return _known(number, data) if len(data) <= _LARGEST_PART else _said(kind.FromString(data))
+    return _known[number, data] if len(data) <= _LARGEST_PART else _said(kind.FromString(data))
 
 
-@lru_cache(maxsize=1_024)
-def _known(number: int, data: bytes) -> dict[str, Any]:
+def _message_of(key: tuple[int, bytes]) -> dict[str, Any]:
+    number, data = key
     return _said(_MESSAGES[number].FromString(data))
+
+
+_known = Remembered(_message_of, 1_024)
 
 
 def _said(value: message.Message) -> dict[str, Any]:

@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 from typing import Any
 
 from google.api.monitored_resource_pb2 import MonitoredResource  # type: ignore[import-untyped]
 from google.cloud.logging_v2.types import LogEntry, LogEntrySourceLocation
-from google.logging.type.http_request_pb2 import HttpRequest  # type: ignore[import-untyped]
 from google.logging.type.log_severity_pb2 import LogSeverity  # type: ignore[import-untyped]
 from google.protobuf import json_format, message
-from google.protobuf.timestamp_pb2 import Timestamp
 
 from gardener.entries import lean, payloads
-from gardener.entries.interface import EMPTY, Entry, draft_of
+from gardener.entries.http_requests import of_request
+from gardener.entries.interface import EMPTY, Entry, blank_of
 from gardener.entries.parse import content_id
+from gardener.entries.remembered import Remembered
+from gardener.entries.stamps import instant
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SEVERITIES: dict[int, str] = {number: name for name, number in LogSeverity.items()}
-_BILLION = 1_000_000_000
-_MICROSECOND = timedelta(microseconds=1)
 
 
 def severity_of(raw: Any) -> str:
     """The name of its severity."""
-    return _SEVERITIES.get(raw.severity, "DEFAULT")
+    return _severities[raw.severity] or "DEFAULT"
 
 
 def entry_of(raw: Any, weight: int = 1) -> Entry:
@@ -41,31 +37,33 @@ def entry_of(raw: Any, weight: int = 1) -> Entry:
 
 
 def _entry_of(raw: Any, weight: int) -> Entry:
-    number = raw.severity
-    kind, resource_labels = _resource(raw.resource)
-    labels = raw.labels[:]  # a slice is a list, made in one go
-    payload, http, proto, source = raw.json_payload, raw.http_request, raw.proto_payload, raw.source_location
-    made: Entry = _draft(
-        raw.insert_id or _content_id(raw),
-        _instant(raw, raw.timestamp, "timestamp"),
-        _SEVERITIES.get(number, "DEFAULT") if number else "",
-        raw.log_name,
-        kind,
-        resource_labels,
-        _labels(tuple(labels)) if labels else EMPTY,
-        raw.text_payload,
-        payloads.fields(payload) if payload else EMPTY,
-        payloads.packed(proto) if proto else EMPTY,
-        _http(http) if http else EMPTY,
-        _source(source) if source else EMPTY,
-        raw.trace,
-        raw.span_id,
-        _instant(raw, raw.receive_timestamp, "receive_timestamp"),
-        weight,
-        _groups(raw) if _HAS_GROUPS else (),
-    )
+    """See `entry_of`. To ask a message for a field that is absent costs as much as to ask for another."""
+    resource, resource_labels, labels = _origins[raw.resource, *raw.labels[:]]  # a slice is a list, made in one go
+    text, http, source = raw.text_payload, raw.http_request, raw.source_location
+    made = _blank()
+    made.insert_id = raw.insert_id or _content_id(raw)
+    made.timestamp = instant(raw, "timestamp", raw.timestamp)
+    made.severity = _severities[raw.severity]
+    made.log_name = raw.log_name
+    made.resource_type, made.resource_labels, made.labels = resource, resource_labels, labels
+    made.text = text
+    made.json = made.proto = EMPTY
+    if text:
+        pass  # an entry has one payload at most
+    elif payload := raw.json_payload:
+        made.json = payloads.fields(payload)
+    elif payload := raw.proto_payload:
+        made.proto = payloads.packed(payload)
+    made.http = of_request(http) if http else EMPTY
+    made.source_location = _sources[source] if source else EMPTY
+    made.trace = raw.trace
+    made.span = raw.span_id
+    made.received = instant(raw, "receive_timestamp", raw.receive_timestamp)
+    made.weight = weight
+    made.error_groups = _groups(raw) if _HAS_GROUPS else ()
     made.__class__ = Entry
-    return made
+    entry: Entry = made
+    return entry
 
 
 def _decodable(raw: Any) -> Any:
@@ -81,7 +79,7 @@ def _decodable(raw: Any) -> Any:
     return made
 
 
-_draft = draft_of(Entry)
+_blank: Callable[[], Any] = blank_of(Entry)
 _PAYLOADS = ("json_payload", "proto_payload")
 _HAS_GROUPS = "error_groups" in lean.Entry.DESCRIPTOR.fields_by_name  # younger than some releases of the client
 
@@ -101,93 +99,43 @@ def _groups(raw: Any) -> tuple[str, ...]:
     return tuple(group.id for group in _whole(raw).error_groups) if raw.error_groups else ()
 
 
-def _instant(raw: Any, stamp: Timestamp, name: str) -> datetime | None:
-    """Cut to microseconds. None beyond the calendar, and where there is none."""
-    seconds, nanos = stamp.seconds, stamp.nanos
-    if not 0 <= nanos < _BILLION:
-        return None
-    if not (seconds or nanos or raw.HasField(name)):
-        return None  # an absent instant looks like the beginning of the epoch
-    try:
-        # A product is less work than a new `timedelta`.
-        return _minute(seconds // 60) + _MICROSECOND * (seconds % 60 * 1_000_000 + nanos // 1000)
-    except OverflowError:
-        return None
+def _severity(number: int) -> str:
+    """The name; empty for `DEFAULT`, which on the wire is no severity at all."""
+    return _SEVERITIES.get(number, "DEFAULT") if number else ""
 
 
-@lru_cache(maxsize=4_096)
-def _minute(number: int) -> datetime:
-    """The beginning of a minute since the epoch; entries of one page share few. `OverflowError` off the calendar."""
-    return _EPOCH + timedelta(minutes=number)
-
-
-@lru_cache(maxsize=4_096)
 def _resource(data: bytes) -> tuple[str, Mapping[str, str]]:
-    """Type and labels; one object for all entries of a resource."""
+    """Type and labels."""
     resource = MonitoredResource.FromString(data)
     # A map of the library has another order in each process.
     return resource.type, dict(sorted(resource.labels.items()))
 
 
-@lru_cache(maxsize=4_096)
 def _labels(parts: tuple[bytes, ...]) -> Mapping[str, str]:
-    """One object for all entries with these labels."""
     pairs = map(MonitoredResource.LabelsEntry.FromString, parts)
     return {pair.key: pair.value for pair in pairs}
 
 
-def _http(data: bytes) -> Mapping[str, Any]:
-    """The fields of a request that this program knows, as `json_format` would give them, at a fifth of the price.
-
-    Requests that differ in nothing but how long they took are many; the rest of them is converted once.
-    """
-    timed = lean.Timed.FromString(data)
-    if not timed.HasField("latency"):
-        return _request(data)
-    latency = timed.latency
-    said = f"{latency.seconds + latency.nanos / 1e9:.9f}".rstrip("0").rstrip(".") + "s"
-    timed.ClearField("latency")
-    return {**_request(timed.SerializeToString()), "latency": said}
+def _origin(parts: tuple[bytes, ...]) -> tuple[str, Mapping[str, str], Mapping[str, str]]:
+    """Type and labels of the resource, which comes first, and the labels of the entry; equal ones are one object."""
+    resource, *labels = parts
+    return *_resources[resource], _labelled[tuple(labels)] if labels else EMPTY
 
 
-@lru_cache(maxsize=1_024)
-def _request(data: bytes) -> Mapping[str, Any]:  # noqa: C901 - one field after the other
-    """All but the latency."""
-    request = HttpRequest.FromString(data)
-    made: dict[str, Any] = {}
-    if value := request.request_method:
-        made["requestMethod"] = value
-    if value := request.request_url:
-        made["requestUrl"] = value
-    if value := request.status:
-        made["status"] = value
-    if value := request.user_agent:
-        made["userAgent"] = value
-    if value := request.remote_ip:
-        made["remoteIp"] = value
-    if value := request.server_ip:
-        made["serverIp"] = value
-    if value := request.referer:
-        made["referer"] = value
-    if value := request.protocol:
-        made["protocol"] = value
-    if value := request.request_size:
-        made["requestSize"] = str(value)  # JSON has no 64-bit integers
-    if value := request.response_size:
-        made["responseSize"] = str(value)
-    return made
-
-
-@lru_cache(maxsize=4_096)
 def _source(data: bytes) -> Mapping[str, Any]:
     return json_format.MessageToDict(LogEntrySourceLocation.pb().FromString(data))
 
 
+_severities = Remembered(_severity, 100)
+_resources = Remembered(_resource, 4_096)
+_labelled = Remembered(_labels, 4_096)
+_origins = Remembered(_origin, 4_096)
+_sources = Remembered(_source, 4_096)
 _PARTS: dict[str, Callable[[Any], object]] = {
     "resource": _resource,
     "labels": lambda parts: _labels(tuple(parts)),
     "json_payload": payloads.fields,
-    "http_request": _http,
+    "http_request": of_request,
     "proto_payload": payloads.packed,
     "source_location": _source,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import pairwise
 from statistics import median_low
@@ -37,11 +37,18 @@ class Record:
     counts: Mapping[str, int] = field(default_factory=dict)
     since_last: bool = False
 
-    def has(self, at: datetime, digest: bytes) -> bool:
-        """Whether the entry of this instant and digest was counted by the run."""
-        if not self.covered.start <= at < self.covered.end:
-            return False
-        return self.tail is None or at < self.tail.start or digest in self.tail.seen
+    @property
+    def reach(self) -> datetime:
+        """Where all that the run counted ends, of whatever class."""
+        return max((self.covered.end, *dict(self.tail.counted).values())) if self.tail else self.covered.end
+
+    def has(self, at: datetime, digest: bytes, name: str) -> bool:
+        """Whether the entry of this instant, digest and class of severities was counted by the run."""
+        if self.tail is None or at < self.covered.start:
+            return at in self.covered
+        if at < self.covered.end:
+            return at < self.tail.start or digest in self.tail.seen
+        return at < dict(self.tail.counted).get(name, self.covered.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,39 +108,48 @@ def span_of(text: str, settings: Settings, now: datetime, records: Iterable[Reco
         length = min(FIRST, settings.max_window)
         begun = f"no worklog of a run before with these settings was found, so the last {label_of(length)} are read"
         return Span(Window(before(now, length), now, SINCE_LAST), late, scope=scope, begun=begun)
-    chain, apart = _chain_of(ended)
+    chain, within, apart = _chain_of(ended)
     newest = sorted((each for each in ended if each.since_last), key=_end, reverse=True) or chain
-    return _after(chain, apart, newest[:_LOOKED_AT], settings, now)
+    return _after(chain, within, apart, newest[:_LOOKED_AT], settings, now)
 
 
-def _chain_of(ended: Sequence[Record]) -> tuple[list[Record], list[Record]]:
-    """The newest run of `since-last` and those by hand that cover what follows it, and those that lie apart behind.
+def _chain_of(ended: Sequence[Record]) -> tuple[list[Record], list[Record], list[Record]]:
+    """The newest run of `since-last` and those by hand that cover what follows it; what they cover; what lies behind.
 
     A run over the last hour, by hand, covers what is newer, but not what lies between: that is still to be read.
     """
-    start = max((each for each in ended if each.since_last), default=None, key=_end)
-    if start is None:
-        return [max(ended, key=_end)], []
-    chain, apart = [start], []
+    newest = max(ended, key=lambda each: (each.since_last, each.covered.end))
+    chain, within, apart = [newest], list[Record](), list[Record]()
     for each in sorted(ended, key=lambda each: (each.covered.start, each.covered.end)):
-        if each.covered.start > chain[-1].covered.end:
+        if each.covered.end <= chain[-1].covered.end:
+            within += [each] if each is not newest else []
+        elif each.covered.start > chain[-1].covered.end:
             apart.append(each)
-        elif each.covered.end > chain[-1].covered.end:
+        else:
             chain.append(each)
-    return chain, apart
+    return chain, within, apart
 
 
-def _tail_of(chain: Sequence[Record]) -> tuple[Tail | None, Sequence[Record]]:
+def _tail_of(chain: Sequence[Record], within: Sequence[Record], longest: timedelta) -> tuple[Tail, list[Record]]:
     """What is read again after these runs, and those of them that may have counted some of it, too.
 
-    It begins with the first tail that the run after it did not read whole: there, too, entries may have come late.
+    It begins with the first tail that the run after it did not read whole: there, too, entries may have come late. Of
+    one longer than a window may be, the end is read again: it knows all that was counted of that, too.
     """
-    first = len(chain) - 1
-    for number, (one, other) in enumerate(pairwise(chain)):
-        if one.tail and one.tail.start < other.covered.start:
-            first = number
-            break
-    return chain[first].tail, [*chain[:first], *chain[first + 1 :]]
+    end = chain[-1].covered.end
+    left_by = next(
+        (one for one, other in pairwise(chain) if one.tail and one.tail.start < other.covered.start), chain[-1]
+    )
+    start = max(left_by.tail.start, before(end, longest)) if left_by.tail else end
+    tails = [each.tail for each in (*chain, *within) if each.tail and each.covered.end > start]
+    seen = frozenset[bytes]().union(*(each.seen for each in tails))
+    return Tail(start, seen, _counted(chain, within)), [each for each in chain if each is not left_by]
+
+
+def _counted(chain: Sequence[Record], within: Sequence[Record]) -> tuple[tuple[str, datetime], ...]:
+    """The classes that one of the runs counted beyond the end of its coverage, and how far."""
+    ends = sorted(each for record in (*chain, *within) if record.tail for each in record.tail.counted)
+    return tuple(dict(ends).items())
 
 
 def _end(record: Record) -> datetime:
@@ -141,7 +157,12 @@ def _end(record: Record) -> datetime:
 
 
 def _after(
-    chain: Sequence[Record], apart: Sequence[Record], newest: Sequence[Record], settings: Settings, now: datetime
+    chain: Sequence[Record],
+    within: Sequence[Record],
+    apart: Sequence[Record],
+    newest: Sequence[Record],
+    settings: Settings,
+    now: datetime,
 ) -> Span:
     """The span that begins where the chain ends. `newest` are the runs of `since-last` before this one."""
     last = chain[-1]
@@ -150,11 +171,9 @@ def _after(
     if now - start > longest:
         reason = f"older than `max-window` ({label_of(longest)}); the run before ended at {minute(start)}"
         gap = Gap(start, now - longest, reason)
-        counted = Tail(gap.end, counted=last.tail.counted) if last.tail and last.tail.counted else None
-        return Span(window, late, counted, (gap,), scope=last.scope, apart=tuple(apart))
-    # Of a longer tail than the window may be, the end is read again: it knows all that was counted of that, too.
-    tail, by_hand = _tail_of(chain)
-    tail = replace(tail, start=max(tail.start, before(start, longest))) if tail else None
+        tail = Tail(gap.end, counted=_counted(chain, within))
+        return Span(window, late, tail, (gap,), scope=last.scope, apart=tuple(apart))
+    tail, by_hand = _tail_of(chain, within, longest)
     return Span(window, late, tail, (), _backfilled(last, apart, newest, now), last.scope, (*by_hand, *apart))
 
 

@@ -8,23 +8,27 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gardener.issues.local import LocalTracker
 from gardener.ledger import Record, scope_of, span_of
-from gardener.window import SINCE_LAST, Window
+from gardener.window import SINCE_LAST, Window, instant
 from gardener.worklog.folder import FolderShelf
 from tests.chain import ENTRIES, HOUR, RUNS, SETTINGS, Chain, gardened
 from tests.memory_wire import START, MemoryWire, raw
 
-BY_HAND = st.dictionaries(st.integers(1, 12 * 60), st.integers(1, 90), max_size=3)
+BY_HAND = st.dictionaries(
+    st.integers(1, 12 * 60), st.tuples(st.integers(1, 90), st.one_of(st.just(0), st.integers(1, 30))), max_size=3
+)
+"""Minutes when they run; those that their window is long, and those that it ended before."""
 
 
 @given(entries=ENTRIES, minutes=RUNS, by_hand=BY_HAND)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_a_run_by_hand_leaves_no_hole(
-    entries: list[tuple[int, int]], minutes: list[int], by_hand: dict[int, int]
+    entries: list[tuple[int, int]], minutes: list[int], by_hand: dict[int, tuple[int, int]]
 ) -> None:
     """What lies before its window is read by the next run of `since-last`, which leaves out what it has counted."""
     made = [raw(number, tenth / 10, "x", late=late) for number, (tenth, late) in enumerate(entries)]
@@ -32,7 +36,11 @@ def test_a_run_by_hand_leaves_no_hole(
     counted = Counter[str]()
     chain.run(0)
     for minute in sorted({*minutes, *by_hand, 13 * 60}):
-        chain.run(minute * 60, f"{by_hand[minute]}m" if minute in by_hand else SINCE_LAST)
+        window = SINCE_LAST
+        if minute in by_hand:
+            length, ago = by_hand[minute]
+            window = f"PT{length}M/{instant(START + timedelta(minutes=minute - ago))}"
+        chain.run(minute * 60, window)
         # A window by hand is read whole, whatever was counted before.
         counted.update({*chain.read} - {*counted} if minute in by_hand else chain.read)
         chain.read.clear()
@@ -94,3 +102,37 @@ def test_a_run_by_hand_is_no_schedule() -> None:
     assert named is not None
     assert (cut.covered.end, asked.end) == (named.start, named.end)
     assert "the run of 2025-09-14T01:00:00Z did not come to its end" == named.reason
+
+
+def test_what_a_run_by_hand_counted_late_is_not_counted_again() -> None:
+    """Neither where its window reaches to the end of what was covered, nor where it ends before."""
+    for end in ("01:00", "00:59"):
+        made = [raw(0, 0.9 * HOUR, "in time"), raw(1, 0.97 * HOUR, "late", late=300)]
+        chain = Chain(MemoryWire(made))
+        chain.run(HOUR)
+        chain.run(HOUR + 600, f"2025-09-14T00:55Z/2025-09-14T{end}Z")
+        assert ["id00000000", "id00000001"] == chain.read
+        chain.run(2 * HOUR)
+        assert ["id00000000", "id00000001"] == chain.read
+
+
+LEVELS = {0: "ERROR", 1: "WARNING", 2: "WARNING"}  # of ten
+
+
+@pytest.mark.parametrize("by_hand", ["50m", "61m", "70m", "118m"])
+def test_what_a_run_by_hand_counted_by_classes_is_not_counted_again(by_hand: str) -> None:
+    """Whether its window goes on where a run before had ended, a hole lies between, or its coverage ends before."""
+    made = [
+        raw(number, HOUR / 2 + number * 3 / 10, "x", LEVELS.get(number % 10, "DEFAULT")) for number in range(18_000)
+    ]
+    chain = Chain(MemoryWire(made))
+    chain.run(HOUR)
+    chain.changes = {"reads_per_minute": 1, "max_entries": 9_000, "deadline": timedelta(minutes=8)}
+    record = chain.run(2 * HOUR, by_hand)
+    assert record.tail is not None
+    assert record.tail.counted
+    chain.changes = {}
+    before = set(chain.read)
+    chain.read.clear()
+    chain.run(2 * HOUR + 60)
+    assert before.isdisjoint(chain.read)

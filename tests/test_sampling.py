@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from gardener.entries.interface import Entry
+from gardener.entries.refusals import TooLargeError
 from gardener.entries.strata import CLASSES
+from gardener.entries.wire import Ask, Page
 from gardener.events.event import Level
 from gardener.events.understand import understand
 from gardener.incidents.facts import Impact
@@ -154,3 +156,34 @@ def test_a_count_is_as_sure_as_what_was_read_of_its_entries_and_a_share_as_the_w
     assert Basis.LOWER_BOUND is _impact(replace(alone, everything=False), failed).instances.basis
     late = replace(alone, coverage=replace(coverage, basis=Basis.LOWER_BOUND))
     assert (1, None, Basis.LOWER_BOUND) == astuple(_impact(late, failed).requests)
+
+
+class ShortPages(MemoryWire):
+    """A service that gives no page more than `most` entries, however many it may."""
+
+    most = 130
+
+    def page(self, ask: Ask, timeout: float) -> Page:
+        """One page."""
+        return super().page(replace(ask, size=min(ask.size, self.most)), timeout)
+
+
+@pytest.mark.parametrize("total", [3_000, 9_000, 20_000])
+@pytest.mark.parametrize("budget", [1_000, 10_000])
+def test_a_sample_does_not_depend_on_the_size_of_pages(total: int, budget: int) -> None:
+    """Neither where the service gives short ones, nor where they are too large to come and are halved."""
+
+    def spoil(_: int, ask: Ask) -> None:
+        if ask.size > ShortPages.most:
+            raise TooLargeError("larger than max")
+
+    entries = list(_day(5, total))
+    whole, short, halved = MemoryWire(entries), ShortPages(entries), MemoryWire(entries)
+    halved.spoil = spoil
+    wires = (whole, short, halved)
+    first, *others = [source(each, DAY, max_entries=budget, reads_per_minute=500).read() for each in wires]
+    expected = list(first)
+    for reading in others:
+        assert expected == list(reading)
+        assert replace(first.coverage, pages=0) == replace(reading.coverage, pages=0)
+        assert first.traffic == reading.traffic

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -227,9 +226,8 @@ class CloudReading:
         near = self.keeper.near
         if any(map(near, (instant_of(raws[0]), instant_of(raws[-1])))) or portion.weight > 1:
             raws = [raw for raw in raws if self._is_new(raw)]
-        weights = itertools.repeat(1) if portion.weight == 1 else _weights(portion.weight)
         for start in range(0, len(raws), _BATCH):
-            entries = list(map(entry_of, raws[start : start + _BATCH], weights))
+            entries = list(map(entry_of, raws[start : start + _BATCH], portion.weights))
             self._measure(entries)
             self.tally.add(entries)
             yield from entries
@@ -245,13 +243,3 @@ class CloudReading:
         late = [each.received - each.timestamp for each in entries if each.received and each.timestamp]
         if late and (most := max(late)) >= _AT_ONCE:
             self._lateness = max(most // _SECOND, self._lateness or 0)
-
-
-def _weights(weight: float) -> Iterator[int]:
-    """Whole numbers whose sums stay as close as can be to so many times the weight."""
-    total, given = 0.0, 0
-    while True:
-        total += weight
-        whole = int(total + 0.5)
-        yield whole - given
-        given = whole

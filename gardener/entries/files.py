@@ -19,6 +19,7 @@ from gardener.entries.repeats import Repeats
 from gardener.entries.tails import TailKeeper
 from gardener.errors import ReadError
 from gardener.ledger import Span
+from gardener.text import words
 from gardener.window import WHOLE, Basis, Coverage, Gap, Window
 
 _ARRAY = re.compile(r"[\s\ufeff]*\[\s*[{\]]")
@@ -35,7 +36,8 @@ _IsNew = Callable[[str, datetime | None, str], bool]
 class FileSource:
     """Reads `path` (`-` is standard input). Without a window the whole file is the window; `span` is about the ledger.
 
-    At most `max_entries` entries are handed over; the rest is counted as a gap, never dropped in silence.
+    At most `max_entries` entries are handed over, and the rest of the instant of the last one; what is left is counted
+    as a gap, never dropped in silence.
     """
 
     path: str
@@ -89,7 +91,8 @@ class FileReading:
         gaps = span.gaps if span else ()
         whole, read_until = not self._left_over, asked.end
         if self._left_over:
-            reason = f"{self._left_over:,} entries beyond `max-entries` ({self.source.max_entries:,}) were not read"
+            were = "was" if self._left_over == 1 else "were"
+            reason = f"{words.entries(self._left_over)} beyond `max-entries` ({self.source.max_entries:,}) {were} not read"
             gap = Gap(covered.start, covered.end, reason)
             # In the order of time, either way, what was read has a clean end.
             if self._left and self._last and self._last < self._left.start:
@@ -159,7 +162,7 @@ class FileReading:
                 continue
             if not is_new(entry.insert_id, at, entry.log_name):
                 continue
-            if count >= most:
+            if count >= most and (at is None or at not in {first, last}):
                 self._leave(entry, at)
                 continue
             if at and keeper and keeper.near(at) and not keeper.is_new(entry.insert_id, at, entry.log_name):
@@ -241,15 +244,22 @@ class FileReading:
             returns += len(parts) - 1
         found = found or number > odd
         if self._unreadable and not found:
-            raise ReadError(
-                f"`{self.source.path}` begins as JSON, but none of its lines holds an entry",
-                "write an entry on each line, or a JSON array; `jq -c '.entries[]? // .'` makes lines of most others",
-            )
+            raise self._none("lines")
 
     def _objects(self, parsed: list[Any]) -> Iterator[Entry]:
         for number, item in enumerate(parsed, start=1):
             if entry := self._odd(item, number):
                 yield entry
+        if parsed and self._unreadable == len(parsed):
+            raise self._none("items")
+
+    def _none(self, parts: str) -> ReadError:
+        """What to say of JSON that holds no entry where one should be."""
+        return ReadError(
+            f"`{self.source.path}` begins as JSON, but none of its {parts} is an entry",
+            "write an entry on each line, or a JSON array: `jq -c '.. | select(.insertId?)'` takes entries out of "
+            "answers of the API, and `jq -c .` joins the lines of an object",
+        )
 
     def _odd(self, found: object, number: int, *, is_blank: bool = False) -> Entry | None:
         """The entry that JSON of any kind stands for; what is none is counted, unless it is blank."""

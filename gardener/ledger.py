@@ -187,6 +187,6 @@ def _backfilled(last: Record, apart: Sequence[Record], newest: Sequence[Record],
         reason = f"the run of {instant(apart[0].asked.end)} began only at {instant(apart[0].covered.start)}"
         return Gap(start, apart[0].covered.start, reason)
     if usual and now - max(start, ran) > _DROPPED * usual:
-        reason = f"no run since {instant(start)}, although one before read {label_of(usual)}"
+        reason = f"no worklog of a run since {instant(start)} was found, although one before read {label_of(usual)}"
         return Gap(start, now - usual, reason)
     return None

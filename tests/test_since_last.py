@@ -42,7 +42,7 @@ def test_a_dropped_schedule_is_back_filled_and_named() -> None:
     assert chain.span.backfilled is not None
     hours = (chain.span.backfilled.start - START, chain.span.backfilled.end - START)
     assert (timedelta(hours=2), timedelta(hours=3)) == hours
-    assert "no run since" in chain.span.backfilled.reason
+    assert "no worklog of a run since 2025-09-14T02:00:00Z was found" in chain.span.backfilled.reason
 
 
 def test_what_is_older_than_max_window_is_a_gap() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from statistics import median_low
@@ -57,8 +57,8 @@ class Span:
 
     `tail`: read again from its `start`, and leave out what it has seen. `gaps` lie in the window and cannot be read.
     `backfilled` is the stretch that a run before should have read. `late_arrivals`: how much of its end a run keeps
-    for the next. `apart` are runs by hand: what they have counted is left out. `begun` says why the window begins where
-    no run before has ended.
+    for the next. `others` are runs besides that one: what they have counted is left out, too. `begun` says why the
+    window begins where no run before has ended.
     """
 
     window: Window
@@ -67,7 +67,7 @@ class Span:
     gaps: tuple[Gap, ...] = ()
     backfilled: Gap | None = None
     scope: str = ""
-    apart: tuple[Record, ...] = ()
+    others: tuple[Record, ...] = ()
     begun: str = ""
 
     @property
@@ -79,7 +79,7 @@ class Span:
     @property
     def left_out(self) -> tuple[Window, ...]:
         """Stretches of the window that runs by hand have counted."""
-        return tuple(each.covered for each in self.apart if each.covered.end > self.window.start)
+        return tuple(each.covered for each in self.others if each.covered.end > self.window.start)
 
     @property
     def covered_from(self) -> datetime:
@@ -130,26 +130,21 @@ def _chain_of(ended: Sequence[Record]) -> tuple[list[Record], list[Record], list
     return chain, within, apart
 
 
-def _tail_of(chain: Sequence[Record], within: Sequence[Record], longest: timedelta) -> tuple[Tail, list[Record]]:
-    """What is read again after these runs, and those of them that may have counted some of it, too.
+def _left_by(chain: Sequence[Record]) -> Record:
+    """The run whose tail is read again: the first that the run after it did not read whole.
 
-    It begins with the first tail that the run after it did not read whole: there, too, entries may have come late. Of
-    one longer than a window may be, the end is read again: it knows all that was counted of that, too.
+    There, too, entries may have come late.
     """
-    end = chain[-1].covered.end
-    left_by = next(
-        (one for one, other in pairwise(chain) if one.tail and one.tail.start < other.covered.start), chain[-1]
-    )
-    start = max(left_by.tail.start, before(end, longest)) if left_by.tail else end
-    tails = [each.tail for each in (*chain, *within) if each.tail and each.covered.end > start]
-    seen = frozenset[bytes]().union(*(each.seen for each in tails))
-    return Tail(start, seen, _counted(chain, within)), [each for each in chain if each is not left_by]
+    for one, other in pairwise(chain):
+        if one.tail and one.tail.start < other.covered.start:
+            return one
+    return chain[-1]
 
 
-def _counted(chain: Sequence[Record], within: Sequence[Record]) -> tuple[tuple[str, datetime], ...]:
-    """The classes that one of the runs counted beyond the end of its coverage, and how far."""
-    ends = sorted(each for record in (*chain, *within) if record.tail for each in record.tail.counted)
-    return tuple(dict(ends).items())
+def _certain(record: Record, late: timedelta) -> Record:
+    """The record as far as it is certain: of where entries came late it knows what it carries the digests of."""
+    tail = record.tail or Tail(record.covered.end)
+    return replace(record, tail=replace(tail, start=min(tail.start, before(record.asked.end, late))))
 
 
 def _end(record: Record) -> datetime:
@@ -168,13 +163,16 @@ def _after(
     last = chain[-1]
     start, longest, late = last.covered.end, settings.max_window, settings.late_arrivals
     window = Window(start, now, SINCE_LAST)
+    others = [*apart, *(_certain(each, late) for each in within)]
     if now - start > longest:
         reason = f"older than `max-window` ({label_of(longest)}); the run before ended at {minute(start)}"
         gap = Gap(start, now - longest, reason)
-        tail = Tail(gap.end, counted=_counted(chain, within))
-        return Span(window, late, tail, (gap,), scope=last.scope, apart=tuple(apart))
-    tail, by_hand = _tail_of(chain, within, longest)
-    return Span(window, late, tail, (), _backfilled(last, apart, newest, now), last.scope, (*by_hand, *apart))
+        return Span(window, late, None, (gap,), scope=last.scope, others=(*chain, *others))
+    # Of a longer tail than the window may be, the end is read again: it knows all that was counted of that, too.
+    left_by = _left_by(chain)
+    tail = left_by.tail and replace(left_by.tail, start=max(left_by.tail.start, before(start, longest)))
+    others += [each for each in chain if each is not left_by]
+    return Span(window, late, tail, (), _backfilled(last, apart, newest, now), last.scope, tuple(others))
 
 
 def _backfilled(last: Record, apart: Sequence[Record], newest: Sequence[Record], now: datetime) -> Gap | None:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
+from contextlib import suppress
 from datetime import timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gardener.entries.parse import instant
 from gardener.entries.strata import CLASS_OF
+from gardener.errors import ReadError
 from gardener.ledger import Span, scope_of
 from gardener.text import border
 from gardener.window import SINCE_LAST, Basis, Window
 from gardener.worklog import ledger
-from tests.chain import HOUR, SETTINGS, Chain
-from tests.memory_wire import START, MemoryWire, raw, source
+from tests.chain import HOUR, LATE, SETTINGS, Chain
+from tests.memory_wire import START, MemoryWire, ShortPages, raw, source
 
 
 def test_a_deadline_leaves_a_gap_that_the_next_run_reads() -> None:
@@ -98,3 +103,30 @@ def test_a_deadline_amid_what_arrived_late_leaves_the_rest_to_the_next_run() -> 
     chain.changes = {}
     chain.run(3 * HOUR)
     assert sorted(each["insertId"] for each in made) == sorted(chain.read)
+
+
+_RUN = st.tuples(st.sampled_from(["", "", "5m", "20m", "60m", "PT30M/{}"]), st.sampled_from([None, 1, 2, 4]))
+
+
+@given(
+    entries=st.lists(st.tuples(st.integers(0, 90 * 60), st.integers(0, LATE)), min_size=40, max_size=100),
+    runs=st.dictionaries(st.integers(1, 100), _RUN, min_size=1, max_size=8),
+)
+@settings(max_examples=100, deadline=None)
+def test_deadlines_and_runs_by_hand_leave_no_hole(
+    entries: list[tuple[int, int]], runs: dict[int, tuple[str, int | None]]
+) -> None:
+    """Wherever the time is up, also amid what is read again: each entry is counted, and none by two of `since-last`."""
+    made = [raw(number, second, "x", late=late) for number, (second, late) in enumerate(entries)]
+    chain = Chain(ShortPages(made, 10))
+    counted = Counter[str]()
+    chain.run(0)
+    for minute, (by_hand, pages) in sorted({**runs, 120: ("", None)}.items()):
+        chain.changes = {"reads_per_minute": 1, "deadline": timedelta(seconds=60 * pages - 10)} if pages else {}
+        with suppress(ReadError):  # nothing was read within the deadline, and nothing is published
+            window = by_hand.format(f"{START + timedelta(minutes=minute - 15):%Y-%m-%dT%H:%MZ}")
+            chain.run(minute * 60, window or SINCE_LAST)
+            # A window by hand is read whole, whatever was counted before.
+            counted.update({*chain.read} - {*counted} if by_hand else chain.read)
+        chain.read.clear()
+    assert Counter(f"id{number:08}" for number in range(len(entries))) == counted

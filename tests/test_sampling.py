@@ -13,7 +13,7 @@ import pytest
 from gardener.entries.interface import Entry
 from gardener.entries.refusals import TooLargeError
 from gardener.entries.strata import CLASSES
-from gardener.entries.wire import Ask, Page
+from gardener.entries.wire import Ask
 from gardener.events.event import Level
 from gardener.events.understand import understand
 from gardener.incidents.facts import Impact
@@ -24,7 +24,7 @@ from gardener.issues.context import basis
 from gardener.scan import Scan, scan
 from gardener.window import Basis, Coverage, Stratum, Window
 from tests import builders
-from tests.memory_wire import START, MemoryWire, raw, source
+from tests.memory_wire import START, MemoryWire, ShortPages, raw, source
 
 BUDGET = 10_000
 DAY = Window(START, START + timedelta(days=1), "24h")
@@ -158,14 +158,7 @@ def test_a_count_is_as_sure_as_what_was_read_of_its_entries_and_a_share_as_the_w
     assert (1, None, Basis.LOWER_BOUND) == astuple(_impact(late, failed).requests)
 
 
-class ShortPages(MemoryWire):
-    """A service that gives no page more than `most` entries, however many it may."""
-
-    most = 130
-
-    def page(self, ask: Ask, timeout: float) -> Page:
-        """One page."""
-        return super().page(replace(ask, size=min(ask.size, self.most)), timeout)
+MOST = 130  # entries of a page
 
 
 @pytest.mark.parametrize("total", [3_000, 9_000, 20_000])
@@ -174,11 +167,11 @@ def test_a_sample_does_not_depend_on_the_size_of_pages(total: int, budget: int) 
     """Neither where the service gives short ones, nor where they are too large to come and are halved."""
 
     def spoil(_: int, ask: Ask) -> None:
-        if ask.size > ShortPages.most:
+        if ask.size > MOST:
             raise TooLargeError("larger than max")
 
     entries = list(_day(5, total))
-    whole, short, halved = MemoryWire(entries), ShortPages(entries), MemoryWire(entries)
+    whole, short, halved = MemoryWire(entries), ShortPages(entries, MOST), MemoryWire(entries)
     halved.spoil = spoil
     wires = (whole, short, halved)
     first, *others = [source(each, DAY, max_entries=budget, reads_per_minute=500).read() for each in wires]

@@ -37,11 +37,18 @@ class Record:
     counts: Mapping[str, int] = field(default_factory=dict)
     since_last: bool = False
 
-    def has(self, at: datetime, digest: bytes) -> bool:
-        """Whether the entry of this instant and digest was counted by the run."""
-        if not self.covered.start <= at < self.covered.end:
-            return False
-        return self.tail is None or at < self.tail.start or digest in self.tail.seen
+    @property
+    def reach(self) -> datetime:
+        """Where all that the run counted ends, of whatever class."""
+        return max((self.covered.end, *dict(self.tail.counted).values())) if self.tail else self.covered.end
+
+    def has(self, at: datetime, digest: bytes, name: str) -> bool:
+        """Whether the entry of this instant, digest and class of severities was counted by the run."""
+        if self.tail is None or at < self.covered.start:
+            return at in self.covered
+        if at < self.covered.end:
+            return at < self.tail.start or digest in self.tail.seen
+        return at < dict(self.tail.counted).get(name, self.covered.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +57,8 @@ class Span:
 
     `tail`: read again from its `start`, and leave out what it has seen. `gaps` lie in the window and cannot be read.
     `backfilled` is the stretch that a run before should have read. `late_arrivals`: how much of its end a run keeps
-    for the next. `apart` are runs by hand: what they have counted is left out. `begun` says why the window begins where
-    no run before has ended.
+    for the next. `others` are runs besides that one: what they have counted is left out, too. `begun` says why the
+    window begins where no run before has ended.
     """
 
     window: Window
@@ -60,7 +67,7 @@ class Span:
     gaps: tuple[Gap, ...] = ()
     backfilled: Gap | None = None
     scope: str = ""
-    apart: tuple[Record, ...] = ()
+    others: tuple[Record, ...] = ()
     begun: str = ""
 
     @property
@@ -72,7 +79,7 @@ class Span:
     @property
     def left_out(self) -> tuple[Window, ...]:
         """Stretches of the window that runs by hand have counted."""
-        return tuple(each.covered for each in self.apart if each.covered.end > self.window.start)
+        return tuple(each.covered for each in self.others if each.covered.end > self.window.start)
 
     @property
     def covered_from(self) -> datetime:
@@ -101,39 +108,43 @@ def span_of(text: str, settings: Settings, now: datetime, records: Iterable[Reco
         length = min(FIRST, settings.max_window)
         begun = f"no worklog of a run before with these settings was found, so the last {label_of(length)} are read"
         return Span(Window(before(now, length), now, SINCE_LAST), late, scope=scope, begun=begun)
-    chain, apart = _chain_of(ended)
+    chain, within, apart = _chain_of(ended)
     newest = sorted((each for each in ended if each.since_last), key=_end, reverse=True) or chain
-    return _after(chain, apart, newest[:_LOOKED_AT], settings, now)
+    return _after(chain, within, apart, newest[:_LOOKED_AT], settings, now)
 
 
-def _chain_of(ended: Sequence[Record]) -> tuple[list[Record], list[Record]]:
-    """The newest run of `since-last` and those by hand that cover what follows it, and those that lie apart behind.
+def _chain_of(ended: Sequence[Record]) -> tuple[list[Record], list[Record], list[Record]]:
+    """The newest run of `since-last` and those by hand that cover what follows it; what they cover; what lies behind.
 
     A run over the last hour, by hand, covers what is newer, but not what lies between: that is still to be read.
     """
-    start = max((each for each in ended if each.since_last), default=None, key=_end)
-    if start is None:
-        return [max(ended, key=_end)], []
-    chain, apart = [start], []
+    newest = max(ended, key=lambda each: (each.since_last, each.covered.end))
+    chain, within, apart = [newest], list[Record](), list[Record]()
     for each in sorted(ended, key=lambda each: (each.covered.start, each.covered.end)):
-        if each.covered.start > chain[-1].covered.end:
+        if each.covered.end <= chain[-1].covered.end:
+            within += [each] if each is not newest else []
+        elif each.covered.start > chain[-1].covered.end:
             apart.append(each)
-        elif each.covered.end > chain[-1].covered.end:
+        else:
             chain.append(each)
-    return chain, apart
+    return chain, within, apart
 
 
-def _tail_of(chain: Sequence[Record]) -> tuple[Tail | None, Sequence[Record]]:
-    """What is read again after these runs, and those of them that may have counted some of it, too.
+def _left_by(chain: Sequence[Record]) -> Record:
+    """The run whose tail is read again: the first that the run after it did not read whole.
 
-    It begins with the first tail that the run after it did not read whole: there, too, entries may have come late.
+    There, too, entries may have come late.
     """
-    first = len(chain) - 1
-    for number, (one, other) in enumerate(pairwise(chain)):
+    for one, other in pairwise(chain):
         if one.tail and one.tail.start < other.covered.start:
-            first = number
-            break
-    return chain[first].tail, [*chain[:first], *chain[first + 1 :]]
+            return one
+    return chain[-1]
+
+
+def _certain(record: Record, late: timedelta) -> Record:
+    """The record as far as it is certain: of where entries came late it knows what it carries the digests of."""
+    tail = record.tail or Tail(record.covered.end)
+    return replace(record, tail=replace(tail, start=min(tail.start, before(record.asked.end, late))))
 
 
 def _end(record: Record) -> datetime:
@@ -141,21 +152,27 @@ def _end(record: Record) -> datetime:
 
 
 def _after(
-    chain: Sequence[Record], apart: Sequence[Record], newest: Sequence[Record], settings: Settings, now: datetime
+    chain: Sequence[Record],
+    within: Sequence[Record],
+    apart: Sequence[Record],
+    newest: Sequence[Record],
+    settings: Settings,
+    now: datetime,
 ) -> Span:
     """The span that begins where the chain ends. `newest` are the runs of `since-last` before this one."""
     last = chain[-1]
     start, longest, late = last.covered.end, settings.max_window, settings.late_arrivals
     window = Window(start, now, SINCE_LAST)
+    others = [*apart, *(_certain(each, late) for each in within)]
     if now - start > longest:
         reason = f"older than `max-window` ({label_of(longest)}); the run before ended at {minute(start)}"
         gap = Gap(start, now - longest, reason)
-        counted = Tail(gap.end, counted=last.tail.counted) if last.tail and last.tail.counted else None
-        return Span(window, late, counted, (gap,), scope=last.scope, apart=tuple(apart))
+        return Span(window, late, None, (gap,), scope=last.scope, others=(*chain, *others))
     # Of a longer tail than the window may be, the end is read again: it knows all that was counted of that, too.
-    tail, by_hand = _tail_of(chain)
-    tail = replace(tail, start=max(tail.start, before(start, longest))) if tail else None
-    return Span(window, late, tail, (), _backfilled(last, apart, newest, now), last.scope, (*by_hand, *apart))
+    left_by = _left_by(chain)
+    tail = left_by.tail and replace(left_by.tail, start=max(left_by.tail.start, before(start, longest)))
+    others += [each for each in chain if each is not left_by]
+    return Span(window, late, tail, (), _backfilled(last, apart, newest, now), last.scope, tuple(others))
 
 
 def _backfilled(last: Record, apart: Sequence[Record], newest: Sequence[Record], now: datetime) -> Gap | None:
@@ -168,6 +185,6 @@ def _backfilled(last: Record, apart: Sequence[Record], newest: Sequence[Record],
         reason = f"the run of {instant(apart[0].asked.end)} began only at {instant(apart[0].covered.start)}"
         return Gap(start, apart[0].covered.start, reason)
     if usual and now - max(start, ran) > _DROPPED * usual:
-        reason = f"no run since {instant(start)}, although one before read {label_of(usual)}"
+        reason = f"no worklog of a run since {instant(start)} was found, although one before read {label_of(usual)}"
         return Gap(start, now - usual, reason)
     return None

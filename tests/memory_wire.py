@@ -6,6 +6,7 @@ import hashlib
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -85,6 +86,18 @@ class MemoryWire:
                     found.append((at, received, pb))
             self._clauses[clause] = found
         return self._clauses[clause]
+
+
+class ShortPages(MemoryWire):
+    """A service that gives no page more than `most` entries, however many it may."""
+
+    def __init__(self, entries: Iterable[dict[str, Any]], most: int) -> None:
+        super().__init__(entries)
+        self._most = most
+
+    def page(self, ask: Ask, timeout: float) -> Page:
+        """One page."""
+        return super().page(replace(ask, size=min(ask.size, self._most)), timeout)
 
 
 class Clock:

@@ -144,12 +144,14 @@ def test_a_file_that_holds_no_lines_of_utf8_fails_the_read(content: bytes, said:
         json.dumps(builders.raw("one"), indent=2),
         json.dumps({"entries": [builders.raw("one")], "nextPageToken": "x"}) + "\n",
         json.dumps({"entries": [builders.raw("one")]}, indent=2),
+        json.dumps([{"entries": [builders.raw("one")]}, {"entries": []}]),
+        json.dumps([[builders.raw("one")]]),
         _lines(builders.raw("one"))[:-20],
     ],
 )
-def test_json_of_which_no_line_is_an_entry_fails_the_read(content: str, tmp_path: Path) -> None:
+def test_json_that_holds_no_entry_fails_the_read(content: str, tmp_path: Path) -> None:
     """Objects over several lines, and answers of the API, are never taken for a quiet log."""
-    with pytest.raises(ReadError, match="none of its lines holds an entry") as caught:
+    with pytest.raises(ReadError, match="begins as JSON, but none of its") as caught:
         _reading(_file(tmp_path, content))
     assert "jq" in caught.value.remedy
 
@@ -334,6 +336,20 @@ def test_in_the_order_of_time_coverage_ends_where_reading_did(
     assert (start, end + tick) == (found.start, found.end)
     whole = _reading(path, most=3)[1].coverage
     assert (START, START + timedelta(seconds=4) + TICK) == (whole.asked.start, whole.asked.end)
+
+
+@pytest.mark.parametrize("newest_first", [False, True])
+def test_max_entries_does_not_divide_an_instant(newest_first: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    """Coverage ends between instants, so that a log with whole seconds leaves its rest to the next run, too."""
+    made = [{**builders.raw(str(number), second=number // 10), "insertId": str(number)} for number in range(40)]
+    path = _file(tmp_path, _lines(*(reversed(made) if newest_first else made)))
+    entries, reading = _reading(path, HOUR, most=15)
+    coverage = reading.coverage
+    assert (20, Basis.LOWER_BOUND) == (len(entries), coverage.basis)
+    (gap,) = coverage.gaps
+    assert "20 entries beyond `max-entries` (15) were not read" == gap.reason
+    cut = START + timedelta(seconds=1) + TICK if newest_first else START + timedelta(seconds=2)
+    assert cut == (coverage.covered.start if newest_first else coverage.covered.end)
 
 
 def test_a_file_of_just_max_entries_is_complete(tmp_path: Path) -> None:

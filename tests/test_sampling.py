@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from gardener.entries.interface import Entry
+from gardener.entries.refusals import TooLargeError
 from gardener.entries.strata import CLASSES
+from gardener.entries.wire import Ask
 from gardener.events.event import Level
 from gardener.events.understand import understand
 from gardener.incidents.facts import Impact
@@ -22,7 +24,7 @@ from gardener.issues.context import basis
 from gardener.scan import Scan, scan
 from gardener.window import Basis, Coverage, Stratum, Window
 from tests import builders
-from tests.memory_wire import START, MemoryWire, raw, source
+from tests.memory_wire import START, MemoryWire, ShortPages, raw, source
 
 BUDGET = 10_000
 DAY = Window(START, START + timedelta(days=1), "24h")
@@ -154,3 +156,27 @@ def test_a_count_is_as_sure_as_what_was_read_of_its_entries_and_a_share_as_the_w
     assert Basis.LOWER_BOUND is _impact(replace(alone, everything=False), failed).instances.basis
     late = replace(alone, coverage=replace(coverage, basis=Basis.LOWER_BOUND))
     assert (1, None, Basis.LOWER_BOUND) == astuple(_impact(late, failed).requests)
+
+
+MOST = 130  # entries of a page
+
+
+@pytest.mark.parametrize("total", [3_000, 9_000, 20_000])
+@pytest.mark.parametrize("budget", [1_000, 10_000])
+def test_a_sample_does_not_depend_on_the_size_of_pages(total: int, budget: int) -> None:
+    """Neither where the service gives short ones, nor where they are too large to come and are halved."""
+
+    def spoil(_: int, ask: Ask) -> None:
+        if ask.size > MOST:
+            raise TooLargeError("larger than max")
+
+    entries = list(_day(5, total))
+    whole, short, halved = MemoryWire(entries), ShortPages(entries, MOST), MemoryWire(entries)
+    halved.spoil = spoil
+    wires = (whole, short, halved)
+    first, *others = [source(each, DAY, max_entries=budget, reads_per_minute=500).read() for each in wires]
+    expected = list(first)
+    for reading in others:
+        assert expected == list(reading)
+        assert replace(first.coverage, pages=0) == replace(reading.coverage, pages=0)
+        assert first.traffic == reading.traffic

@@ -11,8 +11,8 @@ from google.api_core import exceptions
 from google.auth.credentials import AnonymousCredentials
 
 from gardener.doctor.google import GoogleSide
-from gardener.entries.refusals import TokenError, meaning
-from gardener.entries.wire import GoogleWire
+from gardener.entries.refusals import TokenError, TooLargeError, meaning
+from gardener.entries.wire import Ask, GoogleWire
 from gardener.errors import ReadError, SettingsError
 from gardener.settings import Settings, load
 from gardener.window import Window
@@ -75,6 +75,20 @@ def test_a_deadline_while_places_are_looked_at_is_no_coverage() -> None:
         list(source(wire, DAY, names=names, deadline=timedelta(minutes=5), clock=lambda: float(next(clock))).read())
     assert 0 < len(wire.calls) < 4
     assert {1} == {len(call.names) for call in wire.calls}
+
+
+def test_what_was_read_before_the_deadline_counts_although_a_place_could_only_be_looked_at() -> None:
+    """An entry that is too large to come is no page, and takes nothing from those of the window."""
+    wire = MemoryWire(raw(number, number, "the disk is on fire") for number in range(2_000))
+
+    def spoil(_: int, ask: Ask) -> None:
+        if ask.names == PLACES[:1]:
+            raise TooLargeError("larger than max")
+
+    wire.spoil = spoil
+    reading = source(wire, DAY, names=PLACES, reads_per_minute=1, deadline=timedelta(seconds=170)).read()
+    assert 999 == len(list(reading))
+    assert START + timedelta(seconds=999) == reading.coverage.covered.end
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -78,7 +77,7 @@ class CloudReading:
 
     Where the window holds more than the budget, what comes after the first tenth of it comes by classes of severity.
     `_place` is how far the window has been read in order of time, None when to its end; `_counted` how far beyond it
-    each class has been.
+    each class has been. `_looks` are pages by which places were looked at, which are none of the window.
     """
 
     source: CloudLogging
@@ -93,10 +92,12 @@ class CloudReading:
     _counted: dict[str, datetime] = field(default_factory=dict)
     _until: datetime | None = None
     _reason: str = ""
+    _looks: int = 0
     _done: bool = False
 
     def __iter__(self) -> Iterator[Entry]:
         """Yield the entries of the window, and what arrived late before it. Raises `ReadError`."""
+        self._place = self.source.span.start
         for portion in self._portions():
             yield from self._new(portion)
         from gardener.entries import neighbourhood
@@ -148,41 +149,42 @@ class CloudReading:
         """All that is read: in the order of time as far as that goes, then the rest by classes."""
         source = self.source
         window = Window(source.span.start, source.span.window.end, "")
-        apart = source.names if len(source.names) > 1 else ()
         try:
-            self._look_at(apart)
+            self._look_at(source.names)
             yield from self._in_order(window, max(1, source.max_entries // HEAD), page_size(source.max_entries))
             if self._place:
                 yield from self._rest(Window(self._place, window.end, ""))
         except DeadlineError:
-            if self.pager.pages <= len(apart) or (self._place == window.start and not self._counted):
-                raise self._nothing(self.pager.pages - len(apart)) from None
+            if self._place == window.start and not self._counted:
+                raise self._nothing() from None
             self._until = self._place or window.end
             self._reason = f"not read within `deadline` ({label_of(source.deadline)})"
             if self._counted:
                 told = [f"{name} before {minute(until)}" for name, until in self._counted.items()]
                 self._reason += f"; counted of it all the same: {', '.join(told)}"
 
-    def _nothing(self, pages: int) -> ReadError:
-        """What to say when the deadline left no coverage at all, after so many pages of the window."""
-        what = "no part of the window could be read to its end" if pages > 0 else "not one page could be read"
+    def _nothing(self) -> ReadError:
+        """What to say when the deadline left no coverage at all."""
+        pages = self.pager.pages - self._looks
+        what = "no part of the window could be read to its end" if pages else "not one page could be read"
         cause = f"{what} within `deadline` ({label_of(self.source.deadline)})"
         if trouble := self.pager.trouble:
             return ReadError(f"{cause}: {trouble.cause}", trouble.remedy)
-        if pages > 0:
+        if pages:
             return ReadError(cause, "raise `deadline`, read a shorter `window`, or choose by `service` or `filter`")
         return ReadError(cause, "raise `deadline`, or run again")
 
     def _look_at(self, names: tuple[str, ...]) -> None:
-        """Raise `ReadError` for the first of the names that may not be read.
+        """Raise `ReadError` for the first of several names that may not be read.
 
         Asked for all at once, Google answers from those that may be read, and says nothing of the others.
         """
         end = self.source.span.window.end
         moment = query.window_clause(Window(end - _SECOND, end, ""))
-        for name in names:
+        for name in names if len(names) > 1 else ():
             with suppress(TooLargeError):  # what is too large to come may be read
                 self.pager.page(Ask((name,), moment, size=1))
+                self._looks += 1
 
     def _in_order(self, window: Window, limit: int, size: int = PAGE_SIZE) -> Iterator[Portion]:
         """The window in the order of time, up to a number of entries; `_place` says how far that went."""
@@ -227,9 +229,8 @@ class CloudReading:
         near = self.keeper.near
         if any(map(near, (instant_of(raws[0]), instant_of(raws[-1])))) or portion.weight > 1:
             raws = [raw for raw in raws if self._is_new(raw)]
-        weights = itertools.repeat(1) if portion.weight == 1 else _weights(portion.weight)
         for start in range(0, len(raws), _BATCH):
-            entries = list(map(entry_of, raws[start : start + _BATCH], weights))
+            entries = list(map(entry_of, raws[start : start + _BATCH], portion.weights))
             self._measure(entries)
             self.tally.add(entries)
             yield from entries
@@ -245,13 +246,3 @@ class CloudReading:
         late = [each.received - each.timestamp for each in entries if each.received and each.timestamp]
         if late and (most := max(late)) >= _AT_ONCE:
             self._lateness = max(most // _SECOND, self._lateness or 0)
-
-
-def _weights(weight: float) -> Iterator[int]:
-    """Whole numbers whose sums stay as close as can be to so many times the weight."""
-    total, given = 0.0, 0
-    while True:
-        total += weight
-        whole = int(total + 0.5)
-        yield whole - given
-        given = whole

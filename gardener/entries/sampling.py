@@ -6,6 +6,7 @@ https://cloud.google.com/logging/docs/view/logging-query-language#sample
 
 from __future__ import annotations
 
+import itertools
 import math
 import sys
 from collections.abc import Iterator, Sequence
@@ -31,6 +32,7 @@ _MOST_SAMPLES = 12  # far more than are needed, unless many entries have one id 
 RESERVE = 0.95
 """The part of a budget that is planned: the sizes are estimates."""
 
+_ONE_EACH = itertools.repeat(1)
 _FLOOR = 10  # each class may have one tenth, whatever those before it hold
 
 
@@ -38,6 +40,7 @@ _FLOOR = 10  # each class may have one tenth, whatever those before it hold
 class Portion:
     """Entries (`LogEntry` messages), and how many each of them stands for. `exact`: they are all that there were.
 
+    `weights` are the same in whole numbers, and go on from one portion of a sample to the next.
     `until`: with them, all before this instant has been handed over; None: all of the window.
     """
 
@@ -45,6 +48,7 @@ class Portion:
     weight: float = 1.0
     exact: bool = True
     until: datetime | None = None
+    weights: Iterator[int] = _ONE_EACH
 
     @property
     def stands_for(self) -> int:
@@ -76,14 +80,15 @@ class Head:
         held: list[Any] = []
         self.until = self.listing.window.start
         while True:
-            page = self.listing.next_page()
-            if self.listing.done:
+            page, room = self.listing.next_page(), self.limit - self.read - len(held)
+            if self.listing.done and len(page) <= room:
                 self.until = None
                 self.read += len(held) + len(page)
                 yield held + page
                 return
             if not page:
                 continue
+            page = page[:room]  # so that the cut does not depend on the size of pages
             last = instant_of(page[-1])
             if held and last == self.until:
                 held += page  # not looked at again: there may be any number of entries of one instant
@@ -126,8 +131,9 @@ def portions(pager: Pager, clause: str, window: Window, probe: Portion, share: i
         likely = 1 + 1 / math.sqrt(len(probe.entries)) if share >= _FLOOR else 1
         fraction = max(share / (probe.stands_for * likely), _LEAST_FRACTION)
     head = Head(pager.listing(_sampled(clause, fraction), window))
+    weights = _ONE_EACH if fraction == 1 else _weights(1 / fraction)
     for page in head:
-        yield Portion(page, 1 / fraction, exact=fraction == 1, until=head.until)
+        yield Portion(page, 1 / fraction, exact=fraction == 1, until=head.until, weights=weights)
 
 
 def estimate(pager: Pager, clause: str, window: Window, enough: int) -> Portion:
@@ -136,11 +142,8 @@ def estimate(pager: Pager, clause: str, window: Window, enough: int) -> Portion:
     A sample that turns out larger than that is given up: its fraction came from a lull before a burst. Raises
     `DeadlineError`.
     """
-    listing = pager.listing(clause, window, min(PAGE_SIZE, max(1, enough)), sure=1)
-    first = listing.next_page()
-    while not first and not listing.done:
-        first = listing.next_page()
-    if listing.done:
+    first, whole = _up_to(pager, clause, window, enough)
+    if whole:
         return Portion(first)
     # How dense the beginning is says where to start looking; it may be a burst, or a lull.
     read = (instant_of(first[-1]) - window.start) / (window.end - window.start)
@@ -164,12 +167,12 @@ def estimate(pager: Pager, clause: str, window: Window, enough: int) -> Portion:
 
 
 def _up_to(pager: Pager, clause: str, window: Window, most: int) -> tuple[list[Any], bool]:
-    """Entries of the clause until they are so many or more; whether they are all."""
+    """The first entries of the clause, so many at most; whether they are all. However large the pages are."""
     listing = pager.listing(clause, window, min(PAGE_SIZE, most), sure=most)
     found = list[Any]()
     while not listing.done and len(found) < most:
         found += listing.next_page()
-    return found, listing.done
+    return found[:most], listing.done and len(found) <= most
 
 
 def page_size(allowance: int) -> int:
@@ -179,3 +182,13 @@ def page_size(allowance: int) -> int:
 
 def _sampled(clause: str, fraction: float) -> str:
     return clause if fraction == 1 else query.joined(clause, f"sample(insertId, {fraction:.8f})")
+
+
+def _weights(weight: float) -> Iterator[int]:
+    """Whole numbers whose sums stay as close as can be to so many times the weight."""
+    total, given = 0.0, 0
+    while True:
+        total += weight
+        whole = int(total + 0.5)
+        yield whole - given
+        given = whole

@@ -26,8 +26,8 @@ class TailKeeper:
         self._known = span.tail.seen if span.tail else frozenset[bytes]()
         self._first = span.start
         self._counted = dict(span.tail.counted) if span.tail else {}
-        self._apart = span.apart
-        ends = (*self._counted.values(), *(each.covered.end for each in span.apart))
+        self._others = span.others
+        ends = (*self._counted.values(), *(each.reach for each in span.others))
         self._near_until = max(self._window.start, *ends) if ends else self._window.start
         self.tail_from = before(span.window.end, span.late_arrivals)
         self._kept: dict[bytes, datetime] = {}
@@ -78,11 +78,12 @@ class TailKeeper:
         return Tail(start, frozenset(name for name, at in self._kept.items() if at >= start), beyond)
 
     def _is_known(self, name: bytes, at: datetime, severity: str) -> bool:
-        if any(each.has(at, name) for each in self._apart):
+        kind = CLASS_OF.get(severity, "")
+        if any(each.has(at, name, kind) for each in self._others):
             return True
         if at < self._window.start:
             return name in self._known
-        return at < self._counted.get(CLASS_OF.get(severity, ""), self._window.start)
+        return at < self._counted.get(kind, self._window.start)
 
     def _keep(self, name: bytes, at: datetime) -> None:
         if self._cut is None or at >= self._cut:

@@ -54,7 +54,7 @@ def records(names: Iterable[str], text_of: Callable[[str], str | None], scope: s
     a request.
     """
     ended = 0
-    reached = ""  # by `since-last`: what ran before that minute covers nothing behind it
+    reached = ""  # by a `since-last` that came anywhere: what ran before that minute covers nothing behind it
     for looked, (stamp, name) in enumerate(newest(names, now)[:MOST_READ]):
         is_enough = stamp < reached and (ended >= _ENOUGH or looked >= _USUAL)
         if is_enough or (not reached and ended >= _USUAL):
@@ -66,7 +66,8 @@ def records(names: Iterable[str], text_of: Callable[[str], str | None], scope: s
         yield record
         if record.covered.end < now:
             ended += 1
-            reached = max(reached, _minute(record.covered.end)) if record.since_last else reached
+            if record.since_last and record.covered.start < record.covered.end:
+                reached = max(reached, _minute(record.covered.end))
 
 
 def read(text: str) -> Record | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from gardener.issues import notes, own, texts
+from gardener.issues import notes, own
 from gardener.issues.comments import Comments, statuses
 from gardener.issues.interface import Comment, Issue
 from gardener.issues.life import Life, News, State, quiet_runs, unseen
-from gardener.issues.marker import Marker, read_marker
+from gardener.issues.marker import Marker, read_marker, with_marker
 from gardener.issues.plan import Action, Step
 from gardener.issues.rules import Rules
 from gardener.issues.texts import Context
@@ -80,7 +80,7 @@ def _quiet(issue: Issue, marker: Marker, comments: Comments, context: Context, r
         kept = replace(kept, comment=notes.of_quiet(context, marker, life))
     counted = comments.counted(issue, marker, kept.comment)
     told = replace(told, comments=counted.after)
-    return replace(kept, body=texts.remembering(issue.body, told), comments=counted.before)
+    return replace(kept, body=with_marker(issue.body, told), comments=counted.before)
 
 
 def _quiet_status(issue: Issue, comment: Comment, marker: Marker, context: Context, rules: Rules) -> Step:
@@ -88,7 +88,7 @@ def _quiet_status(issue: Issue, comment: Comment, marker: Marker, context: Conte
     kept, told, life = _unseen(issue, marker, context, rules, may_close=False)
     if told is None or life is None:
         return kept
-    text = texts.remembering(comment.body, told)
+    text = with_marker(comment.body, told)
     if News.QUIET in life.news:
         text = f"{notes.quiet(life)}\n\n{text}"
     return replace(kept, status=text, status_id=comment.id)
@@ -136,7 +136,7 @@ def _duplicate(issue: Issue, marker: Marker, first: int, comments: Comments, con
     return replace(
         kept,
         action=Action.CLOSE,
-        body=texts.remembering(issue.body, told),
+        body=with_marker(issue.body, told),
         comment=note,
         comments=counted.before,
         state="closed",

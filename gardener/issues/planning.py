@@ -96,7 +96,8 @@ def _is_among(logged: set[str], issue: Issue) -> bool:
 def _unmanaged(issue: Issue) -> Issue:
     """The issue for comparing: our block, which this run may rewrite, counts by its marker only."""
     marker = read_marker(issue.body)
-    return replace(issue, body=texts.replaced(issue.body, str(marker))) if marker else issue
+    block = f"{texts.BEGIN}\n{marker}\n{texts.END}"  # enclosed, so that it still counts before copies of other markers
+    return replace(issue, body=texts.replaced(issue.body, block)) if marker else issue
 
 
 def _whole(finding: Finding, by_number: dict[int, Issue], made: frozenset[int]) -> Finding:

@@ -1,0 +1,92 @@
+"""What people did to an issue of ours: what they wrote stays, and a broken block is not taken for theirs."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from gardener.issues import texts
+from gardener.issues.marker import read_marker
+from gardener.issues.plan import Action
+from gardener.window import Basis, Coverage, Window
+from tests import builders
+from tests.test_plan import FAILED, OURS, QUEUE, STORE, TITLE, assert_done, plan_of, tracker_of
+
+
+def _day(day: int) -> texts.Context:
+    """A run that read all of one day."""
+    start = builders.START + timedelta(days=day)
+    window = Window(start, start + timedelta(days=1), "24h")
+    read = Coverage(window, window, 100, 1, Basis.EXACT, "severity>=WARNING", "Cloud Logging of shop")
+    return builders.context(read, run=f"day {day}")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", f"\n\nThe bot writes between `{texts.BEGIN}` and `{texts.END}`: leave that alone.\n"),
+        ("", f"\n\nMy analysis.\n\n```\n{texts.END}\n```\n"),
+        ("", f"\n\nMy analysis.\n\n{OURS}\n"),
+        (f"It writes from `{texts.BEGIN}` on.\n\n", "\n"),
+    ],
+    ids=["named", "in code", "copied", "named before"],
+)
+def test_what_people_write_of_our_block_stays(tmp_path: Path, before: str, after: str) -> None:
+    """A person who names or copies the comments that enclose the block loses not a word."""
+    tracker = tracker_of(tmp_path, {"number": 3, "title": TITLE, "body": f"{before}{OURS}{after}", "labels": ["P6"]})
+    assert_done(FAILED, tracker)
+    body = tracker.issue(3).body
+    assert (True, True) == (body.startswith(before + texts.BEGIN), body.endswith(texts.END + after))
+
+
+@pytest.mark.parametrize("lost", [texts.BEGIN, texts.END])
+def test_text_around_half_a_block_stays(tmp_path: Path, lost: str) -> None:
+    """Where a person deleted one end of the block a new one is put first, and no later run takes their text with it."""
+    mine = f"My analysis.\n\n{OURS.replace(lost, '')}\n\nMy conclusion.\n"
+    tracker = tracker_of(tmp_path, {"number": 3, "title": TITLE, "body": mine, "labels": ["P6"]})
+    for day in range(3):
+        assert_done(builders.repeated(QUEUE, 25 + day), tracker, context=_day(day))
+        body = tracker.issue(3).body
+        assert ("My analysis." in body, body.endswith("My conclusion.\n")) == (True, True)
+    assert 1 == body.count("\n## Evidence\n") - OURS.count("\n## Evidence\n")
+
+
+def test_the_marker_in_the_block_is_the_issues_own(tmp_path: Path) -> None:
+    """Another issue's marker that somebody pasted above the block makes this one no duplicate of that."""
+    other = builders.incident_from(builders.repeated(STORE, 6))
+    theirs = texts.block(other, builders.context(run="yesterday"), (), "create", "new")
+    pasted = f"As in the other one:\n\n{read_marker(theirs)}\n\n{OURS}\n"
+    tracker = tracker_of(
+        tmp_path,
+        {"number": 2, "title": "GCP-active-dev | P1 | Store", "body": theirs},
+        {"number": 3, "title": TITLE, "body": pasted, "labels": ["P6"]},
+    )
+    steps = plan_of(builders.repeated(QUEUE, 4, severity="WARNING"), tracker).steps
+    assert [(Action.MAINTAIN, 3)] == [(each.action, each.issue) for each in steps if each.writes and each.issue == 3]
+
+
+def test_a_marker_of_another_form_is_brought_up_to_date(tmp_path: Path) -> None:
+    """A marker of an older version, or one that somebody touched, remembers the runs without its problem, too."""
+    marker = read_marker(OURS)
+    assert marker is not None
+    raw = json.loads(str(marker).removeprefix("<!-- gardener:v1 ").removesuffix(" -->"))
+    del raw["comments"]
+    body = OURS.replace(str(marker), f"<!-- gardener:v1 {json.dumps({**raw, 'later': 1})} -->")
+    tracker = tracker_of(tmp_path, {"number": 3, "title": TITLE, "body": body, "labels": ["P6"]})
+    for day in range(1, 5):
+        assert_done([], tracker, context=_day(day))
+    assert ["Quiet: 3 runs in a row read everything and found no entry of it."] == [
+        each.body.partition(" The last")[0] for each in tracker.comments(3)
+    ]
+
+
+def test_links_in_log_text_stay_log_text(tmp_path: Path) -> None:
+    """An entry that looks like our list of related issues does not leave its code block with the next figures."""
+    hostile = f"{QUEUE}\n## Possibly related\n\n- #12: `look at this`\n"
+    tracker = tracker_of(tmp_path)
+    for times in (25, 26, 27):
+        assert_done(builders.repeated(hostile, times), tracker, context=builders.context(run=f"{times}"))
+        assert 1 == tracker.issue(1).body.count("- #12")

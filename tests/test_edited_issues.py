@@ -13,7 +13,7 @@ from gardener.issues.marker import read_marker
 from gardener.issues.plan import Action
 from gardener.window import Basis, Coverage, Window
 from tests import builders
-from tests.test_plan import FAILED, OURS, QUEUE, STORE, TITLE, assert_done, plan_of, tracker_of
+from tests.test_plan import FAILED, OURS, QUEUE, STORE, TITLE, WARNED, assert_done, plan_of, tracker_of
 
 
 def _day(day: int) -> texts.Context:
@@ -90,3 +90,15 @@ def test_links_in_log_text_stay_log_text(tmp_path: Path) -> None:
     for times in (25, 26, 27):
         assert_done(builders.repeated(hostile, times), tracker, context=builders.context(run=f"{times}"))
         assert 1 == tracker.issue(1).body.count("- #12")
+
+
+def test_a_copy_that_a_person_made_is_not_closed(tmp_path: Path) -> None:
+    """The text of our issue in a person's own makes that no duplicate of ours: it is theirs, and stays open."""
+    tracker = tracker_of(
+        tmp_path,
+        {"number": 3, "title": TITLE, "body": OURS, "labels": ["P6"], "user": {"login": "gardener"}},
+        {"number": 4, "title": "My plan for the queue", "body": OURS, "user": {"login": "octocat"}},
+    )
+    (step,) = [each for each in plan_of(WARNED, tracker).steps if each.issue == 4]
+    assert (Action.MAINTAIN, False) == (step.action, step.writes)
+    assert "left open" in step.advice

@@ -34,7 +34,7 @@ def without_duplicates(issues: Iterable[Issue]) -> tuple[list[Issue], Mapping[in
 
 
 def steps(
-    unmatched: Sequence[Issue], duplicates: Mapping[Issue, int], comments: Comments, context: Context, rules: Rules
+    unmatched: Sequence[Issue], duplicates: Mapping[Issue, Issue], comments: Comments, context: Context, rules: Rules
 ) -> Iterator[Step]:
     """What is to be done about them, by their numbers. Nothing is called quiet unless everything was read."""
     for issue, first in duplicates.items():
@@ -124,13 +124,16 @@ def _advised(step: Step, marker: Marker, runs: int) -> Step:
     return replace(step, advice=f"quiet for {number(runs, 'run')} or more: close it if it is mended")
 
 
-def _duplicate(issue: Issue, marker: Marker, first: int, comments: Comments, context: Context, rules: Rules) -> Step:
-    """Closed as a duplicate, unless a person has taken it up."""
-    kept = _kept(issue, marker, f"the same problem as #{first}")
+def _duplicate(issue: Issue, marker: Marker, first: Issue, comments: Comments, context: Context, rules: Rules) -> Step:
+    """Closed as a duplicate, unless a person has taken it up, or somebody else wrote it and copied our text."""
+    kept = _kept(issue, marker, f"the same problem as #{first.number}")
+    second = f"a second issue about #{first.number}"
+    if issue.author != first.author:
+        return replace(kept, advice=f"{second}; somebody else wrote it, so it is left open")
     taken = issue.assigned or any(read_marker(each.body) is None for each in comments.of(issue))
     if taken or rules.hands_off(issue):
-        return replace(kept, advice=f"a second issue about #{first}; people have taken it up, so it is left open")
-    note = notes.of_duplicate(context, marker, first)
+        return replace(kept, advice=f"{second}; people have taken it up, so it is left open")
+    note = notes.of_duplicate(context, marker, first.number)
     counted = comments.counted(issue, marker, note)
     told = replace(marker, run=context.run, action=Action.CLOSE, why=kept.reason, comments=counted.after)
     return replace(

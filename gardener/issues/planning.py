@@ -74,7 +74,7 @@ def make_plan(
     matched = {finding.match.issue.number for finding in findings.values() if finding.match}
     logged = {cluster.fingerprint for each in incidents for cluster in each.clusters}
     unmatched = [each for each in first if each.number not in matched and not _is_among(logged, each)]
-    twice = {by_number[number]: first_number for number, first_number in sorted(duplicates.items())}
+    twice = {by_number[second]: by_number[earlier] for second, earlier in sorted(duplicates.items())}
     is_first = any(step.writes for step in steps)
     steps += absent.steps(unmatched, twice, comments, context, rules)
     if not is_first:  # issues are closed last: while anything else is to be written, no earlier attempt has closed one

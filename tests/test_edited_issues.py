@@ -13,7 +13,7 @@ from gardener.issues.marker import read_marker
 from gardener.issues.plan import Action
 from gardener.window import Basis, Coverage, Window
 from tests import builders
-from tests.test_plan import FAILED, OURS, QUEUE, STORE, TITLE, WARNED, assert_done, plan_of, tracker_of
+from tests.test_plan import FAILED, OURS, QUEUE, STORE, TITLE, WARNED, assert_done, plan_of, step_of, tracker_of
 
 
 def _day(day: int) -> texts.Context:
@@ -102,3 +102,16 @@ def test_a_copy_that_a_person_made_is_not_closed(tmp_path: Path) -> None:
     (step,) = [each for each in plan_of(WARNED, tracker).steps if each.issue == 4]
     assert (Action.MAINTAIN, False) == (step.action, step.writes)
     assert "left open" in step.advice
+
+
+@pytest.mark.parametrize("label", ["p6", "P6"])
+def test_a_priority_label_in_other_letters_is_the_same(tmp_path: Path, label: str) -> None:
+    """GitHub's labels do not differ by case: `p6` is replaced as `P6` is."""
+    tracker = tracker_of(tmp_path, {"number": 3, "title": TITLE, "body": OURS, "labels": [label]})
+    assert ((label,), ("P1",)) == (step_of(FAILED, tracker).remove_labels, step_of(FAILED, tracker).add_labels)
+
+
+def test_a_persons_priority_in_small_letters_counts(tmp_path: Path) -> None:
+    """A person's label `p1` states a priority: nothing is said of it that is no worse."""
+    tracker = tracker_of(tmp_path, {"number": 3, "title": "queue", "body": f"`{QUEUE}`", "labels": ["p1"]})
+    assert () == plan_of(FAILED, tracker).writing

@@ -225,3 +225,15 @@ def test_a_body_is_cut_where_github_ends_it(peer: GitHubPeer) -> None:
     told = read_marker(after)
     assert told is not None
     assert told.run == day(0).run
+
+
+def test_labels_of_another_case_are_the_repositorys(peer: GitHubPeer) -> None:
+    """Where the repository calls its priorities `p1`, an adopted issue gets that one, once."""
+    person = {"number": 1, "title": "Inventory", "body": f"`{MESSAGE.format(1)}`", "labels": [scenario.LABEL]}
+    peer.reset(Seed(issues=[person], labels=[f"p{each}" for each in range(11)]))
+    run(peer, 0, failing(0))
+    after = peer.snapshot()["issues"][1]
+    assert 1 == len([each for each in after["labels"] if each.lower() != scenario.LABEL.lower()])
+    writes = len(peer.writes)
+    run(peer, 0, failing(0))
+    assert [] == [each.line for each in peer.writes[writes:]]

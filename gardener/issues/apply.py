@@ -84,7 +84,8 @@ def _done(step: Step, plan: Plan, tracker: Tracker, present: Present) -> Outcome
 
 def _as_planned(step: Step, now: Issue) -> bool:
     """Whether the issue is what it was planned for, or what an earlier attempt at this very step left behind."""
-    before = [label for label in now.labels if label not in step.add_labels]
+    added = {label.casefold() for label in step.add_labels}
+    before = [label for label in now.labels if label.casefold() not in added]
     undone = replace(now, labels=(*before, *(each for each in step.remove_labels if each not in before)))
     done = (step.body is not None or step.title is not None or step.state is not None) and (
         step.body in {None, now.body} and step.title in {None, now.title} and step.state in {None, now.state}
@@ -127,7 +128,8 @@ def _edited(step: Step, now: Issue, tracker: Tracker) -> None:
 def _labels(step: Step, now: Issue) -> tuple[str, ...] | None:
     """All labels that the issue has afterwards: those that it has now, but for the step's; None where none changes."""
     kept = [label for label in now.labels if label not in step.remove_labels]
-    labels = tuple(dict.fromkeys((*kept, *step.add_labels)))
+    there = {label.casefold() for label in kept}
+    labels = (*kept, *(label for label in step.add_labels if label.casefold() not in there))
     return labels if set(labels) != set(now.labels) else None
 
 

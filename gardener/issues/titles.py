@@ -24,7 +24,7 @@ _NAME = "§name§"  # stands for the name until it is known how much room there 
 _IN_LABEL = re.compile(r"\{(component|service)\}")
 _EMPTY = re.compile(r"\(\s*\)|\[\s*\]|\|\s*(?=\|)|^\s*[|:,-]\s|\s[|:,-]\s*$")
 _FORMAT = re.compile(r"^(?P<head>GCP-[\w-]+ \| )P(?P<priority>10|[0-9])(?P<tail> \| .*)$", re.DOTALL)
-_PRIORITY_LABEL = re.compile(r"^P(?P<priority>10|[0-9])$")
+_PRIORITY_LABEL = re.compile(r"^P(?P<priority>10|[0-9])$", re.IGNORECASE)  # GitHub's labels differ by more than case
 _PRIORITY_WORD = re.compile(r"(?<![A-Za-z0-9])P(?P<priority>10|[0-9])(?![A-Za-z0-9])")
 _PLACEHOLDER = re.compile(r"'?<\*>\w{0,3}'?")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from gardener.issues import texts
+from gardener.issues.interface import Change
 from gardener.issues.marker import read_marker
 from gardener.issues.plan import Action
 from gardener.window import Basis, Coverage, Window
@@ -115,3 +116,12 @@ def test_a_persons_priority_in_small_letters_counts(tmp_path: Path) -> None:
     """A person's label `p1` states a priority: nothing is said of it that is no worse."""
     tracker = tracker_of(tmp_path, {"number": 3, "title": "queue", "body": f"`{QUEUE}`", "labels": ["p1"]})
     assert () == plan_of(FAILED, tracker).writing
+
+
+def test_what_a_person_closed_as_a_duplicate_is_not_filed_again(tmp_path: Path) -> None:
+    """A person has said that the problem is another issue's: it is left to that one."""
+    tracker = tracker_of(tmp_path)
+    assert_done(FAILED, tracker)
+    tracker.edit_issue(1, Change(state="closed", reason="duplicate"))
+    (step,) = plan_of(builders.repeated(QUEUE, 26), tracker, context=_day(1)).steps
+    assert (Action.IGNORE, 1) == (step.action, step.issue)

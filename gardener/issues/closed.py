@@ -39,8 +39,8 @@ class Past:
 
     @cached_property
     def _latest(self) -> list[tuple[Issue, Marker]]:
-        """The latest first; a duplicate stands for nothing."""
-        found = [pair for pair in self.issues if pair[0].state_reason != "duplicate"]
+        """The latest first; a duplicate that we closed ourselves stands for nothing, as ours goes on in another."""
+        found = [pair for pair in self.issues if not (_is_duplicate(pair[0]) and pair[1].action == Action.CLOSE)]
         return sorted(found, key=lambda pair: (pair[0].closed_at or _UNKNOWN, pair[0].number), reverse=True)
 
     def _of(self, incident: Incident) -> tuple[Issue, Marker] | None:
@@ -83,6 +83,8 @@ class Past:
             return f"it is closed, and {reason}"
         if issue.state_reason == "not_planned":
             return "it was closed as not planned"
+        if _is_duplicate(issue):
+            return "it was closed as a duplicate of another issue"
         if issue.closed_at and incident.last and incident.last <= issue.closed_at:
             return "it was closed after the last entry"
         newer = set(self._context.revisions) - set(marker.revisions)
@@ -119,3 +121,7 @@ class Past:
             state_reason="reopened",
         )
         return own.relabelled(step, issue, marker.priority, level)
+
+
+def _is_duplicate(issue: Issue) -> bool:
+    return issue.state_reason == "duplicate"

@@ -125,3 +125,14 @@ def test_what_a_person_closed_as_a_duplicate_is_not_filed_again(tmp_path: Path) 
     tracker.edit_issue(1, Change(state="closed", reason="duplicate"))
     (step,) = plan_of(builders.repeated(QUEUE, 26), tracker, context=_day(1)).steps
     assert (Action.IGNORE, 1) == (step.action, step.issue)
+
+
+def test_an_earlier_window_changes_nothing(tmp_path: Path) -> None:
+    """A run over days that the issue has told already neither rewinds its figures nor says that it is back."""
+    tracker = tracker_of(tmp_path)
+    assert_done(FAILED, tracker, context=_day(0))
+    for day in range(5, 9):
+        assert_done([], tracker, context=_day(day))
+    before, comments = tracker.issue(1), tracker.comments(1)
+    assert () == plan_of(builders.repeated(QUEUE, 40), tracker, context=_day(3)).writing
+    assert (before, comments) == (tracker.issue(1), tracker.comments(1))

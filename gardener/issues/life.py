@@ -97,6 +97,11 @@ def unseen(before: Marker, end: str, quiet_after: int) -> Life:
     return replace(life, state=State.QUIET, said=_day(end), news=(News.QUIET,))
 
 
+def is_past(before: Marker, end: str) -> bool:
+    """Whether a later window than the one with this end was looked at: then there is nothing new to tell."""
+    return bool(before.history) and before.history[-1].end > end
+
+
 def quiet_runs(history: Sequence[Seen]) -> int:
     """How many runs in a row, up to the last one, saw nothing."""
     return history[-1].level if history and not history[-1].entries else 0

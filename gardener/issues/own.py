@@ -8,11 +8,12 @@ from gardener.incidents.incident import Incident
 from gardener.issues import notes, texts, titles
 from gardener.issues.comments import Comments
 from gardener.issues.interface import BODY_LIMIT, Issue, has_label
-from gardener.issues.life import News
+from gardener.issues.life import News, is_past
 from gardener.issues.marker import Marker
 from gardener.issues.plan import Action, Step
 from gardener.issues.texts import Context
 
+PAST = "a later window is told there already"
 _SAID = {
     News.BACK: "back after it was quiet",
     News.FLAPPING: "it comes and goes",
@@ -27,6 +28,8 @@ def step(kept: Step, incident: Incident, issue: Issue, marker: Marker, comments:
         if marker.run != context.run:
             return replace(kept, reason=f"{kept.reason}; nothing measured has changed")
         return replace(kept, action=done_before(marker), reason=marker.why)
+    if marker.scope == context.place and is_past(marker, context.end):
+        return replace(kept, reason=f"{kept.reason}; {PAST}")
     life = texts.life_of(incident, context, marker)
     told = [_SAID[news] for news in life.news if news in _SAID]
     if life.priority < marker.priority:

@@ -136,3 +136,12 @@ def test_an_earlier_window_changes_nothing(tmp_path: Path) -> None:
     before, comments = tracker.issue(1), tracker.comments(1)
     assert () == plan_of(builders.repeated(QUEUE, 40), tracker, context=_day(3)).writing
     assert (before, comments) == (tracker.issue(1), tracker.comments(1))
+
+
+def test_revisions_of_the_first_run_are_not_new(tmp_path: Path) -> None:
+    """A problem that began with many revisions at once is not told as still failing on a new one."""
+    tracker = tracker_of(tmp_path)
+    many = [builders.entry(QUEUE, second=60 * at, revision=f"checkout-{at:05}-abc") for at in range(25)]
+    assert_done(many, tracker, context=_day(0))
+    assert_done(many[1:], tracker, context=_day(1))
+    assert () == tracker.comments(1)

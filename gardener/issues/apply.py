@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from gardener.errors import TrackerError
 from gardener.issues import titles
-from gardener.issues.interface import Change, Issue, RefusedError, Tracker, UncertainError
+from gardener.issues.comments import statuses
+from gardener.issues.interface import Change, Comment, Issue, RefusedError, Tracker, UncertainError
+from gardener.issues.marker import read_marker
 from gardener.issues.notes import is_same
 from gardener.issues.plan import Action, Plan, Step
 from gardener.issues.present import Present
@@ -78,8 +80,7 @@ def _done(step: Step, plan: Plan, tracker: Tracker, present: Present) -> Outcome
     if now is None:
         issue = _created(step, tracker, present)
         return Outcome(step, issue.number, issue.url)
-    _edited(step, now, tracker)
-    return Outcome(step, now.number, step.url)
+    return Outcome(step, now.number, step.url, "" if _edited(step, now, tracker) else _CHANGED)
 
 
 def _as_planned(step: Step, now: Issue) -> bool:
@@ -107,13 +108,18 @@ def _created(step: Step, tracker: Tracker, present: Present) -> Issue:
     raise AssertionError("unreachable")
 
 
-def _edited(step: Step, now: Issue, tracker: Tracker) -> None:
-    """The comment first, the body last: a run cut off between them finds the old marker, and looks for the comment."""
+def _edited(step: Step, now: Issue, tracker: Tracker) -> bool:
+    """The comment first, the body last: a run cut off between them finds the old marker, and looks for the comment.
+
+    False where another run has written our status comment since the step was planned: then nothing is done.
+    """
     number = now.number
     is_unsaid = now.comment_count in {0, step.comments}
     if step.status is not None:
         if step.status_id is not None:
             tracker.edit_comment(number, step.status_id, step.status)
+        elif not is_unsaid and _is_told_otherwise(step.status, tracker.comments(number)):
+            return False
         else:
             _commented(number, step.status, tracker, is_unsaid=is_unsaid)
     if step.comment is not None:
@@ -123,6 +129,15 @@ def _edited(step: Step, now: Issue, tracker: Tracker) -> None:
         tracker.add_labels(number, step.add_labels)
     elif change:
         tracker.edit_issue(number, change)
+    return True
+
+
+def _is_told_otherwise(status: str, comments: Sequence[Comment]) -> bool:
+    """Whether a status comment of ours about the same problem is there that says something else."""
+    wanted = read_marker(status)
+    return wanted is not None and any(
+        marker.root == wanted.root and marker != wanted for _, marker in statuses(comments)
+    )
 
 
 def _labels(step: Step, now: Issue) -> tuple[str, ...] | None:

@@ -1,0 +1,21 @@
+"""Plans that are applied late: what other runs and people did meanwhile stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gardener.issues.apply import apply_plan
+from tests import builders
+from tests.test_plan import FAILED, QUEUE, TOMORROW, plan_of, tracker_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_plan_that_comes_late_adds_no_second_status(tmp_path: Path) -> None:
+    """Where another run has written the status comment since, the step is refused."""
+    tracker = tracker_of(tmp_path, {"number": 3, "title": "P5: queue", "body": f"`{QUEUE}`"})
+    late = plan_of(FAILED, tracker)
+    apply_plan(plan_of(builders.repeated(QUEUE, 26), tracker, context=TOMORROW), tracker)
+    (outcome,) = apply_plan(late, tracker)
+    assert (1, True) == (len(tracker.comments(3)), bool(outcome.refused))

@@ -17,7 +17,7 @@ from tests import builders
 from tests.test_plan import FAILED, OURS, QUEUE, STORE, TITLE, WARNED, assert_done, plan_of, step_of, tracker_of
 
 
-def _day(day: int) -> texts.Context:
+def day_of(day: int) -> texts.Context:
     """A run that read all of one day."""
     start = builders.START + timedelta(days=day)
     window = Window(start, start + timedelta(days=1), "24h")
@@ -49,7 +49,7 @@ def test_text_around_half_a_block_stays(tmp_path: Path, lost: str) -> None:
     mine = f"My analysis.\n\n{OURS.replace(lost, '')}\n\nMy conclusion.\n"
     tracker = tracker_of(tmp_path, {"number": 3, "title": TITLE, "body": mine, "labels": ["P6"]})
     for day in range(3):
-        assert_done(builders.repeated(QUEUE, 25 + day), tracker, context=_day(day))
+        assert_done(builders.repeated(QUEUE, 25 + day), tracker, context=day_of(day))
         body = tracker.issue(3).body
         assert ("My analysis." in body, body.endswith("My conclusion.\n")) == (True, True)
     assert 1 == body.count("\n## Evidence\n") - OURS.count("\n## Evidence\n")
@@ -78,7 +78,7 @@ def test_a_marker_of_another_form_is_brought_up_to_date(tmp_path: Path) -> None:
     body = OURS.replace(str(marker), f"<!-- gardener:v1 {json.dumps({**raw, 'later': 1})} -->")
     tracker = tracker_of(tmp_path, {"number": 3, "title": TITLE, "body": body, "labels": ["P6"]})
     for day in range(1, 5):
-        assert_done([], tracker, context=_day(day))
+        assert_done([], tracker, context=day_of(day))
     assert ["Quiet: 3 runs in a row read everything and found no entry of it."] == [
         each.body.partition(" The last")[0] for each in tracker.comments(3)
     ]
@@ -123,18 +123,18 @@ def test_what_a_person_closed_as_a_duplicate_is_not_filed_again(tmp_path: Path) 
     tracker = tracker_of(tmp_path)
     assert_done(FAILED, tracker)
     tracker.edit_issue(1, Change(state="closed", reason="duplicate"))
-    (step,) = plan_of(builders.repeated(QUEUE, 26), tracker, context=_day(1)).steps
+    (step,) = plan_of(builders.repeated(QUEUE, 26), tracker, context=day_of(1)).steps
     assert (Action.IGNORE, 1) == (step.action, step.issue)
 
 
 def test_an_earlier_window_changes_nothing(tmp_path: Path) -> None:
     """A run over days that the issue has told already neither rewinds its figures nor says that it is back."""
     tracker = tracker_of(tmp_path)
-    assert_done(FAILED, tracker, context=_day(0))
+    assert_done(FAILED, tracker, context=day_of(0))
     for day in range(5, 9):
-        assert_done([], tracker, context=_day(day))
+        assert_done([], tracker, context=day_of(day))
     before, comments = tracker.issue(1), tracker.comments(1)
-    assert () == plan_of(builders.repeated(QUEUE, 40), tracker, context=_day(3)).writing
+    assert () == plan_of(builders.repeated(QUEUE, 40), tracker, context=day_of(3)).writing
     assert (before, comments) == (tracker.issue(1), tracker.comments(1))
 
 
@@ -142,6 +142,6 @@ def test_revisions_of_the_first_run_are_not_new(tmp_path: Path) -> None:
     """A problem that began with many revisions at once is not told as still failing on a new one."""
     tracker = tracker_of(tmp_path)
     many = [builders.entry(QUEUE, second=60 * at, revision=f"checkout-{at:05}-abc") for at in range(25)]
-    assert_done(many, tracker, context=_day(0))
-    assert_done(many[1:], tracker, context=_day(1))
+    assert_done(many, tracker, context=day_of(0))
+    assert_done(many[1:], tracker, context=day_of(1))
     assert () == tracker.comments(1)

@@ -9,6 +9,7 @@ from gardener.errors import TrackerError
 from gardener.issues import titles
 from gardener.issues.comments import statuses
 from gardener.issues.interface import Change, Comment, Issue, RefusedError, Tracker, UncertainError
+from gardener.issues.life import is_past
 from gardener.issues.marker import read_marker
 from gardener.issues.notes import is_same
 from gardener.issues.plan import Action, Plan, Step
@@ -117,6 +118,8 @@ def _edited(step: Step, now: Issue, tracker: Tracker) -> bool:
     is_unsaid = now.comment_count in {0, step.comments}
     if step.status is not None:
         if step.status_id is not None:
+            if not _is_older(step.status_id, step.status, tracker.comments(number)):
+                return False
             tracker.edit_comment(number, step.status_id, step.status)
         elif not is_unsaid and _is_told_otherwise(step.status, tracker.comments(number)):
             return False
@@ -130,6 +133,13 @@ def _edited(step: Step, now: Issue, tracker: Tracker) -> bool:
     elif change:
         tracker.edit_issue(number, change)
     return True
+
+
+def _is_older(number: int, status: str, comments: Sequence[Comment]) -> bool:
+    """Whether our status comment is there still, and tells of no later window than the text that is to replace it."""
+    wanted = read_marker(status)
+    there = next((marker for each, marker in statuses(comments) if each.id == number), None)
+    return there is not None and (wanted is None or not wanted.history or not is_past(there, wanted.history[-1].end))
 
 
 def _is_told_otherwise(status: str, comments: Sequence[Comment]) -> bool:

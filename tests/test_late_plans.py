@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gardener.issues.apply import apply_plan
+from gardener.issues.interface import Change
 from tests import builders
 from tests.test_edited_issues import day_of
 from tests.test_plan import FAILED, QUEUE, TOMORROW, assert_done, plan_of, tracker_of
@@ -31,3 +32,13 @@ def test_a_plan_that_comes_late_takes_no_figures_back(tmp_path: Path) -> None:
     before = tracker.comments(3)
     (outcome,) = apply_plan(late, tracker)
     assert (before, True) == (tracker.comments(3), bool(outcome.refused))
+
+
+def test_a_plan_makes_no_issue_that_was_closed_since(tmp_path: Path) -> None:
+    """What a plan created and a person closed is not created by the same plan again."""
+    tracker = tracker_of(tmp_path)
+    plan = plan_of(FAILED, tracker)
+    apply_plan(plan, tracker)
+    tracker.edit_issue(1, Change(state="closed", reason="not_planned"))
+    apply_plan(plan, tracker)
+    assert [1] == sorted(tracker.current(""))

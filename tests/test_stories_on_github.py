@@ -237,3 +237,12 @@ def test_labels_of_another_case_are_the_repositorys(peer: GitHubPeer) -> None:
     writes = len(peer.writes)
     run(peer, 0, failing(0))
     assert [] == [each.line for each in peer.writes[writes:]]
+
+
+def test_a_plan_applied_again_makes_no_issue_that_was_closed_since(peer: GitHubPeer) -> None:
+    """A run of its own looks at the issues that were closed last, too, before it creates what the plan says."""
+    peer.reset(Seed())
+    plan, _ = run(peer, 0, failing(0))
+    tracker_of(peer).edit_issue(1, Change(state="closed", reason="not_planned"))
+    (outcome,) = apply_plan(plan, tracker_of(peer))
+    assert (1, [1]) == (outcome.issue, list(peer.snapshot()["issues"]))

@@ -70,7 +70,8 @@ def _done(step: Step, plan: Plan, tracker: Tracker, present: Present) -> Outcome
     if step.issue is None and (there := present.made(step.incident)):
         return Outcome(step, there.number, there.url)
     now = None if step.issue is None else present.issue(step.issue)
-    if now and (now.locked or not _as_planned(step, now)):  # no step is planned for a locked issue
+    # No step is planned for a locked issue. One that was transferred is found elsewhere, in a repository not ours.
+    if now and (now.locked or now.url != step.url or not _as_planned(step, now)):
         return Outcome(step, step.issue, step.url, _CHANGED)
     for label in step.add_labels:
         if titles.is_priority(label):

@@ -145,3 +145,23 @@ def test_revisions_of_the_first_run_are_not_new(tmp_path: Path) -> None:
     assert_done(many, tracker, context=day_of(0))
     assert_done(many[1:], tracker, context=day_of(1))
     assert () == tracker.comments(1)
+
+
+@pytest.mark.parametrize(
+    ("reason", "closed", "action"),
+    [
+        ("not_planned", 0, Action.IGNORE),
+        ("duplicate", 0, Action.IGNORE),
+        ("completed", 20, Action.IGNORE),
+        ("completed", 0, Action.CREATE),
+    ],
+)
+def test_a_persons_issue_that_was_closed_counts(tmp_path: Path, reason: str, closed: int, action: Action) -> None:
+    """What people decided, or closed after the last entry, is not filed again; what is logged after that links it."""
+    at = (builders.START + timedelta(hours=closed)).isoformat()
+    raw = {"number": 3, "title": "P5: queue", "body": f"`{QUEUE}`", "state": "closed", "state_reason": reason}
+    tracker = tracker_of(tmp_path, {**raw, "closed_at": at.replace("+00:00", "Z")})
+    step = step_of(FAILED, tracker)
+    assert (action, (3,)) == (step.action, (step.issue,) if step.issue else step.related)
+    assert (step.title or "").startswith("GCP-regression | " if action is Action.CREATE else "")
+    assert_done(FAILED, tracker)

@@ -41,7 +41,7 @@ def make_plan(
     by_number = {issue.number: issue for issue in issues}
     findings = {each.fingerprint: _whole(matcher.find(each), by_number, made) for each in incidents}
     comments = Comments(tracker, context)
-    past = closed.Past(tracker, rules, context, comments)
+    past = closed.Past(tracker, rules, context, comments, incidents)
     steps: list[Step] = []
     owned: set[int] = set()
     created = len(made)

@@ -165,3 +165,11 @@ def test_a_persons_issue_that_was_closed_counts(tmp_path: Path, reason: str, clo
     assert (action, (3,)) == (step.action, (step.issue,) if step.issue else step.related)
     assert (step.title or "").startswith("GCP-regression | " if action is Action.CREATE else "")
     assert_done(FAILED, tracker)
+
+
+def test_what_was_edited_in_a_browser_keeps_its_links(tmp_path: Path) -> None:
+    """A body with the line ends of GitHub's page loses no links, in a file as on GitHub."""
+    body = OURS.replace("## Next\n", "## Possibly related\n\n- #12: `the same wording`\n\n## Next\n")
+    tracker = tracker_of(tmp_path, {"number": 3, "title": TITLE, "body": body.replace("\n", "\r\n"), "labels": ["P6"]})
+    assert_done(FAILED, tracker)
+    assert ("- #12: `the same wording`" in tracker.issue(3).body, 1) == (True, tracker.issue(3).body.count(texts.BEGIN))

@@ -113,6 +113,7 @@ def prepare(settings: Settings, ports: Ports, progress: Progress, *, keep_ids: b
         code=locate(ports.code, found.incidents),
         traffic=not found.silences
         and bool(found.coverage.entries or (found.traffic and any(found.traffic.counts.values()))),
+        asked=scope(settings.service, settings.filter),
     )
     plan = make_plan(found.incidents, issues, ports.tracker, context, rules)
     return Planned(found, plan, context)

@@ -20,12 +20,16 @@ from tests.peers.github import GitHubPeer, Seed
 LATER = 5_000  # days; the peer closes issues at the real time, and what is logged must be later than that
 
 
-def _day(peer: GitHubPeer, folder: Path, day: int, *messages: str) -> Report:
-    """A run over one day that logs these messages, and normal traffic."""
+def _day(peer: GitHubPeer, folder: Path, day: int, *messages: str, other: str = "") -> Report:
+    """A run over one day that logs these messages, and normal traffic, one line of it by another service."""
     now = scenario.NOW + timedelta(days=day)
     seconds = 86_400 * day
     lines = [builders.raw(message, second=seconds + 60 * at) for at, message in enumerate(messages)]
     lines += [builders.raw(scenario.NORMAL.format(at), second=seconds + at, severity="INFO") for at in range(3)]
+    if other:
+        beside = builders.raw(scenario.NORMAL.format(9), second=seconds + 9, severity="INFO")
+        labels = {**beside["resource"]["labels"], "service_name": other}
+        lines.append({**beside, "resource": {**beside["resource"], "labels": labels}})
     logs = folder / f"{day}.ndjson"
     logs.write_text("".join(json.dumps(each) + "\n" for each in lines), encoding="utf-8")
     tracker = GitHubTracker(open_repository(peer.url, peer.token, peer.repository, pace=0))
@@ -46,3 +50,13 @@ def test_a_quiet_problem_is_closed_and_comes_back_in_the_same_issue(peer: GitHub
         (issue,) = peer.snapshot()["issues"].values()
         story.append((issue["state"], len(issue["comments"])))
     assert [("open", 0), ("open", 0), ("open", 1), ("closed", 2), ("open", 3)] == story
+
+
+def test_a_problem_is_called_quiet_whichever_services_write(peer: GitHubPeer, tmp_path: Path) -> None:
+    """That one service was alone in the window of the first run makes it no other problem for the runs after it."""
+    peer.reset(Seed(labels=[scenario.LABEL]))
+    _day(peer, tmp_path, LATER, *(scenario.SECOND.format(number) for number in range(3)))
+    for day in range(1, 3):
+        _day(peer, tmp_path, LATER + day, other="mail")
+    (issue,) = peer.snapshot()["issues"].values()
+    assert ["Quiet: 2 runs in a row"] == [each["body"].partition(" read ")[0] for each in issue["comments"]]

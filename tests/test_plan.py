@@ -266,3 +266,16 @@ def test_the_order_of_entries_changes_nothing(tmp_path: Path) -> None:
     entries = [*FAILED, *P8, *builders.repeated(STORE, 6)]
     tracker = tracker_of(tmp_path, {"number": 3, "title": "P5: queue", "body": f"`{QUEUE}`"})
     assert plan_of(entries, tracker) == plan_of(reversed(entries), tracker)
+
+
+def test_the_cap_of_changes_counts_what_was_done_in_peoples_issues(tmp_path: Path) -> None:
+    """The same run does not go on with what `max-updates` left to the next one, whoever wrote the issues."""
+    people = [{"number": at, "title": "P7", "body": f"`{text}`"} for at, text in ((3, QUEUE), (4, STORE))]
+    tracker = tracker_of(tmp_path, *people)
+    incidents = builders.incidents_from([*FAILED, *builders.repeated(STORE, 6)])
+    rules = Rules(LABEL, "acme/shop", updates=1)
+    first = make_plan(incidents, open_issues(tracker, rules), tracker, CONTEXT, rules)
+    apply_plan(first, tracker)
+    again = make_plan(incidents, open_issues(tracker, rules), tracker, CONTEXT, rules)
+    assert [[Action.UPDATE, Action.DEFER]] * 2 == [[step.action for step in each.steps] for each in (first, again)]
+    assert () == again.writing

@@ -83,6 +83,18 @@ def test_steps_of_another_shape_are_refused(plan: Plan, field: str) -> None:
         plan_file.from_json(json.dumps(raw), "plan.json")
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("add_labels", "P1"), ("add_labels", [1]), ("related", ["1"]), ("name", None), ("expects", []), ("priority", "1")],
+)
+def test_values_of_another_type_are_refused(plan: Plan, field: str, value: object) -> None:
+    """A plan that somebody edited is refused as a whole before a step of it is done."""
+    raw = json.loads(plan_file.to_json(plan))
+    raw["steps"][-1][field] = value
+    with pytest.raises(SettingsError, match="is damaged"):
+        plan_file.from_json(json.dumps(raw), "plan.json")
+
+
 def test_an_issue_that_changed_since_is_refused(plan: Plan, tracker: LocalTracker) -> None:
     """What a person did after the plan was made is not overwritten; the other steps are done."""
     tracker.edit_issue(7, Change(title="A person's title"))

@@ -49,7 +49,7 @@ _WINDOW = Window(builders.START - timedelta(days=1), builders.START, "24h")
 _YESTERDAY = builders.context(
     Coverage(_WINDOW, _WINDOW, 100, 1, Basis.EXACT, "severity>=WARNING", "a file"),
     run="the day before",
-    scope=query.scope(builders.SERVICE, ""),
+    asked=query.scope("", ""),
 )
 
 

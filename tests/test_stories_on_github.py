@@ -20,7 +20,7 @@ from gardener.issues.planning import make_plan, open_issues
 from gardener.issues.rules import Rules
 from gardener.window import Basis, Coverage, Window, instant
 from tests import builders, scenario
-from tests.peers.github import GitHubPeer, Seed
+from tests.peers.github import Fault, GitHubPeer, Seed
 
 RULES = Rules(scenario.LABEL, "acme/shop", quiet_after=2, close_after=3)
 MESSAGE = scenario.SECOND
@@ -225,3 +225,49 @@ def test_a_body_is_cut_where_github_ends_it(peer: GitHubPeer) -> None:
     told = read_marker(after)
     assert told is not None
     assert told.run == day(0).run
+
+
+def test_labels_of_another_case_are_the_repositorys(peer: GitHubPeer) -> None:
+    """Where the repository calls its priorities `p1`, an adopted issue gets that one, once."""
+    person = {"number": 1, "title": "Inventory", "body": f"`{MESSAGE.format(1)}`", "labels": [scenario.LABEL]}
+    peer.reset(Seed(issues=[person], labels=[f"p{each}" for each in range(11)]))
+    run(peer, 0, failing(0))
+    after = peer.snapshot()["issues"][1]
+    assert 1 == len([each for each in after["labels"] if each.lower() != scenario.LABEL.lower()])
+    writes = len(peer.writes)
+    run(peer, 0, failing(0))
+    assert [] == [each.line for each in peer.writes[writes:]]
+
+
+def test_a_plan_applied_again_makes_no_issue_that_was_closed_since(peer: GitHubPeer) -> None:
+    """A run of its own looks at the issues that were closed last, too, before it creates what the plan says."""
+    peer.reset(Seed())
+    plan, _ = run(peer, 0, failing(0))
+    tracker_of(peer).edit_issue(1, Change(state="closed", reason="not_planned"))
+    (outcome,) = apply_plan(plan, tracker_of(peer))
+    assert (1, [1]) == (outcome.issue, list(peer.snapshot()["issues"]))
+
+
+def test_an_issue_that_was_deleted_since_holds_nothing_up(peer: GitHubPeer) -> None:
+    """Its step is refused, and the steps after it are done."""
+    others = builders.incidents_from([builders.entry("The ledger of the shop is torn") for _ in range(3)])
+    peer.reset(Seed(issues=[ours(1)]))
+    tracker = tracker_of(peer)
+    plan = make_plan((*failing(0, 4), *others), open_issues(tracker, RULES), tracker, day(0), RULES)
+    peer.reset(Seed())
+    peer.faults.add(Fault("GET */issues/1", status=410, body={"message": "This issue was deleted"}, times=None))
+    refused, done = apply_plan(plan, tracker_of(peer))
+    assert "GitHub did not let the gardener read issue #1 (410): This issue was deleted" == refused.refused
+    assert ("", 1) == (done.refused, len(peer.snapshot()["issues"]))
+
+
+def test_an_issue_that_was_transferred_since_is_not_followed(peer: GitHubPeer) -> None:
+    """GitHub redirects to where it is now; nothing is written there."""
+    peer.reset(Seed(issues=[ours(1)]))
+    tracker = tracker_of(peer)
+    plan = make_plan(failing(0, 4), open_issues(tracker, RULES), tracker, day(0), RULES)
+    peer.reset(Seed(issues=[ours(9)]))
+    there = f"{peer.url}/repos/{peer.repository}/issues/9"
+    peer.faults.add(Fault("* */issues/1", status=301, headers={"location": there}, times=None))
+    (outcome,) = apply_plan(plan, tracker_of(peer))
+    assert ([], True) == (peer.writes, bool(outcome.refused))

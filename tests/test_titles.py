@@ -117,3 +117,10 @@ def test_a_title_keeps_its_format_and_length(name: str, component: str, service:
     assert len(labels) <= 2
     assert not {"p2", "wontfix", ""} & {each.casefold() for each in labels}
     assert all(len(each) <= 50 and "," not in each and "\n" not in each for each in labels)
+
+
+def test_a_changed_title_keeps_its_limit() -> None:
+    """A priority of two digits takes its room from the name; a title that a person made longer is not cut."""
+    title = f"GCP-active-dev | P9 | {'x' * 97}y"
+    assert f"GCP-active-dev | P10 | {'x' * 96}…" == titles.with_priority(title, 10)
+    assert f"GCP-active-dev | P10 | {'x' * 97}yz" == titles.with_priority(f"{title}z", 10)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from gardener.issues import notes, own, texts
+from gardener.issues import notes, own
 from gardener.issues.comments import Comments, statuses
 from gardener.issues.interface import Comment, Issue
 from gardener.issues.life import Life, News, State, quiet_runs, unseen
-from gardener.issues.marker import Marker, read_marker
+from gardener.issues.marker import Marker, read_marker, with_marker
 from gardener.issues.plan import Action, Step
 from gardener.issues.rules import Rules
 from gardener.issues.texts import Context
@@ -34,7 +34,7 @@ def without_duplicates(issues: Iterable[Issue]) -> tuple[list[Issue], Mapping[in
 
 
 def steps(
-    unmatched: Sequence[Issue], duplicates: Mapping[Issue, int], comments: Comments, context: Context, rules: Rules
+    unmatched: Sequence[Issue], duplicates: Mapping[Issue, Issue], comments: Comments, context: Context, rules: Rules
 ) -> Iterator[Step]:
     """What is to be done about them, by their numbers. Nothing is called quiet unless everything was read."""
     for issue, first in duplicates.items():
@@ -80,7 +80,7 @@ def _quiet(issue: Issue, marker: Marker, comments: Comments, context: Context, r
         kept = replace(kept, comment=notes.of_quiet(context, marker, life))
     counted = comments.counted(issue, marker, kept.comment)
     told = replace(told, comments=counted.after)
-    return replace(kept, body=texts.remembering(issue.body, told), comments=counted.before)
+    return replace(kept, body=with_marker(issue.body, told), comments=counted.before)
 
 
 def _quiet_status(issue: Issue, comment: Comment, marker: Marker, context: Context, rules: Rules) -> Step:
@@ -88,7 +88,7 @@ def _quiet_status(issue: Issue, comment: Comment, marker: Marker, context: Conte
     kept, told, life = _unseen(issue, marker, context, rules, may_close=False)
     if told is None or life is None:
         return kept
-    text = texts.remembering(comment.body, told)
+    text = with_marker(comment.body, told)
     if News.QUIET in life.news:
         text = f"{notes.quiet(life)}\n\n{text}"
     return replace(kept, status=text, status_id=comment.id)
@@ -124,19 +124,22 @@ def _advised(step: Step, marker: Marker, runs: int) -> Step:
     return replace(step, advice=f"quiet for {number(runs, 'run')} or more: close it if it is mended")
 
 
-def _duplicate(issue: Issue, marker: Marker, first: int, comments: Comments, context: Context, rules: Rules) -> Step:
-    """Closed as a duplicate, unless a person has taken it up."""
-    kept = _kept(issue, marker, f"the same problem as #{first}")
+def _duplicate(issue: Issue, marker: Marker, first: Issue, comments: Comments, context: Context, rules: Rules) -> Step:
+    """Closed as a duplicate, unless a person has taken it up, or somebody else wrote it and copied our text."""
+    kept = _kept(issue, marker, f"the same problem as #{first.number}")
+    second = f"a second issue about #{first.number}"
+    if issue.author != first.author:
+        return replace(kept, advice=f"{second}; somebody else wrote it, so it is left open")
     taken = issue.assigned or any(read_marker(each.body) is None for each in comments.of(issue))
     if taken or rules.hands_off(issue):
-        return replace(kept, advice=f"a second issue about #{first}; people have taken it up, so it is left open")
-    note = notes.of_duplicate(context, marker, first)
+        return replace(kept, advice=f"{second}; people have taken it up, so it is left open")
+    note = notes.of_duplicate(context, marker, first.number)
     counted = comments.counted(issue, marker, note)
     told = replace(marker, run=context.run, action=Action.CLOSE, why=kept.reason, comments=counted.after)
     return replace(
         kept,
         action=Action.CLOSE,
-        body=texts.remembering(issue.body, told),
+        body=with_marker(issue.body, told),
         comment=note,
         comments=counted.before,
         state="closed",

@@ -8,9 +8,9 @@ from gardener.incidents.incident import Incident
 from gardener.issues import texts, titles
 from gardener.issues.comments import Comments, statuses
 from gardener.issues.interface import Comment, Issue
-from gardener.issues.life import State
+from gardener.issues.life import State, is_past
 from gardener.issues.marker import Marker
-from gardener.issues.own import done_before
+from gardener.issues.own import PAST, done_before
 from gardener.issues.plan import Action, Step
 from gardener.issues.texts import Context
 
@@ -28,6 +28,8 @@ def step(kept: Step, incident: Incident, issue: Issue, comments: Comments, conte
             missing = (f"P{marker.priority}",) if stated is None else ()
             return replace(kept, action=done_before(marker), reason=marker.why, add_labels=missing)
         return replace(kept, reason=f"{kept.reason}; nothing measured has changed")
+    if marker and marker.scope == context.place and is_past(marker, context.end):
+        return replace(kept, reason=f"{kept.reason}; {PAST}")
     if marker and marker.state == State.QUIET:
         action, said = Action.UPDATE, "back after it was quiet"
     elif marker and level >= marker.priority:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from gardener.errors import TrackerError
 from gardener.issues import titles
-from gardener.issues.interface import Change, Issue, RefusedError, Tracker, UncertainError
+from gardener.issues.comments import statuses
+from gardener.issues.interface import Change, Comment, Issue, RefusedError, Tracker, UncertainError
+from gardener.issues.life import is_past
+from gardener.issues.marker import read_marker
 from gardener.issues.notes import is_same
 from gardener.issues.plan import Action, Plan, Step
 from gardener.issues.present import Present
@@ -67,7 +70,8 @@ def _done(step: Step, plan: Plan, tracker: Tracker, present: Present) -> Outcome
     if step.issue is None and (there := present.made(step.incident)):
         return Outcome(step, there.number, there.url)
     now = None if step.issue is None else present.issue(step.issue)
-    if now and (now.locked or not _as_planned(step, now)):  # no step is planned for a locked issue
+    # No step is planned for a locked issue. One that was transferred is found elsewhere, in a repository not ours.
+    if now and (now.locked or now.url != step.url or not _as_planned(step, now)):
         return Outcome(step, step.issue, step.url, _CHANGED)
     for label in step.add_labels:
         if titles.is_priority(label):
@@ -78,13 +82,13 @@ def _done(step: Step, plan: Plan, tracker: Tracker, present: Present) -> Outcome
     if now is None:
         issue = _created(step, tracker, present)
         return Outcome(step, issue.number, issue.url)
-    _edited(step, now, tracker)
-    return Outcome(step, now.number, step.url)
+    return Outcome(step, now.number, step.url, "" if _edited(step, now, tracker) else _CHANGED)
 
 
 def _as_planned(step: Step, now: Issue) -> bool:
     """Whether the issue is what it was planned for, or what an earlier attempt at this very step left behind."""
-    before = [label for label in now.labels if label not in step.add_labels]
+    added = {label.casefold() for label in step.add_labels}
+    before = [label for label in now.labels if label.casefold() not in added]
     undone = replace(now, labels=(*before, *(each for each in step.remove_labels if each not in before)))
     done = (step.body is not None or step.title is not None or step.state is not None) and (
         step.body in {None, now.body} and step.title in {None, now.title} and step.state in {None, now.state}
@@ -106,13 +110,20 @@ def _created(step: Step, tracker: Tracker, present: Present) -> Issue:
     raise AssertionError("unreachable")
 
 
-def _edited(step: Step, now: Issue, tracker: Tracker) -> None:
-    """The comment first, the body last: a run cut off between them finds the old marker, and looks for the comment."""
+def _edited(step: Step, now: Issue, tracker: Tracker) -> bool:
+    """The comment first, the body last: a run cut off between them finds the old marker, and looks for the comment.
+
+    False where another run has written our status comment since the step was planned: then nothing is done.
+    """
     number = now.number
     is_unsaid = now.comment_count in {0, step.comments}
     if step.status is not None:
         if step.status_id is not None:
+            if not _is_older(step.status_id, step.status, tracker.comments(number)):
+                return False
             tracker.edit_comment(number, step.status_id, step.status)
+        elif not is_unsaid and _is_told_otherwise(step.status, tracker.comments(number)):
+            return False
         else:
             _commented(number, step.status, tracker, is_unsaid=is_unsaid)
     if step.comment is not None:
@@ -122,12 +133,29 @@ def _edited(step: Step, now: Issue, tracker: Tracker) -> None:
         tracker.add_labels(number, step.add_labels)
     elif change:
         tracker.edit_issue(number, change)
+    return True
+
+
+def _is_older(number: int, status: str, comments: Sequence[Comment]) -> bool:
+    """Whether our status comment is there still, and tells of no later window than the text that is to replace it."""
+    wanted = read_marker(status)
+    there = next((marker for each, marker in statuses(comments) if each.id == number), None)
+    return there is not None and (wanted is None or not wanted.history or not is_past(there, wanted.history[-1].end))
+
+
+def _is_told_otherwise(status: str, comments: Sequence[Comment]) -> bool:
+    """Whether a status comment of ours about the same problem is there that says something else."""
+    wanted = read_marker(status)
+    return wanted is not None and any(
+        marker.root == wanted.root and marker != wanted for _, marker in statuses(comments)
+    )
 
 
 def _labels(step: Step, now: Issue) -> tuple[str, ...] | None:
     """All labels that the issue has afterwards: those that it has now, but for the step's; None where none changes."""
     kept = [label for label in now.labels if label not in step.remove_labels]
-    labels = tuple(dict.fromkeys((*kept, *step.add_labels)))
+    there = {label.casefold() for label in kept}
+    labels = (*kept, *(label for label in step.add_labels if label.casefold() not in there))
     return labels if set(labels) != set(now.labels) else None
 
 

@@ -14,6 +14,8 @@ from gardener.window import Basis, Coverage, instant
 class Context:
     """What the texts need to know beside the incident: what was read, and where from.
 
+    `scope` is the query that shows the logs; `asked` the one that the settings asked with, where that is another: a
+    service that was alone in the window narrows what is shown, not what was read.
     `code` tells the places of the incidents, None where nobody looked. `revisions` are those that wrote anything in the
     window; `traffic` tells whether anything at all was logged.
     """
@@ -25,6 +27,7 @@ class Context:
     revisions: tuple[str, ...] = ()
     traffic: bool = True
     code: Located | None = None
+    asked: str | None = None
 
     @property
     def end(self) -> str:
@@ -34,7 +37,8 @@ class Context:
     @property
     def place(self) -> str:
         """A short name of the logs that were read (16 hex digits): whether they are those of a marker."""
-        return hashlib.blake2b(f"{self.project}\0{self.scope}".encode(), digest_size=8).hexdigest()
+        asked = self.scope if self.asked is None else self.asked
+        return hashlib.blake2b(f"{self.project}\0{asked}".encode(), digest_size=8).hexdigest()
 
 
 def basis(incident: Incident, coverage: Coverage) -> Basis:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -39,6 +39,7 @@ _RETRIES = 4
 _REPEATABLE = frozenset({"GET", "HEAD", "PUT", "PATCH", "DELETE"})
 _FEW_PAGES = 3  # of issues and pull requests that are all listed; of more only those with the label
 _LAST_PAGE = re.compile(r'[?&]page=(\d{1,6})[^>]*>;\s*rel="last"')
+_LATEST = datetime.max.replace(tzinfo=UTC)
 _SLACK = timedelta(seconds=5)  # between the clocks of GitHub's answers and of its issues
 
 
@@ -117,9 +118,10 @@ class GitHubTracker:
         return self._remembered(raw)
 
     def current(self, label: str) -> Mapping[int, Issue]:
-        """Only what changed since the issues were listed is asked for; all of them where they were not yet."""
+        """Only what changed since the issues were listed is asked for; else all of them, and those closed last."""
         if self._listed is None:
             self.open_issues(label)
+            self.closed_issues(label, _LATEST)
             return self._known
         with translated("read issues again", "issues: write"):
             since = (self._listed - _SLACK).strftime("%Y-%m-%dT%H:%M:%SZ")

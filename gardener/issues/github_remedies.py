@@ -35,7 +35,7 @@ def remedy_for(status: int, said: str, wanted: str) -> str:
             return f"add to the job (a token of your own needs the same):\n{permissions(wanted)}"
         case 404:
             return "check `repository`, and that the token may see it"
-        case 410:
+        case 410 if "deleted" not in said:
             return SWITCH_ISSUES_ON
         case _:
             return "run again; if it stays so, report it with this message"

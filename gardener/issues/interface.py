@@ -103,7 +103,10 @@ class Tracker(Protocol):
         ...
 
     def current(self, label: str) -> Mapping[int, Issue]:
-        """All open issues with the label, and whatever was listed before, as they are now, by number."""
+        """All open issues with the label and whatever was listed before, as they are now, by number.
+
+        Where nothing was listed before, it holds some of those that were closed last, too.
+        """
         ...
 
     def issue(self, number: int) -> Issue:

@@ -49,9 +49,8 @@ class Life:
 
 def begun(level: int, count: int, revisions: Sequence[str], end: str) -> Life:
     """The life of a problem that is seen for the first time; `end` is that of the window, RFC 3339."""
-    return Life(
-        level, State.ACTIVE, "", tuple(revisions[:_MOST_REVISIONS]), (Seen(end, count, level, _newest(revisions)),)
-    )
+    known = tuple(revisions[-_MOST_REVISIONS:])
+    return Life(level, State.ACTIVE, "", known, (Seen(end, count, level, _newest(revisions)),))
 
 
 def seen(before: Marker, level: int, count: int, revisions: Sequence[str], end: str) -> Life:
@@ -71,11 +70,11 @@ def seen(before: Marker, level: int, count: int, revisions: Sequence[str], end: 
         state = State.FLAPPING
     if level < before.priority:
         news.append(News.WORSE)
-    unknown = [each for each in revisions if each not in before.revisions]
-    if before.revisions and unknown and state == State.ACTIVE and News.BACK not in news:
+    if before.revisions and new_revisions(before, revisions) and state == State.ACTIVE and News.BACK not in news:
         news.append(News.PERSISTING)
         state = State.PERSISTING
-    known = tuple(dict.fromkeys((*before.revisions, *revisions)))[-_MOST_REVISIONS:]
+    gone = [each for each in before.revisions if each not in revisions]
+    known = (*gone, *revisions)[-_MOST_REVISIONS:]
     urgent = level == _P0 and News.WORSE in news
     if before.state == State.FLAPPING and not urgent:
         news = []
@@ -95,6 +94,16 @@ def unseen(before: Marker, end: str, quiet_after: int) -> Life:
     if before.state == State.FLAPPING or before.said == _day(end):
         return replace(life, state=State.QUIET if before.state != State.FLAPPING else State.FLAPPING)
     return replace(life, state=State.QUIET, said=_day(end), news=(News.QUIET,))
+
+
+def new_revisions(before: Marker, revisions: Sequence[str]) -> list[str]:
+    """Those not remembered, among the newest: of more than are remembered, the older ones were forgotten."""
+    return [each for each in revisions[-_MOST_REVISIONS:] if each not in before.revisions]
+
+
+def is_past(before: Marker, end: str) -> bool:
+    """Whether a later window than the one with this end was looked at: then there is nothing new to tell."""
+    return bool(before.history) and before.history[-1].end > end
 
 
 def quiet_runs(history: Sequence[Seen]) -> int:

@@ -176,7 +176,7 @@ def _issue(raw: dict[str, Any]) -> Issue:
     return Issue(
         number=raw["number"],
         title=raw["title"],
-        body=str(raw.get("body") or ""),
+        body=str(raw.get("body") or "").replace("\r\n", "\n"),  # as GitHub's page sends what was edited there
         labels=tuple(_name(label) for label in raw.get("labels") or []),
         state=str(raw.get("state") or "open"),
         author=_login(raw),

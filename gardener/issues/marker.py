@@ -9,15 +9,16 @@ from dataclasses import asdict, dataclass
 from typing import NamedTuple
 
 from gardener.clusters.known import Known
+from gardener.issues.enclosure import enclosed, lines_outside_code
 from gardener.issues.interface import Issue
 from gardener.text import border
 
+_HEAD = "<!-- gardener:v1 "
 _MARKER = re.compile(r"<!-- gardener:v1 (\{.*?\}) -->")
 _PLAIN = re.compile(r"[\w #:;,.()-]{0,300}", re.ASCII)  # what a reason of ours is made of
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z", re.ASCII)
 LONGEST_REVISION = 80
 """Characters of a revision's name that are remembered."""
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^`\n]*$")
 
 
 class Seen(NamedTuple):
@@ -69,17 +70,39 @@ class Marker:
 
 
 def read_marker(text: str) -> Marker | None:
-    """The marker in a text, or None. One inside a code block is quoted text; one that is damaged is none."""
-    if "<!-- gardener:v1 " not in text:
+    """The marker in a text, or None. One inside a code block is quoted text; one that is damaged is none.
+
+    Of several the one in our block counts: others are copies that people made.
+    """
+    found = _found(text)
+    return found[0] if found else None
+
+
+def with_marker(text: str, marker: Marker) -> str:
+    """The text with another marker in the place of the one that `read_marker` finds, and not a word of it changed."""
+    found = _found(text)
+    return f"{text[: found[1]]}{marker}{text[found[2] :]}" if found else text
+
+
+def _found(text: str) -> tuple[Marker, int, int] | None:
+    """The marker, and where it begins and ends."""
+    if _HEAD not in text:
         return None
-    for found in _MARKER.finditer(_outside_code(text)):
+    read = [each for at, line in lines_outside_code(text) if line.startswith(_HEAD) for each in _read(line, at)]
+    if len(read) > 1 and (block := enclosed(text)):
+        return next((each for each in read if block[0] < each[1] < block[1]), read[0])
+    return read[0] if read else None
+
+
+def _read(line: str, at: int) -> Iterator[tuple[Marker, int, int]]:
+    """The markers in a line that begins so far into the text."""
+    for found in _MARKER.finditer(line):
         try:
             raw = json.loads(found[1])
         except (ValueError, RecursionError):
             continue
         if isinstance(raw, dict) and (marker := _marker(raw)):
-            return marker
-    return None
+            yield marker, at + found.start(), at + found.end()
 
 
 def known_problems(issues: Iterable[Issue]) -> tuple[Known, ...]:
@@ -129,19 +152,3 @@ def _history(value: object) -> Iterator[Seen]:
 
 def _texts(value: object) -> tuple[str, ...]:
     return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
-
-
-def _outside_code(text: str) -> str:
-    """The lines of a text that stand in no fenced code block."""
-    kept: list[str] = []
-    fence = ""
-    for line in text.split("\n"):  # as Markdown does; `splitlines` knows more characters that end a line
-        found = _FENCE.match(line)
-        if fence:
-            if found and found[1].startswith(fence) and line.strip() == found[1]:
-                fence = ""
-        elif found:
-            fence = found[1]
-        elif line.startswith("<!-- gardener:v1 "):
-            kept.append(line)
-    return "\n".join(kept)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from gardener.incidents.incident import Incident
 from gardener.issues import texts
-from gardener.issues.life import Life, News, quiet_runs
+from gardener.issues.life import Life, News, new_revisions, quiet_runs
 from gardener.issues.marker import Marker, read_marker
 from gardener.issues.texts import Context
 from gardener.text import border
@@ -28,7 +28,7 @@ def of_sighting(incident: Incident, context: Context, before: Marker, life: Life
             case News.BACK:
                 said.append(f"Back, after {number(quiet_runs(before.history), 'run')} without it.")
             case News.PERSISTING:
-                new = [name for name in incident.revisions if name not in before.revisions]
+                new = new_revisions(before, incident.revisions)
                 said.append(f"Still failing on a new revision: {', '.join(border.code(name) for name in new[:3])}.")
             case News.FLAPPING:
                 said.append("It comes and goes. From now on only the figures above are kept up to date.")

@@ -7,12 +7,13 @@ from dataclasses import replace
 from gardener.incidents.incident import Incident
 from gardener.issues import notes, texts, titles
 from gardener.issues.comments import Comments
-from gardener.issues.interface import BODY_LIMIT, Issue
-from gardener.issues.life import News
+from gardener.issues.interface import BODY_LIMIT, Issue, has_label
+from gardener.issues.life import News, is_past
 from gardener.issues.marker import Marker
 from gardener.issues.plan import Action, Step
 from gardener.issues.texts import Context
 
+PAST = "a later window is told there already"
 _SAID = {
     News.BACK: "back after it was quiet",
     News.FLAPPING: "it comes and goes",
@@ -27,6 +28,8 @@ def step(kept: Step, incident: Incident, issue: Issue, marker: Marker, comments:
         if marker.run != context.run:
             return replace(kept, reason=f"{kept.reason}; nothing measured has changed")
         return replace(kept, action=done_before(marker), reason=marker.why)
+    if marker.scope == context.place and is_past(marker, context.end):
+        return replace(kept, reason=f"{kept.reason}; {PAST}")
     life = texts.life_of(incident, context, marker)
     told = [_SAID[news] for news in life.news if news in _SAID]
     if life.priority < marker.priority:
@@ -51,13 +54,13 @@ def step(kept: Step, incident: Incident, issue: Issue, marker: Marker, comments:
 
 
 def relabelled(changed: Step, issue: Issue, before: int, now: int) -> Step:
-    """The step with the gardener's own priority label replaced; what people set stays."""
+    """The step with the gardener's own priority label replaced, in whatever case the repository has it."""
     if before == now:
         return changed
     return replace(
         changed,
-        add_labels=() if f"P{now}" in issue.labels else (f"P{now}",),
-        remove_labels=(f"P{before}",) if f"P{before}" in issue.labels else (),
+        add_labels=() if has_label(issue, f"P{now}") else (f"P{now}",),
+        remove_labels=tuple(each for each in issue.labels if each.casefold() == f"p{before}"),
     )
 
 

@@ -17,6 +17,8 @@ SCHEMA = 3
 
 _NUMBERS = ("issue", "status_id", "comments")
 _TEXTS = ("title", "body", "comment", "status", "state", "state_reason")
+_SURE_TEXTS = ("incident", "name", "reason", "url", "expects", "advice")
+_LISTS = {"add_labels": str, "remove_labels": str, "related": int}
 _REMEDY = "write it with `gardener plan`, and apply it unchanged with the same version"
 
 
@@ -100,5 +102,9 @@ def _step(raw: dict[str, Any]) -> Step:
         raise ValueError(f"a value of {' or '.join(_NUMBERS)} is no number")
     if not all(isinstance(raw.get(name), str | None) for name in _TEXTS):
         raise ValueError(f"a value of {', '.join(_TEXTS)} is no text")
-    lists = {name: tuple(raw[name]) for name in ("add_labels", "remove_labels", "related")}
-    return Step(**{**raw, **lists, "action": Action(raw["action"])})
+    for name, kind in _LISTS.items():
+        if not isinstance(raw[name], list) or not all(isinstance(each, kind) for each in raw[name]):
+            raise ValueError(f"{name} is no list of {'texts' if kind is str else 'numbers'}")
+    if not all(isinstance(raw[name], str) for name in _SURE_TEXTS) or not isinstance(raw["priority"], int):
+        raise ValueError(f"a value of {', '.join(_SURE_TEXTS)} is no text, or the priority is no number")
+    return Step(**{**raw, **{name: tuple(raw[name]) for name in _LISTS}, "action": Action(raw["action"])})

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gardener.incidents.incident import FILED_UP_TO, Incident
 from gardener.issues import absent, adopted, closed, own, texts, titles
-from gardener.issues.comments import Comments
+from gardener.issues.comments import Comments, statuses
 from gardener.issues.interface import Issue, Tracker
 from gardener.issues.kinship import Related
 from gardener.issues.marker import read_marker
@@ -42,7 +41,7 @@ def make_plan(
     by_number = {issue.number: issue for issue in issues}
     findings = {each.fingerprint: _whole(matcher.find(each), by_number, made) for each in incidents}
     comments = Comments(tracker, context)
-    past = closed.Past(tracker, rules, context, comments)
+    past = closed.Past(tracker, rules, context, comments, incidents)
     steps: list[Step] = []
     owned: set[int] = set()
     created = len(made)
@@ -74,12 +73,12 @@ def make_plan(
     matched = {finding.match.issue.number for finding in findings.values() if finding.match}
     logged = {cluster.fingerprint for each in incidents for cluster in each.clusters}
     unmatched = [each for each in first if each.number not in matched and not _is_among(logged, each)]
-    twice = {by_number[number]: first_number for number, first_number in sorted(duplicates.items())}
+    twice = {by_number[second]: by_number[earlier] for second, earlier in sorted(duplicates.items())}
     is_first = any(step.writes for step in steps)
     steps += absent.steps(unmatched, twice, comments, context, rules)
     if not is_first:  # issues are closed last: while anything else is to be written, no earlier attempt has closed one
         steps += absent.done_before(past.issues, context)
-    return Plan(context.run, rules.label, rules.repository, tuple(_within(steps, issues, context, rules)))
+    return Plan(context.run, rules.label, rules.repository, tuple(_within(steps, issues, comments, context, rules)))
 
 
 def _made_by(issue: Issue, run: str) -> bool:
@@ -96,7 +95,8 @@ def _is_among(logged: set[str], issue: Issue) -> bool:
 def _unmanaged(issue: Issue) -> Issue:
     """The issue for comparing: our block, which this run may rewrite, counts by its marker only."""
     marker = read_marker(issue.body)
-    return replace(issue, body=texts.replaced(issue.body, str(marker))) if marker else issue
+    block = f"{texts.BEGIN}\n{marker}\n{texts.END}"  # enclosed, so that it still counts before copies of other markers
+    return replace(issue, body=texts.replaced(issue.body, block)) if marker else issue
 
 
 def _whole(finding: Finding, by_number: dict[int, Issue], made: frozenset[int]) -> Finding:
@@ -108,10 +108,14 @@ def _whole(finding: Finding, by_number: dict[int, Issue], made: frozenset[int]) 
     return Finding(match, related)
 
 
-def _within(steps: Sequence[Step], issues: Sequence[Issue], context: Context, rules: Rules) -> Iterator[Step]:
+def _within(
+    steps: Sequence[Step], issues: Sequence[Issue], comments: Comments, context: Context, rules: Rules
+) -> Iterator[Step]:
     """The steps, with those that go beyond `max-updates` left to the next run."""
-    markers = (read_marker(issue.body) for issue in issues)
-    done = Counter(bool(each and each.run == context.run and each.action != Action.CREATE) for each in markers)[True]
+    markers = [marker for issue in issues if (marker := read_marker(issue.body))]
+    if sum(step.issue is not None for step in steps) > rules.updates:  # what was done in people's issues counts, too
+        markers += [marker for issue in issues for _, marker in statuses(comments.lately(issue))]
+    done = sum(each.run == context.run and each.action != Action.CREATE for each in markers)
     for step in steps:
         if step.issue is None or not step.writes:
             yield step

@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable, Mapping
 
 from gardener.issues.interface import Issue, Tracker
-from gardener.issues.marker import read_marker
-from gardener.issues.plan import Plan
+from gardener.issues.marker import Marker, read_marker
+from gardener.issues.plan import Action, Plan
 
 _FRESH = 10.0  # seconds; what was read before is read again before anything is changed by it
 
@@ -17,6 +17,7 @@ class Present:
 
     def __init__(self, plan: Plan, tracker: Tracker, clock: Callable[[], float] = time.monotonic) -> None:
         self._label = plan.label
+        self._run = plan.run
         self._tracker = tracker
         self._clock = clock
         self._at: float | None = None
@@ -29,7 +30,7 @@ class Present:
         return self._issues.get(number) or self._tracker.issue(number)
 
     def made(self, incident: str) -> Issue | None:
-        """Our open issue whose marker names the incident: what was created since the plan was made."""
+        """Our issue whose marker names the incident: what was created since the plan was made, and may be closed."""
         self._read()
         return self._made.get(incident)
 
@@ -42,6 +43,10 @@ class Present:
             return
         self._issues = self._tracker.current(self._label)
         self._at = self._clock()
-        last_first = sorted(self._issues.values(), key=lambda each: -each.number)
-        marked = ((issue, read_marker(issue.body)) for issue in last_first if issue.state == "open")
-        self._made = {marker.root: issue for issue, marker in marked if marker}
+        best_last = sorted(self._issues.values(), key=lambda each: (each.state == "open", -each.number))
+        marked = ((issue, read_marker(issue.body)) for issue in best_last)
+        self._made = {marker.root: issue for issue, marker in marked if marker and self._is_made(issue, marker)}
+
+    def _is_made(self, issue: Issue, marker: Marker) -> bool:
+        """Open issues stand for their problem; closed ones for what this very plan created."""
+        return issue.state == "open" or (marker.run == self._run and marker.action == Action.CREATE)

@@ -16,6 +16,7 @@ from gardener.text import border
 
 _SERVER_ERROR = 500
 _REFUSALS = frozenset({404, 409, 422})  # of one request; whatever else fails would fail for the next one, too
+_GONE = 410  # issues are switched off, or this one was deleted
 
 
 @contextmanager
@@ -38,7 +39,8 @@ def translated(
             raise UncertainError(
                 f"GitHub failed with {error.status} while the gardener tried to {doing}", "run again"
             ) from None
-        refused = RefusedError if kind is TrackerError and error.status in _REFUSALS else kind
+        one = error.status in _REFUSALS or (error.status == _GONE and "deleted" in _said(error))
+        refused = RefusedError if kind is TrackerError and one else kind
         raise refused(
             f"GitHub did not let the gardener {doing} ({error.status}): {_said(error)}",
             remedy_for(error.status, _said(error), permission),

@@ -8,20 +8,31 @@ import re
 from gardener.incidents.incident import Incident
 from gardener.issues import passages
 from gardener.issues.context import Context, basis
+from gardener.issues.enclosure import BEGIN, END, enclosed, lines_outside_code
 from gardener.issues.interface import BODY_LIMIT
 from gardener.issues.kinship import Related
 from gardener.issues.life import Life, begun, seen
-from gardener.issues.marker import LONGEST_REVISION, Marker, Seen, read_marker
+from gardener.issues.marker import LONGEST_REVISION, Marker, Seen
 from gardener.issues.passages import MOST_SYMPTOMS, impact, reasons
 from gardener.issues.whereabouts import where
 from gardener.text import border
 from gardener.text.words import number
 from gardener.window import Coverage
 
-__all__ = ["Context", "basis", "block", "facts_digest", "impact", "life_of", "marker_of", "reasons", "status"]
+__all__ = [
+    "BEGIN",
+    "END",
+    "Context",
+    "basis",
+    "block",
+    "facts_digest",
+    "impact",
+    "life_of",
+    "marker_of",
+    "reasons",
+    "status",
+]
 
-BEGIN = "<!-- gardener:begin -->"
-END = "<!-- gardener:end -->"
 _MOST_RUNS = 8  # rows of the history
 _MOST_REMEMBERED = 60  # fingerprints
 _LEAST_SECTIONS = 2  # of a block: where it begins, and the impact
@@ -79,18 +90,12 @@ def life_of(incident: Incident, context: Context, before: Marker | None) -> Life
     return seen(before, incident.priority.level, incident.count, revisions, context.end)
 
 
-def remembering(body: str, marker: Marker) -> str:
-    """The body with another marker in our block, and not a word of it changed."""
-    old = read_marker(body)
-    return body.replace(str(old), str(marker), 1) if old and str(old) in body else body
-
-
 def replaced(body: str, managed: str) -> str:
     """The body with our managed block replaced; what people wrote around it stays. Without a block, it is put first."""
-    start, end = body.find(BEGIN), body.rfind(END)
-    if start == -1 or end < start:
+    found = enclosed(body)
+    if found is None:
         return f"{managed}\n\n{body}"
-    return body[:start] + managed + body[end + len(END) :]
+    return body[: found[0]] + managed + body[found[1] :]
 
 
 def block(
@@ -118,7 +123,7 @@ def block(
     if related:
         listed = "\n".join(f"- #{each.issue.number}: {border.code(each.reason)}" for each in related)
         sections.append(f"## Possibly related\n\n{listed}")
-    elif links := _LINKS.search(old):
+    elif links := _LINKS.search("\n".join(line for _, line in lines_outside_code(old))):  # log text may hold the like
         sections.append(links[0].strip())
     life = life_of(incident, context, before)
     if len(life.history) > 1:

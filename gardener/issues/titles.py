@@ -24,7 +24,7 @@ _NAME = "§name§"  # stands for the name until it is known how much room there 
 _IN_LABEL = re.compile(r"\{(component|service)\}")
 _EMPTY = re.compile(r"\(\s*\)|\[\s*\]|\|\s*(?=\|)|^\s*[|:,-]\s|\s[|:,-]\s*$")
 _FORMAT = re.compile(r"^(?P<head>GCP-[\w-]+ \| )P(?P<priority>10|[0-9])(?P<tail> \| .*)$", re.DOTALL)
-_PRIORITY_LABEL = re.compile(r"^P(?P<priority>10|[0-9])$")
+_PRIORITY_LABEL = re.compile(r"^P(?P<priority>10|[0-9])$", re.IGNORECASE)  # GitHub's labels differ by more than case
 _PRIORITY_WORD = re.compile(r"(?<![A-Za-z0-9])P(?P<priority>10|[0-9])(?![A-Za-z0-9])")
 _PLACEHOLDER = re.compile(r"'?<\*>\w{0,3}'?")
 
@@ -84,13 +84,13 @@ def is_priority(label: str) -> bool:
 
 def with_priority(title: str, priority: int) -> str:
     """The title with another priority; unchanged where a person has given it another form."""
-    return _FORMAT.sub(rf"\g<head>P{priority}\g<tail>", title)
+    return _within_limit(_FORMAT.sub(rf"\g<head>P{priority}\g<tail>", title), title)
 
 
 def with_category(title: str, category: str) -> str:
     """The title with another category; unchanged where a person has given it another form."""
     found = _FORMAT.match(title)
-    return f"GCP-{category} | P{found['priority']}{found['tail']}" if found else title
+    return _within_limit(f"GCP-{category} | P{found['priority']}{found['tail']}", title) if found else title
 
 
 def is_ours(title: str) -> bool:
@@ -110,6 +110,11 @@ def stated_priority(title: str, labels: tuple[str, ...]) -> int | None:
 def _parts(incident: Incident) -> dict[str, str]:
     component = incident.components[0].name if incident.components else ""
     return {"component": component, "service": incident.root.sample.service}
+
+
+def _within_limit(changed: str, title: str) -> str:
+    """The changed title, cut where the change made it too long; one that a person made longer stays so."""
+    return border.shorten(changed, LIMIT) if len(title) <= LIMIT else changed
 
 
 def _elided(template: str) -> str:

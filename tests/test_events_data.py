@@ -98,3 +98,25 @@ def test_explain_says_the_rules(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert "f /app/a.py:1" in said
     assert main(["explain", str(path), "--insert-id", "77"]) == 1
     assert main(["explain", str(path), "--json", str(tmp_path / "none" / "x")]) == 2
+
+
+def test_explain_redacts_before_it_understands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`explain` redacts whole entries, as a run does: what is taken apart no longer tells that it holds a secret."""
+    key = "-----BEGIN PRIVATE KEY-----\nRex4Barks:\n  at a.b(Lucky7Cat.java:1)\n-----END PRIVATE KEY-----"
+    location = {"function": "password: Rex4Barks", "file": "password: Lucky7Cat"}
+    path, out = tmp_path / "log.ndjson", tmp_path / "out.ndjson"
+    raws = [
+        {
+            "insertId": "a",
+            "severity": "ERROR",
+            "jsonPayload": {"message": "x", "stack_trace": f"java.lang.Error: {key}"},
+        },
+        {"insertId": "b", "severity": "ERROR", "textPayload": "x", "sourceLocation": location},
+        {"insertId": "of jane@example.com", "severity": "ERROR", "textPayload": "the one"},
+    ]
+    path.write_text("".join(json.dumps(each) + "\n" for each in raws))
+    assert main(["explain", str(path)]) == main(["explain", str(path), "--json", str(out)]) == 0
+    said = capsys.readouterr().out + out.read_text()
+    assert [] == [secret for secret in ("Rex4Barks", "Lucky7Cat", "jane@") if secret in said]
+    assert main(["explain", str(path), "--insert-id", "of jane@example.com"]) == 0
+    assert "the one" in capsys.readouterr().out

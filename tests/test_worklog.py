@@ -182,8 +182,21 @@ def test_every_number_is_what_the_entries_hold(report: Report) -> None:
     problems = sum(map(len, shown))
     assert f"{problems} entries belong to problems, {len(raws) - problems} to normal operation." in text
     assert f"| {len(groups['normal'])} | INFO |" in text
-    assert f"0 of {len(raws)} entries had no severity" in text
+    assert f"The level of {len(raws)} of {len(raws)} entries is their severity" in text
     assert "1 issue created, 3 updated, 1 maintained, **1 step left to the next run**." in text
+
+
+def test_how_levels_are_known_is_told(tmp_path: Path) -> None:
+    """The analysis tells whose level is the severity, whose was read from the text over one, and what none states."""
+    raws = [
+        builders.raw("plain", severity="ERROR"),
+        builders.raw("ERROR: it broke", severity="INFO", second=1),
+        builders.raw("WARNING: it may break", severity="", second=2),
+        builders.raw("no level at all", severity="", second=3),
+    ]
+    text = render(tend(tmp_path, raws, []).worklog)
+    said = "The level of 1 of 4 entries is their severity; that of 2 was read from what they say"
+    assert f"{said}, and nothing states that of 1." in text.partition("## Analysis")[2]
 
 
 def matching(message: str) -> Callable[[str], bool]:

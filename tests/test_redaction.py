@@ -28,6 +28,8 @@ LEFT = [
     *("monkey=banana", "GET /pay/7 HTTP/1.1 200 312", "Basic understanding", "a=1&b=2", "see https://host.example:8080/x"),
     *("docker run -u 1000:1000 x", "curl -u https://host.example/", "mysql -port 3306", "mysql -p shop", "s.aNameOfTwentyFourLettersX"),
     *("4111.1111.1111.1112", "req_4111111111111111", 'said "hello"@work'),
+    *('unique_together = ("token", "email")', "required: ['password', 'name']", '["Cookie", "Host"]', "using password 'None'"),
+    *("<token>", "identified by 'the", "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tMIIFakeFakeFakeFake"),
 ]  # fmt: skip
 
 

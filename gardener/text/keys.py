@@ -69,7 +69,8 @@ _FIRST: Final = (
 CONDITION: Final = rf"(?i:(?:{_ANYWHERE}{_SUFFIX}{_MARK}|-{_ANYWHERE}[ =]){_FIRST})"
 """What RE2 finds in every text in which `NAMED` finds something."""
 
-PAIRED_CONDITION: Final = rf"(?i:(?:{_ANYWHERE}{_SUFFIX}|authorization)[\"'], ?b?(?:\"[^\"\n]+\"|'[^'\n]+')[)\]])"
+# Not to the end of the value: what the automaton then remembers of each text makes it larger than a close look costs.
+PAIRED_CONDITION: Final = rf"(?i:(?:{_ANYWHERE}{_SUFFIX}|authorization)[\"'], ?b?[\"'])"
 """The same for `PAIRED`."""
 
 MAYBE_CONDITION: Final = rf"(?i:{_MAYBE_ANYWHERE}{_MARK}){_BLANK}=?>?{_BLANK}[\\\"']*[^\s\"'<>,;&|\\]{{16}}"

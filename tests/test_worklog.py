@@ -197,6 +197,8 @@ def test_how_levels_are_known_is_told(tmp_path: Path) -> None:
     text = render(tend(tmp_path, raws, []).worklog)
     said = "The level of 1 of 4 entries is their severity; that of 2 was read from what they say"
     assert f"{said}, and nothing states that of 1." in text.partition("## Analysis")[2]
+    (tmp_path / "empty").mkdir()
+    assert "## Analysis Summary\n\nNo entry was read.\n" in render(tend(tmp_path / "empty", [], []).worklog)
 
 
 def matching(message: str) -> Callable[[str], bool]:

@@ -31,6 +31,8 @@ def analysis(worklog: Worklog) -> str:
     levels = worklog.scan.levels
     rows = [(level.name, f"{levels[level]:,}") for level in sorted(Level, reverse=True) if levels.get(level)]
     total = sum(levels.values())
+    if not total:
+        return "No entry was read."
     text = table(("level", "entries"), [*rows, ("**all**", f"**{total:,}**")])
     rules = worklog.scan.rules
     stamped, unknown = rules.get(STAMPED, 0), rules.get(UNSTATED, 0)

@@ -120,3 +120,21 @@ def test_explain_redacts_before_it_understands(tmp_path: Path, capsys: pytest.Ca
     assert [] == [secret for secret in ("Rex4Barks", "Lucky7Cat", "jane@") if secret in said]
     assert main(["explain", str(path), "--insert-id", "of jane@example.com"]) == 0
     assert "the one" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["explain", "templates"])
+def test_own_patterns_hold_without_settings_on_the_line(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`explain` and `templates` show nothing that the folder's settings file redacts; what cannot be used ends them."""
+    monkeypatch.chdir(tmp_path)
+    settings = tmp_path / ".github/log-gardener.yml"
+    settings.parent.mkdir()
+    settings.write_text("redact: ['CUST-[A-Z]+']\n")
+    Path("log.txt").write_text("nothing for CUST-ABC\n")
+    assert main([command, "log.txt"]) == 0
+    said = capsys.readouterr().out
+    assert "nothing for [redacted custom]" in said
+    settings.write_text("redact: ['(']\n")
+    assert main([command, "log.txt"]) == 2
+    assert "CUST" not in capsys.readouterr().out

@@ -26,7 +26,7 @@ from gardener.paint import Paint
 from gardener.progress import Progress
 from gardener.window import parse_window
 from gardener.worklog import offer
-from gardener.worklog.folder import FolderShelf
+from gardener.worklog.folder import FolderShelf, NoShelf
 from gardener.worklog.index import line_of, render_index
 from gardener.worklog.render import render
 from gardener.worklog.summary import render_summary
@@ -199,6 +199,12 @@ def test_how_levels_are_known_is_told(tmp_path: Path) -> None:
     assert f"{said}, and nothing states that of 1." in text.partition("## Analysis")[2]
     (tmp_path / "empty").mkdir()
     assert "## Analysis Summary\n\nNo entry was read.\n" in render(tend(tmp_path / "empty", [], []).worklog)
+
+
+def test_a_run_that_keeps_no_worklog_says_so_in_its_summary(report: Report) -> None:
+    """The summary names the setting that asks for it."""
+    summary = render_summary(report.worklog, NoShelf().publish(report.worklog))
+    assert "\n\nWorklog: none (no worklog is kept, as `worklog-target` says)\n\n" in summary
 
 
 def matching(message: str) -> Callable[[str], bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _SUMMARY = "GITHUB_STEP_SUMMARY"
 _SUMMARY_LIMIT = 1_000_000  # bytes; GitHub takes 1 MiB for a step
 _LEFT_OUT = "sections were left out, since a summary has room for no more."
+_FENCE = re.compile("`{3,}")
 _ANNOTATION_LIMIT = 10  # of one level and step
 _ANNOTATED_UP_TO = 1  # P0 and P1
 
@@ -142,15 +144,30 @@ def _within(text: str, room: int) -> str:
     """As many whole sections of the text as there is room for, in bytes, and what was left out."""
     if len(text.encode()) <= room:
         return text
-    head, *sections = text.split("\n## ")
+    head, *sections = _sections(text)
     kept = [head]
     used = len(head.encode()) + len(_LEFT_OUT) + 20
     for section in sections:
-        used += len(section.encode()) + len("\n## ")
+        used += len(section.encode()) + 1
         if used > room:
             break
         kept.append(section)
-    return "\n## ".join(kept) + f"\n\n{len(sections) - len(kept) + 1:,} {_LEFT_OUT}\n"
+    return "\n".join(kept) + f"\n\n{len(sections) - len(kept) + 1:,} {_LEFT_OUT}\n"
+
+
+def _sections(text: str) -> list[str]:
+    """The text, cut before each heading of the second level; those inside a block of code are none."""
+    lines = text.split("\n")
+    fence = ""
+    starts = [0]
+    for index, line in enumerate(lines):
+        if fence:
+            fence = "" if line.startswith(fence) and not line.strip("` ") else fence
+        elif found := _FENCE.match(line):
+            fence = found[0]
+        elif index and line.startswith("## "):
+            starts.append(index)
+    return ["\n".join(lines[start:end]) for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
 
 
 def _summarise(text: str) -> None:

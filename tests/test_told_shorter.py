@@ -148,3 +148,14 @@ def test_a_long_summary_is_cut_by_sections(room: int) -> None:
     assert told.startswith("# Head")
     assert all(each.rstrip() in told for each in sections[:kept])
     assert text == entrypoint._within(text, 1_000_000)  # noqa: SLF001
+
+
+def test_a_long_summary_is_not_cut_inside_a_block() -> None:
+    """The text of a planned issue, which has headings of its own, goes as a whole, and so does its fold."""
+    body = "````markdown\n## Impact\n```text\nx\n```\n## Next\n````"
+    step = f"## P1: create\n\n<details><summary>text</summary>\n\n{body}\n\n</details>\n"
+    told = entrypoint._within("# Plan\n\n" + "\n".join([step] * 20), 1_000)  # noqa: SLF001
+    kept = told.count("## P1")
+    assert 0 < kept < 20
+    assert kept == told.count("</details>") == told.count("## Next")
+    assert told.endswith(f"\n\n{20 - kept} sections were left out, since a summary has room for no more.\n")

@@ -28,7 +28,7 @@ _GAP_IN_TEXT = r"(?:[ \t]|%20|\+)"
 _AUTHORIZATION = re.compile(
     rf"(?i:\b(?:proxy-)?authorization{keys.QUOTE}?[ \t]{{0,3}}(?:[:=]|=>|,|%3a){_GAP_IN_TEXT}{{0,3}})"
     # In brackets, as lists and options are printed: `authorization=[Bearer ...]`, `(b'authorization', b'Bearer ...')`.
-    rf"(?:(?:[A-Za-z]{{0,20}}[\[({{<]|[bBuU](?=[\"'])) ?)?{keys.QUOTE}?"
+    rf"(?:(?:[A-Za-z]{{0,20}}[\[({{<]|[bBuU](?=[\"'])) ?){{0,3}}+{keys.QUOTE}?+"
     r"(?P<value>(?i:digest|negotiate|ntlm|hawk|aws4-hmac-sha256)\s[^\r\n]++"
     rf"|(?:[A-Za-z][\w-]{{0,30}}{_GAP_IN_TEXT}{{1,3}})?[^\s\"',;\\]++)"
 )
@@ -99,7 +99,12 @@ def _named(text: str) -> Iterator[Span]:
         group = next(name for name in keys.VALUES if found[name] is not None)
         start, end = found.span(group)
         value = found[group]
-        if not keys.is_value(value) or (group == "bare" and text[start - 1] == " " and keys.is_prose(found[0], value)):
+        said = bool(found["opened"]) and keys.is_sentence(value)
+        if (
+            said
+            or not keys.is_value(value)
+            or (group == "bare" and text[start - 1] == " " and keys.is_prose(found[0], value))
+        ):
             at = start
             continue
         at = end

@@ -23,7 +23,7 @@ _ENTITY: Final = "&(?:quot|apos|#3[49]);"  # a quote in HTML
 _UNICODE: Final = r"\\{1,4}u002[27]"
 QUOTE: Final = rf"(?:\\{{0,4}}[\"']|{_PERCENT}|{_ENTITY}|{_UNICODE})"
 # `password=['...']`, `b'...'`, `Some("...")`: what stands before a value in quotes.
-OPENED: Final = r"(?:(?:[A-Za-z]{0,20}[\[(] ?|[bBuUrR]{1,2}){1,3}(?=\\{0,4}[\"']))?"
+OPENED: Final = r"(?P<opened>(?:[A-Za-z]{0,20}[\[(] ?|[bBuUrR]{1,2}){1,3}(?=\\{0,4}[\"']))?+"
 _COLOURED: Final = r"(?:\x1b\[[0-9;]{0,20}m){0,4}"
 # Between name and value: a sign, in XML the end of the tag or the name of another attribute.
 _SEPARATOR: Final = (
@@ -108,6 +108,11 @@ def is_value(value: str) -> bool:
     """Whether the text under a telling name is a value, not a word that stands for none (`null`, `***`, `${NAME}`)."""
     inside = value[:80].strip(_AROUND)
     return bool(inside) and not inside.lower().startswith(_MASKED) and not _NOTHING.fullmatch(value[:80])
+
+
+def is_sentence(value: str) -> bool:
+    """Whether a text in a list is what a form says of a field: `"password": ["This field is required."]`."""
+    return value.count(" ") > 1 and value.endswith((".", "!", "?"))
 
 
 def is_word(value: str) -> bool:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,8 +25,10 @@ if TYPE_CHECKING:
     from gardener.garden import Report
     from gardener.issues.apply import Outcome
 
+_SUMMARY = "GITHUB_STEP_SUMMARY"
 _SUMMARY_LIMIT = 1_000_000  # bytes; GitHub takes 1 MiB for a step
 _LEFT_OUT = "sections were left out, since a summary has room for no more."
+_FENCE = re.compile("`{3,}")
 _ANNOTATION_LIMIT = 10  # of one level and step
 _ANNOTATED_UP_TO = 1  # P0 and P1
 
@@ -42,6 +47,10 @@ def main() -> int:
             return _garden(settings)
     except GardenerError as error:
         return _failed(error)
+    except KeyboardInterrupt:
+        # How the runner cancels a job. A traceback would show log text where another error was at hand.
+        core.error("Log gardener: interrupted; what was done stays done, and a new run goes on from there")
+        return 1
     except Exception as error:  # noqa: BLE001  # a fault of ours; its traceback would show log text
         return _failed(GardenerError(f"the gardener has a fault: {crash(error)}", "report it with this message"))
 
@@ -68,13 +77,17 @@ def _failed(error: GardenerError, settings: Settings | None = None) -> int:
     """Tell the error in an annotation and the summary, and what the setup looks like; returns the exit code."""
     core.error(border.failure(f"Log gardener: {error.cause}", error.remedy))
     remedy = f"```text\n{error.remedy or 'run again'}\n```"
-    _summarise(f"## Log gardener failed\n\n{border.block(error.cause)}\n\nTo mend it:\n\n{remedy}\n")
-    if settings:
-        from gardener.doctor import doctor, findings
+    try:
+        _summarise(f"## Log gardener failed\n\n{border.block(error.cause)}\n\nTo mend it:\n\n{remedy}\n")
+        if settings:
+            from gardener.doctor import doctor, findings
 
-        if found := doctor.after(error, settings, os.environ):
-            print(f"What `gardener doctor` says:\n{findings.to_text(found)}")
-            _summarise(f"\n### What `gardener doctor` says\n\n{findings.to_markdown(found)}")
+            if found := doctor.after(error, settings, os.environ):
+                print(f"What `gardener doctor` says:\n{findings.to_text(found)}")
+                _summarise(f"\n### What `gardener doctor` says\n\n{findings.to_markdown(found)}")
+    except GardenerError as other:  # there is no summary to tell it in
+        if other.cause != error.cause:
+            core.warning(border.failure(f"Log gardener: {other.cause}", other.remedy))
     return error.exit_code
 
 
@@ -106,8 +119,9 @@ def _tell(report: Report) -> None:
         "highest-priority": f"P{incidents[0].priority.level}" if incidents else "",
         "coverage-complete": str(report.worklog.scan.coverage.complete).lower(),
     }
-    for name, value in outputs.items():
-        core.set_output(name, value)
+    with _file_of_runner("GITHUB_OUTPUT"):
+        for name, value in outputs.items():
+            core.set_output(name, value)
     # Without a title: actions-toolkit would add an empty file and line to the annotation.
     urgent = [each for each in report.outcomes if _is_urgent(each)]
     for outcome in urgent[:_ANNOTATION_LIMIT]:
@@ -130,23 +144,53 @@ def _within(text: str, room: int) -> str:
     """As many whole sections of the text as there is room for, in bytes, and what was left out."""
     if len(text.encode()) <= room:
         return text
-    head, *sections = text.split("\n## ")
+    head, *sections = _sections(text)
     kept = [head]
     used = len(head.encode()) + len(_LEFT_OUT) + 20
     for section in sections:
-        used += len(section.encode()) + len("\n## ")
+        used += len(section.encode()) + 1
         if used > room:
             break
         kept.append(section)
-    return "\n## ".join(kept) + f"\n\n{len(sections) - len(kept) + 1:,} {_LEFT_OUT}\n"
+    return "\n".join(kept) + f"\n\n{len(sections) - len(kept) + 1:,} {_LEFT_OUT}\n"
+
+
+def _sections(text: str) -> list[str]:
+    """The text, cut before each heading of the second level; those inside a block of code are none."""
+    lines = text.split("\n")
+    fence = ""
+    starts = [0]
+    for index, line in enumerate(lines):
+        if fence:
+            fence = "" if line.startswith(fence) and not line.strip("` ") else fence
+        elif found := _FENCE.match(line):
+            fence = found[0]
+        elif index and line.startswith("## "):
+            starts.append(index)
+    return ["\n".join(lines[start:end]) for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
 
 
 def _summarise(text: str) -> None:
-    """Add to the job summary, where there is one; actions-toolkit has no call for it."""
-    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    """Add to the job summary, where there is one; actions-toolkit has no call for it. Raises `GardenerError`."""
+    path = os.environ.get(_SUMMARY)
     if path:
-        with Path(path).open("ab") as file:
+        with _file_of_runner(_SUMMARY), Path(path).open("ab") as file:
             file.write(_within(text, _SUMMARY_LIMIT - file.tell()).encode())
+
+
+@contextmanager
+def _file_of_runner(variable: str) -> Iterator[None]:
+    """Tell as what it is that a file which the runner names in a variable cannot be written. Raises `GardenerError`."""
+    path = os.environ.get(variable)
+    try:
+        if path:
+            Path(path).open("ab").close()  # else actions-toolkit ends in an error of no kind
+        yield
+    except OSError as error:
+        raise GardenerError(
+            f"`{path}`, the runner's file for {variable}, cannot be written: {error.strerror}",
+            f"let the job write to it, or run without the variable {variable}; what was done stays done",
+        ) from None
 
 
 if __name__ == "__main__":

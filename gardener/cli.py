@@ -7,6 +7,7 @@ import csv
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -248,15 +249,25 @@ def _apply(settings: Settings, options: argparse.Namespace) -> int:
 def _explain(options: argparse.Namespace) -> int:
     from gardener.explain import explain
 
-    for said in explain(options.file, options.insert_id, options.json):
-        print(said)
+    with _own_patterns():
+        for said in explain(options.file, options.insert_id, options.json):
+            print(said)
     return 0
 
 
 def _templates(options: argparse.Namespace) -> int:
     from gardener import templates_command
 
-    return templates_command.run(options)
+    with _own_patterns():
+        return templates_command.run(options)
+
+
+def _own_patterns() -> AbstractContextManager[None]:
+    """What the settings file of the folder says of redaction, for a command that takes no settings. Fails closed."""
+    from gardener.settings import load
+    from gardener.text.rules import use
+
+    return use(load({}).redaction)
 
 
 def _doctor(options: argparse.Namespace) -> int:

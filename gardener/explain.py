@@ -13,7 +13,9 @@ from gardener.entries.files import FileSource
 from gardener.errors import ReadError, SettingsError
 from gardener.events.event import Event, Frame, Location, RaisedException, Request, Trace
 from gardener.events.understand import understand
+from gardener.scan import withheld
 from gardener.text import border
+from gardener.text.redaction import Redaction
 from gardener.window import instant
 
 _ALL: Final = 10**9  # entries; a file is explained whole
@@ -26,11 +28,14 @@ def explain(file: str, insert_id: str = "", out: str = "") -> Iterator[str]:
     With `insert_id`, only the event that this entry belongs to; a file that holds no such entry is a `ReadError`.
     """
     source = FileSource(file, None, _ALL, datetime.now(UTC))
+    # Redacted before anything looks at them, as in a scan: a field's value alone would not tell that it is a secret.
+    redaction = Redaction()
+    asked = border.visible(insert_id)
     count = 0
     with ExitStack() as stack:
         sink = stack.enter_context(_opened(Path(out))) if out else None
-        for event in understand(source.read()):
-            if insert_id and insert_id not in event.insert_ids:
+        for event in understand(redaction.entries(source.read(), withheld)):
+            if asked and asked not in map(border.visible, event.insert_ids):
                 continue
             count += 1
             if sink:

@@ -81,7 +81,7 @@ def scan(
     grouping = Grouping(keep_ids=keep_ids, known=known, rules=book)
     timeline = Timeline(keep_ids=keep_ids)
     watch = Watch()
-    events = excused(understand(redaction.entries(reading, _withheld)), book.normal)
+    events = excused(understand(redaction.entries(reading, withheld)), book.normal)
     for number, (event, minute) in enumerate(by_minutes(events), start=1):
         handle = grouping.add(event, minute)
         if event.level >= _WARNING:
@@ -131,7 +131,7 @@ def _shown(cluster: Cluster, redaction: Redaction) -> Cluster:
     )
 
 
-def _withheld(entry: Entry) -> Entry:
+def withheld(entry: Entry) -> Entry:
     """What stands for an entry that could not be checked for secrets: when it was and how bad, nothing that it says."""
     severity = entry.severity if entry.severity in Level.__members__ else ""
     return Entry("withheld", entry.timestamp, severity, text=WITHHELD, json=EMPTY, received=entry.received)

@@ -77,6 +77,19 @@ _RAW: dict[str, list[tuple[str, ...]]] = {
         (f"password\\u003d{_WORD}", _WORD), (f"password%3D{_WORD}", _WORD), (f"signature={_ABC}", _ABC), (f"key={_ABC}", _ABC),
         (f"login failed, password: {_WORD}, user: x", _WORD), (f"refresh_token={_ABC}", _ABC), (f"otp=4{_HEX[:5]}", f"4{_HEX[:5]}"),
     ],
+    "printed": [
+        *((f"headers: {each}", _WORD) for each in (
+            f"{{authorization=[Basic {_WORD}], accept=[*/*]}}", f"authorization: Some(Token {_WORD})", f"[(b'authorization', b'Token {_WORD}')]",
+            f"[(b'host', b'x'), (b'x-api-key', b'{_WORD}')]", f'["X-Auth-Token", "{_WORD}"]', f"('Cookie', 'sid={_WORD}')", f"('password', '\"{_WORD}')", f"authorization%3A%20Token%20{_WORD}",
+        )),
+        (f"<QueryDict: {{'password': ['{_WORD}']}}>", _WORD), (f'{{"password":["{_WORD}"]}}', _WORD), (f"{{'password': b'{_WORD}'}}", _WORD),
+        (f"{{u'token': u'{_WORD}'}}", _WORD), (f'Config {{ password: Some("{_WORD}") }}', _WORD), (f"password = SecretStr('{_WORD}')", _WORD),
+        (f"sasl.password         = {_WORD}", _WORD), (f"SECRET_KEY_BASE={_WORD}", _WORD), (f'"passwordConfirmation":"{_WORD}"', _WORD),
+        (f"q=%7B%22password%22%3A%22{_WORD}%22%7D", _WORD), (f"{{&quot;password&quot;:&quot;{_WORD}&quot;}}", _WORD), (f"{{\\u0022password\\u0022:\\u0022{_WORD}\\u0022}}", _WORD),
+        (f'<wsse:Password Type="PasswordText">{_WORD}</wsse:Password>', _WORD), (f'<add key="DbPassword" value="{_WORD}"/>', _WORD),
+        (f"ALTER ROLE app WITH PASSWORD '{_WORD}'", _WORD), (f"create user a@b identified by '{_WORD}'", _WORD), (f"identified with sha2 by '{_WORD}'", _WORD),
+        *((f"key-data: {_key}", _key[-40:]) for _key in (base64.b64encode(_pem(f"{kind}PRIVATE " + "KEY").encode()).decode() for kind in ("", "RSA ", "EC ", "OPENSSH "))),
+    ],
     "command": [
         (f"curl -s -u admin:{_WORD} https://x", _WORD), (f"+ curl --user 'admin:{_WORD}' x", _WORD), (f"curl -sSu admin:{_WORD} x", _WORD),
         (f"mysql -h db -uroot -p{_WORD} shop", _WORD), (f"mysqldump -p'{_WORD}' shop", _WORD), (f"sshpass -p {_WORD} ssh x", _WORD), (f"redis-cli -h x -a {_WORD} ping", _WORD),

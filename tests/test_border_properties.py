@@ -72,6 +72,7 @@ def test_a_sentence_is_words_and_code(text: str) -> None:
 @given(ANY, st.integers(10, 120))
 @example("::set-output name=x::ymailto:x" + "@evil.example", 31)
 @example("_www.evil.example _GH-1 _a5c3785_ xmpp:x", 120)
+@example("at " + "0badc0de" * 6 + "x", 12)
 def test_a_title_is_plain(text: str, limit: int) -> None:
     """A title is one line within its limit in which GitHub finds nothing."""
     title = border.title(text, limit)

@@ -98,3 +98,43 @@ def test_explain_says_the_rules(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert "f /app/a.py:1" in said
     assert main(["explain", str(path), "--insert-id", "77"]) == 1
     assert main(["explain", str(path), "--json", str(tmp_path / "none" / "x")]) == 2
+
+
+def test_explain_redacts_before_it_understands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`explain` redacts whole entries, as a run does: what is taken apart no longer tells that it holds a secret."""
+    key = "-----BEGIN PRIVATE KEY-----\nRex4Barks:\n  at a.b(Lucky7Cat.java:1)\n-----END PRIVATE KEY-----"
+    location = {"function": "password: Rex4Barks", "file": "password: Lucky7Cat"}
+    path, out = tmp_path / "log.ndjson", tmp_path / "out.ndjson"
+    raws = [
+        {
+            "insertId": "a",
+            "severity": "ERROR",
+            "jsonPayload": {"message": "x", "stack_trace": f"java.lang.Error: {key}"},
+        },
+        {"insertId": "b", "severity": "ERROR", "textPayload": "x", "sourceLocation": location},
+        {"insertId": "of jane@example.com", "severity": "ERROR", "textPayload": "the one"},
+    ]
+    path.write_text("".join(json.dumps(each) + "\n" for each in raws))
+    assert main(["explain", str(path)]) == main(["explain", str(path), "--json", str(out)]) == 0
+    said = capsys.readouterr().out + out.read_text()
+    assert [] == [secret for secret in ("Rex4Barks", "Lucky7Cat", "jane@") if secret in said]
+    assert main(["explain", str(path), "--insert-id", "of jane@example.com"]) == 0
+    assert "the one" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["explain", "templates"])
+def test_own_patterns_hold_without_settings_on_the_line(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`explain` and `templates` show nothing that the folder's settings file redacts; what cannot be used ends them."""
+    monkeypatch.chdir(tmp_path)
+    settings = tmp_path / ".github/log-gardener.yml"
+    settings.parent.mkdir()
+    settings.write_text("redact: ['CUST-[A-Z]+']\n")
+    Path("log.txt").write_text("nothing for CUST-ABC\n")
+    assert main([command, "log.txt"]) == 0
+    said = capsys.readouterr().out
+    assert "nothing for [redacted custom]" in said
+    settings.write_text("redact: ['(']\n")
+    assert main([command, "log.txt"]) == 2
+    assert "CUST" not in capsys.readouterr().out

@@ -62,6 +62,18 @@ def test_a_step_that_is_refused_leaves_the_others(peer: GitHubPeer, logs: Path, 
     assert scenario.tend(peer, logs).error is None
 
 
+def test_what_was_refused_is_not_called_done(peer: GitHubPeer, logs: Path) -> None:
+    """Neither the worklog nor the pull request says of an issue that GitHub refused that it was created."""
+    report, text = tended(peer, logs, Fault("POST */issues", status=422, body=VALIDATION))
+    (failed,) = [each for each in report.outcomes if each.error]
+    assert Action.CREATE == failed.step.action
+    (pull,) = peer.snapshot()["pulls"].values()
+    assert "NEW ISSUE CREATED" not in text
+    assert "new issue created" not in pull["body"]
+    assert ": NOT DONE\n" in text
+    assert "| not done |" in pull["body"]
+
+
 @pytest.mark.parametrize(
     ("fault", "cause", "remedy"),
     [

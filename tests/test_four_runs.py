@@ -178,7 +178,7 @@ def test_no_worklog_at_all(peer: GitHubPeer, tmp_path: Path) -> None:
     shelf = open_ports(settings, {"GITHUB_API_URL": peer.url}).shelf
     assert [] == list(shelf.records("", scenario.NOW))
     report = scenario.tend(peer, logs, dry_run=True)
-    assert Published("", "", changed=False, note="no worklog is kept (`worklog-target: none`)") == shelf.publish(
+    assert Published("", "", changed=False, note="no worklog is kept, as `worklog-target` says") == shelf.publish(
         report.worklog
     )
     assert [] == peer.writes

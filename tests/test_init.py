@@ -95,6 +95,27 @@ def test_nothing_is_written_over(repository: Path, capsys: pytest.CaptureFixture
     assert load({}, repository).project == "other"
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--action", "gardener"], "`gardener` is no action of a workflow"),
+        (["--project", "shop prod"], "`project` (as you said): `shop prod` is no project id"),
+        (
+            ["--workload-identity-provider", "github"],
+            "`workload-identity-provider` (as you said): `github` is not the full",
+        ),
+    ],
+)
+def test_what_a_run_would_refuse_is_not_written(
+    options: list[str], said: str, repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An action without a version, or a value that cannot be right, is told at once, and nothing is written."""
+    assert 2 == main(["init", *options])
+    assert said in capsys.readouterr().err
+    assert not (repository / WORKFLOW).exists()
+    assert not (repository / SETTINGS).exists()
+
+
 def test_the_workflow_is_sound(repository: Path) -> None:
     """It passes the linters, grants nothing on top, names the action by commit, is dry on demand only."""
     assert main(["init", "--action", f"acme/gcp-log-gardener@{'a' * 40}"]) == 0

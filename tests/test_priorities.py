@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gardener.incidents.priority import priority_of
 from tests import builders
 
 
@@ -23,6 +24,17 @@ def test_errors_count(times: int, priority: str, reasons: tuple[str, ...]) -> No
     """One error is P4, from two on it is P3, from five on P2, from twenty on P1; the reasons say the numbers."""
     incident = builders.incident_from(builders.repeated("cannot pay", times))
     assert (priority, reasons) == (str(incident.priority), incident.priority.reasons)
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [(0, ""), (1e-10, ""), (0.01, " in 36 s"), (0.5, " in 30 min"), (1, " in 1 h"), (93784 / 3600, " in 26.05 h")],
+)
+def test_a_short_window_is_told_as_people_say_it(hours: float, said: str) -> None:
+    """In seconds and minutes; not at all where all entries of a file are of one instant, or have none."""
+    for level, words in (("ERROR", "ERROR or above"), ("WARNING", "WARNING")):
+        clusters = builders.clusters_from(builders.repeated("cannot pay", 1, severity=level))
+        assert f"1 entry of level {words}{said}" == priority_of(clusters, hours).reasons[0]
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,9 @@ LEFT = [
     *("monkey=banana", "GET /pay/7 HTTP/1.1 200 312", "Basic understanding", "a=1&b=2", "see https://host.example:8080/x"),
     *("docker run -u 1000:1000 x", "curl -u https://host.example/", "mysql -port 3306", "mysql -p shop", "s.aNameOfTwentyFourLettersX"),
     *("4111.1111.1111.1112", "req_4111111111111111", 'said "hello"@work'),
+    *('unique_together = ("token", "email")', "required: ['password', 'name']", '["Cookie", "Host"]', "using password 'None'"),
+    *('{"password": ["This field is required."]}', "password=f('')"),
+    *("<token>", "identified by 'the", "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tMIIFakeFakeFakeFake"),
 ]  # fmt: skip
 
 
@@ -43,6 +46,17 @@ def test_every_kind_is_replaced(kind: str, text: str, secret: str) -> None:
 def test_what_is_no_secret_is_left(text: str) -> None:
     """Versions, internal addresses, times, plain words and numbers that fail their check stay."""
     assert redact(text) == text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("authorization=[Token ", "], a=1"), ("authorization: Some(", ")"), ("(b'authorization', b'", "')"), ("password=['", "']"), ('password: Some("', '")'), ("{'token': b'", "'}")],
+)  # fmt: skip
+def test_what_stands_around_a_value_stays(before: str, after: str) -> None:
+    """Brackets, prefixes and quotes are not taken for a second value beside the one that was replaced."""
+    shown = redact(f"{before}hunterTwo7{after}")
+    assert 1 == shown.count("[redacted ")
+    assert "hunterTwo7" not in shown
 
 
 def _run(*entries: Entry) -> tuple[list[Entry], Redaction]:

@@ -73,6 +73,10 @@ def test_the_json_of_a_scan_has_what_the_tree_shows() -> None:
     assert {"count": 1, "of": 1, "basis": "exact"} == incident["impact"]["instances"]
     assert {"course": "unknown", "text": ""} == incident["trend"]
     assert "on checkout-00001-abc, the only revision in the window" == incident["since"]
+    other = {"type": "cloud_run_revision", "labels": {"service_name": "billing", "revision_name": "billing-00009-xyz"}}
+    entries = [*builders.repeated("cannot pay", 3), builders.entry("all is well", severity="INFO", resource=other)]
+    (beside,) = json.loads(to_json(scanned(entries)))["incidents"]
+    assert "on checkout-00001-abc, the only revision of checkout in the window" == beside["since"]
     assert ([], "", True) == (incident["components"], incident["ignored"], incident["filed"])
     assert [] == document["silences"]
     (silence,) = json.loads(to_json(scanned([])))["silences"]

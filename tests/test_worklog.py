@@ -26,7 +26,7 @@ from gardener.paint import Paint
 from gardener.progress import Progress
 from gardener.window import parse_window
 from gardener.worklog import offer
-from gardener.worklog.folder import FolderShelf
+from gardener.worklog.folder import FolderShelf, NoShelf
 from gardener.worklog.index import line_of, render_index
 from gardener.worklog.render import render
 from gardener.worklog.summary import render_summary
@@ -182,8 +182,29 @@ def test_every_number_is_what_the_entries_hold(report: Report) -> None:
     problems = sum(map(len, shown))
     assert f"{problems} entries belong to problems, {len(raws) - problems} to normal operation." in text
     assert f"| {len(groups['normal'])} | INFO |" in text
-    assert f"0 of {len(raws)} entries had no severity" in text
+    assert f"The level of {len(raws)} of {len(raws)} entries is their severity" in text
     assert "1 issue created, 3 updated, 1 maintained, **1 step left to the next run**." in text
+
+
+def test_how_levels_are_known_is_told(tmp_path: Path) -> None:
+    """The analysis tells whose level is the severity, whose was read from the text over one, and what none states."""
+    raws = [
+        builders.raw("plain", severity="ERROR"),
+        builders.raw("ERROR: it broke", severity="INFO", second=1),
+        builders.raw("WARNING: it may break", severity="", second=2),
+        builders.raw("no level at all", severity="", second=3),
+    ]
+    text = render(tend(tmp_path, raws, []).worklog)
+    said = "The level of 1 of 4 entries is their severity; that of 2 was read from what they say"
+    assert f"{said}, and nothing states that of 1." in text.partition("## Analysis")[2]
+    (tmp_path / "empty").mkdir()
+    assert "## Analysis Summary\n\nNo entry was read.\n" in render(tend(tmp_path / "empty", [], []).worklog)
+
+
+def test_a_run_that_keeps_no_worklog_says_so_in_its_summary(report: Report) -> None:
+    """The summary names the setting that asks for it."""
+    summary = render_summary(report.worklog, NoShelf().publish(report.worklog))
+    assert "\n\nWorklog: none (no worklog is kept, as `worklog-target` says)\n\n" in summary
 
 
 def matching(message: str) -> Callable[[str], bool]:

@@ -23,6 +23,8 @@ SEVERITIES = dict(Level.__members__)
 """The severities of Cloud Logging by name."""
 STAMPED = "severity of the entry"
 """The rule that took the level that stands beside the payload."""
+UNSTATED = "nothing states a level"
+"""The rule that found none."""
 _STAMPS = {name: (level, STAMPED) for name, level in SEVERITIES.items() if level is not Level.DEFAULT}
 _REPORTED = "ReportedErrorEvent"
 
@@ -54,7 +56,7 @@ def request_level(entry: Entry, asked: Request | None) -> tuple[Level, str]:
         return found
     if asked and asked.status:
         return request.level_of(asked), "status of the request"
-    return Level.DEFAULT, "nothing states a level"
+    return Level.DEFAULT, UNSTATED
 
 
 def stamped(entry: Entry) -> tuple[Level, str] | None:
@@ -84,4 +86,4 @@ def last_words(text: str) -> tuple[Level, str]:
     """The level of a text of which nothing else tells one."""
     if _LAST_WORDS.match(text[:400]):
         return Level.ERROR, "name of an exception"
-    return Level.DEFAULT, "nothing states a level"
+    return Level.DEFAULT, UNSTATED

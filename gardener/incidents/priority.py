@@ -9,6 +9,7 @@ from gardener.clusters.cluster import Cluster, Kind
 from gardener.events.event import SERVER_ERROR, Level
 from gardener.incidents.incident import Priority
 from gardener.incidents.refusals import probing, refused
+from gardener.incidents.since import duration
 from gardener.incidents.wording import CANNOT_START, KILLED, OUT_OF_MEMORY
 from gardener.text.words import entries, number, times
 
@@ -69,7 +70,7 @@ def _of_expected(clusters: Sequence[Cluster]) -> Priority | None:
 def _of_errors(clusters: Sequence[Cluster], errors: int, hours: float, scale: float) -> Priority:
     total = sum(_count(each, Level.ERROR) for each in clusters)
     peak = max(each.peak_per_hour for each in clusters)
-    said = [f"{entries(total)} of level ERROR or above in {hours:.4g} h"]
+    said = [f"{entries(total)} of level ERROR or above{_in(hours)}"]
     if total > errors:
         said.append(f"it failed {times(errors)}: each failure is logged in several messages")
     return Priority(_level(errors, _ERRORS, scale), (*said, f"at most {peak:,} in an hour"))
@@ -78,7 +79,7 @@ def _of_errors(clusters: Sequence[Cluster], errors: int, hours: float, scale: fl
 def _of_warnings(clusters: Sequence[Cluster], hours: float, scale: float) -> Priority:
     count = sum(each.count for each in clusters)
     peak = max(each.peak_per_hour for each in clusters)
-    logged = f"{entries(count)} of level WARNING in {hours:.4g} h"
+    logged = f"{entries(count)} of level WARNING{_in(hours)}"
     if peak * scale > SPAM_PER_HOUR:
         spam = f"{SPAM}: the warning comes more than {SPAM_PER_HOUR} times an hour (up to {peak:,})"
         return Priority(1, (spam, logged))
@@ -87,6 +88,14 @@ def _of_warnings(clusters: Sequence[Cluster], hours: float, scale: float) -> Pri
     if turned_away := sum(each.count for each in clusters if refused(each)):
         return Priority(5, (f"{number(turned_away, 'request')} {_WERE[turned_away > 1]} refused with it", logged))
     return Priority(6, (logged, f"at most {peak:,} in an hour"))
+
+
+def _in(hours: float) -> str:
+    """The length of the window, as a person says it; nothing where all entries are of one instant, or have none."""
+    if hours >= 1:
+        return f" in {hours:.4g} h"
+    seconds = hours * 3600
+    return f" in {duration(seconds)}" if seconds >= 1 else ""
 
 
 def _of_requests(clusters: Iterable[Cluster], scale: float) -> Priority:

@@ -40,7 +40,9 @@ def since_revision(
     if not before and not deployed:
         alone = all(each == earliest for each in around.revisions if each.service == earliest.service)
         where = "in the window" if around.everything else "among the entries read"
-        return f"on {earliest.name}, the only revision {where}" if alone else said
+        others = any(each.service != earliest.service for each in around.revisions)
+        whose = f" of {earliest.service}" if others and earliest.service else ""
+        return f"on {earliest.name}, the only revision{whose} {where}" if alone else said
     if not before:
         return said
     last = before[-1]

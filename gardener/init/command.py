@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from gardener.init.finding import Checkout, Found
 WORKFLOW, SETTINGS = ".github/workflows/log-gardener.yml", ".github/log-gardener.yml"
 _WANTED = ("project", "service", "workload-identity-provider", "service-account")
 _NEEDED = ("project", "workload-identity-provider")
+_ACTION = re.compile(r"[\w.-]+/[\w./-]+@[\w./-]+|\./[\w./-]*", re.ASCII)
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -30,7 +32,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, environment: Mapping[str, str], folder: Path) -> int:
     """Write both files below the repository's folder, and say what was found where; returns the exit code.
 
-    Raises `SettingsError` where a file is there already, and nothing is written then.
+    Raises `SettingsError` where a file is there already, or a value cannot be right, and nothing is written then.
     """
     import gardener
     from gardener.init import finding, texts
@@ -42,6 +44,8 @@ def run(options: argparse.Namespace, environment: Mapping[str, str], folder: Pat
             f"{' and '.join(f'`{name}`' for name in there)} would be overwritten",
             "add `--force` to replace what is there",
         )
+    if options.action and not _ACTION.fullmatch(options.action):
+        raise SettingsError(f"`{options.action}` is no action of a workflow", "write it as `OWNER/NAME@REF`")
     repository = finding.checkout(folder)
     own = finding.checkout(Path(gardener.__file__).parents[1], above=False)
     action = options.action or f"{own.name or 'OWNER/gcp-log-gardener'}@{own.commit or 'COMMIT'}"
@@ -53,13 +57,14 @@ def run(options: argparse.Namespace, environment: Mapping[str, str], folder: Pat
     found = {**finding.from_workflows(folder), **found}
     if "project" not in found and (project := finding.gcloud_project(environment)):
         found["project"] = project
+    _check(found)
     note = _add_service(found, environment)
     missing = tuple(name for name in _NEEDED if name not in found)
     name, _, ref = action.partition("@")
     schema = f"https://raw.githubusercontent.com/{name}/{ref}/docs/log-gardener.schema.json"
     values = {name: each.value for name, each in found.items()}
     _write(folder / WORKFLOW, texts.workflow(action))
-    _write(folder / SETTINGS, texts.settings(values, missing, schema if "COMMIT" not in ref else ""))
+    _write(folder / SETTINGS, texts.settings(values, missing, schema if ref and "COMMIT" not in ref else ""))
     for name in _WANTED:
         if each := found.get(name):
             print(f"{name}: {each.value} ({each.place})")
@@ -70,6 +75,14 @@ def run(options: argparse.Namespace, environment: Mapping[str, str], folder: Pat
     print(f"Wrote {WORKFLOW} and {SETTINGS}.")
     print(_next(repository, missing))
     return 0
+
+
+def _check(found: Mapping[str, Found]) -> None:
+    """Raises `SettingsError` for a value that a run would refuse."""
+    from gardener.settings_values import contradictions
+
+    for name, said in contradictions({name.replace("-", "_"): each.value for name, each in found.items()}):
+        raise SettingsError(f"`{name}` ({found[name].place}): {said}", f"give the right one with `--{name}`")
 
 
 def _services(project: str, environment: Mapping[str, str]) -> tuple[str, ...]:

@@ -57,7 +57,8 @@ def title(text: str, limit: int) -> str:
     folded = _folded(text)
     for pattern in (_MENTION, _REFERENCE, _ADDRESS):
         folded = pattern.sub(lambda found: f"{found[0]} ", folded)
-    return shorten(_COMMIT.sub(lambda found: re.sub(".{6}(?=.)", r"\g<0> ", found[0]), folded), limit)
+    # Cut before it is searched: what is left of a longer row of digits may have the length of a commit's id.
+    return shorten(_COMMIT.sub(lambda found: re.sub(".{6}(?=.)", r"\g<0> ", found[0]), shorten(folded, limit)), limit)
 
 
 _TOO_LONG = re.compile(r"`{40}(?=`)")  # GitHub's parser knows fences of a span up to 80 backticks

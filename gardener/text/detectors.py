@@ -24,15 +24,22 @@ _IN_URL = re.compile(
     r"(?<=://)(?P<value>[^\s/?#'\"<>@:\\]{0,200}+:(?!\d{1,5}(?:[/?#\s]|$))[^\s'\"<>@]{1,400}+(?:@[^\s'\"<>@/?#]{1,100}+(?=@)){0,4}"
     r"|[A-Za-z0-9_-]{16,200}+)(?=@)"
 )
+_GAP_IN_TEXT = r"(?:[ \t]|%20|\+)"
 _AUTHORIZATION = re.compile(
-    r"(?i:\b(?:proxy-)?authorization\\{0,4}[\"']?[ \t]{0,3}(?:[:=]|=>|,)[ \t]{0,3}\\{0,4}[\"']?)"
+    rf"(?i:\b(?:proxy-)?authorization{keys.QUOTE}?[ \t]{{0,3}}(?:[:=]|=>|,|%3a){_GAP_IN_TEXT}{{0,3}})"
+    # In brackets, as lists and options are printed: `authorization=[Bearer ...]`, `(b'authorization', b'Bearer ...')`.
+    rf"(?:(?:[A-Za-z]{{0,20}}[\[({{<]|[bBuU](?=[\"'])) ?){{0,3}}+{keys.QUOTE}?+"
     r"(?P<value>(?i:digest|negotiate|ntlm|hawk|aws4-hmac-sha256)\s[^\r\n]++"
-    r"|(?:[A-Za-z][\w-]{0,30}[ \t]{1,3})?[^\s\"',;\\]++)"
+    rf"|(?:[A-Za-z][\w-]{{0,30}}{_GAP_IN_TEXT}{{1,3}})?[^\s\"',;\\]++)"
 )
-_SCHEME = re.compile(r"(?i:\b(?:bearer|basic))[ \t]{1,3}(?P<value>[A-Za-z0-9+/=_.~-]{8,}+)")
+_SCHEME = re.compile(rf"(?i:\b(?:bearer|basic)){_GAP_IN_TEXT}{{1,3}}(?P<value>[A-Za-z0-9+/=_.~-]{{8,}}+)")
 _COOKIE = re.compile(
-    r"(?i:\b(?:set-)?cookie2?\\{0,4}[\"']?[ \t]{0,3}(?:[:=]|=>)[ \t]{0,3})"
+    r"(?i:\b(?:set-)?cookie2?\\{0,4}[\"']?[ \t]{0,3}(?:[:=]|=>|(?<=[\"']),(?=[^\n=]{0,100}=))[ \t]{0,3}(?:b(?=[\"']))?)"
     r"(?P<value>\\{0,4}\"[^\"\n]++|'[^'\n]++|[^\s\"'][^\r\n\"]*+)"
+)
+# How databases are told a password.
+_IN_STATEMENT = re.compile(
+    r"(?i:\b(?:identified (?:with \S{1,60} )?(?:by|as)|password) {1,3})'(?P<value>[^'\s]{1,200}+)(?=')"
 )
 # Programs whose password has no name on the command line. Their arguments are looked through to a limit.
 _IN_COMMAND = re.compile(
@@ -92,13 +99,32 @@ def _named(text: str) -> Iterator[Span]:
         group = next(name for name in keys.VALUES if found[name] is not None)
         start, end = found.span(group)
         value = found[group]
-        if not keys.is_value(value) or (group == "bare" and text[start - 1] == " " and keys.is_prose(found[0], value)):
+        said = bool(found["opened"]) and keys.is_sentence(value)
+        if (
+            said
+            or not keys.is_value(value)
+            or (group == "bare" and text[start - 1] == " " and keys.is_prose(found[0], value))
+        ):
             at = start
             continue
         at = end
         if group.startswith("escaped"):
             end = start + len(value.rstrip("\\"))
         yield start, end, _kind_of(value)
+
+
+def _paired(text: str) -> Iterator[Span]:
+    for found in keys.PAIRED.finditer(text):
+        group = "double" if found["double"] is not None else "single"
+        value = found[group]
+        if keys.is_value(value) and not keys.is_word(value):
+            yield *found.span(group), _kind_of(value)
+
+
+def _in_statement(text: str) -> Iterator[Span]:
+    for found in _IN_STATEMENT.finditer(text):
+        if keys.is_value(found["value"]):
+            yield *found.span("value"), "secret"
 
 
 def _maybe_named(text: str) -> Iterator[Span]:
@@ -180,7 +206,7 @@ def _after(besides: str = "") -> str:
 _WORD: Final = r"[\w\x{80}-\x{10ffff}]"
 _DIGIT: Final = r"[0-9\x{80}-\x{10ffff}]"
 _GAP: Final = r"[ \x{a0}\x{202f}-]"
-_QUOTES: Final = r"[\\\"']*\s*"
+_QUOTES: Final = r"(?:[\\\"']|%2[27]|u002[27]|&(?:quot|apos|#3[49]);)*\s*"
 _AT: Final = r"(?:@|%40|\\u0040)"
 _NUMERIC: Final = "|".join(sorted(numerals.NUMERIC_IBANS))
 _MIXED: Final = "|".join(sorted(numerals.IBAN_LENGTHS.keys() - numerals.NUMERIC_IBANS))
@@ -204,12 +230,14 @@ _AREA: Final = rf"[2-9]{_DIGIT}{{2}}"
 WORDS: Final = (
     Detector("PRIVATE KEY", _whole(_KEY, "private key")),
     Detector(r"://[^\s@'\"<>]+@", _whole(_IN_URL, "URL login")),
-    Detector(rf"(?i:authorization){_QUOTES}[:=,]", _whole(_AUTHORIZATION, "authorization")),
-    Detector(rf"(?i:cookie2?){_QUOTES}[:=]", _whole(_COOKIE, "cookie")),
+    Detector(rf"(?i:authorization{_QUOTES}(?:[:=,]|%3a))", _whole(_AUTHORIZATION, "authorization")),
+    Detector(rf"(?i:cookie2?){_QUOTES}[:=,]", _whole(_COOKIE, "cookie")),
     Detector(f"(?i:{tokens.WEBHOOK_PLACES})", _whole(tokens.WEBHOOK, "webhook")),
     Detector(keys.CONDITION, _named),
     Detector(keys.MAYBE_CONDITION, _maybe_named),
-    Detector(r"(?i:bearer|basic)\s+[A-Za-z0-9+/=_.~-]{8}", _scheme),
+    Detector(keys.PAIRED_CONDITION, _paired),
+    Detector(r"(?i:(?:identified (?:with [^\s]+ )?(?:by|as)|password) +'[^'\s])", _in_statement),
+    Detector(r"(?i:bearer|basic)(?:\s|%20|\+)+[A-Za-z0-9+/=_.~-]{8}", _scheme),
     Detector("(?:curl|mysql[a-z]{0,6}|mariadb(?:-[a-z]{1,8})?|sshpass|redis-cli) ", _whole(_IN_COMMAND, "secret")),
     Detector("eyJ", _whole(tokens.JWT, "JWT")),
     *(Detector(form.condition, _whole(form.pattern, form.kind)) for form in tokens.PREFIXED),

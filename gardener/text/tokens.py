@@ -6,6 +6,7 @@ Sources: the token formats that the platforms document, and github.com/gitleaks/
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from dataclasses import dataclass
 from typing import Final
 
@@ -61,8 +62,17 @@ def _form(kind: str, prefixes: str, rest: str) -> Form:
     return Form(kind, pattern, _AFTER + either + rest.removesuffix(",}") + "}" * rest.endswith(",}"))
 
 
+# A private key in base64, as kubeconfig files and secrets of Kubernetes hold it: what its first line becomes.
+_KEYS: Final = " ".join(
+    b64encode(line[: len(line) // 3 * 3]).decode()
+    for line in (
+        f"-----BEGIN {kind}PRIVATE KEY".encode() for kind in ("", "RSA ", "EC ", "DSA ", "OPENSSH ", "ENCRYPTED ")
+    )
+)
+
 PREFIXED: Final = (
     *(_form(*each) for each in _FORMS),
+    _form("private key", _KEYS, "[A-Za-z0-9+/=_-]{20,}"),
     Form("mail service key", re.compile(r"(?<![A-Za-z0-9])[0-9a-f]{32}-us[0-9]{1,2}"), "[0-9a-f]{4}-us[0-9]"),
     Form(
         "chat bot token",

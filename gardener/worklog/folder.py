@@ -82,7 +82,7 @@ class NoShelf:
 
     def publish(self, worklog: Worklog) -> Published:  # noqa: ARG002 - the interface's
         """Keep nothing."""
-        return Published("", changed=False, note="no worklog is kept (`worklog-target: none`)")
+        return Published("", changed=False, note="no worklog is kept, as `worklog-target` says")
 
     def records(self, scope: str, now: datetime) -> Iterator[Record]:
         """What earlier worklogs say."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gardener.issues.plan import Action
 from gardener.text.words import entries, number
-from gardener.worklog.words import RESULTS, table
+from gardener.worklog.words import heading, table
 from gardener.worklog.worklog import FOLDER, Worklog
 
 _MOST_ROWS = 20
@@ -39,7 +39,7 @@ def body(worklog: Worklog, names: Sequence[str]) -> str:
     rows = []
     for index, incident in enumerate(scan.incidents[:_MOST_ROWS], start=1):
         outcome = by_incident.get(incident.fingerprint)
-        said = RESULTS[outcome.step.action].lower() if outcome else "nothing"
+        said = heading(outcome).lower() if outcome else "nothing"
         # In code: a reference here would put this pull request into the issue's timeline with every run.
         where = f"`#{outcome.issue}`" if outcome and outcome.issue else ""
         rows.append((str(index), f"P{incident.priority.level}", f"{incident.count:,}", said, where))

@@ -10,7 +10,7 @@ from gardener.text import border
 from gardener.text.words import number
 from gardener.window import Basis
 from gardener.worklog import upkeep
-from gardener.worklog.words import RESULTS, called, folded, issue
+from gardener.worklog.words import called, folded, heading, issue
 from gardener.worklog.worklog import Room, Worklog
 
 _DONE = {
@@ -81,7 +81,7 @@ def _result(index: int, incident: Incident, outcome: Outcome, worklog: Worklog) 
         f"- **Linked issues:** {related}",
         f"- **Recommended next step:** {passages.next_step(incident)}",
     ]
-    return f"### CLUSTER {index}: {RESULTS[step.action]}\n\n" + "\n".join(lines)
+    return f"### CLUSTER {index}: {heading(outcome)}\n\n" + "\n".join(lines)
 
 
 def _aside(index: int, incident: Incident, outcome: Outcome, worklog: Worklog) -> str:
@@ -92,7 +92,7 @@ def _aside(index: int, incident: Incident, outcome: Outcome, worklog: Worklog) -
     ]
     if outcome.issue is not None:
         lines.append(f"- **Issue:** {issue(outcome, worklog)}")
-    return f"### CLUSTER {index}: {RESULTS[outcome.step.action]}\n\n" + "\n".join(lines)
+    return f"### CLUSTER {index}: {heading(outcome)}\n\n" + "\n".join(lines)
 
 
 def _action(outcome: Outcome, worklog: Worklog) -> str:

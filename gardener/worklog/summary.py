@@ -18,7 +18,7 @@ def render_summary(worklog: Worklog, published: Published | None) -> str:
     if published and published.path and not published.url:
         where = f"Worklog: {border.code(published.path)}"
     if published and published.note:
-        where += f" ({border.sentence(published.note)})"
+        where = f"{where or 'Worklog: none'} ({border.sentence(published.note)})"
     parts = ["## Log gardener", top.lines(worklog), where, top.overview(worklog, Room(0, 0, _MOST))]
     parts += [top.picture(worklog), _first(worklog)]
     return "\n\n".join(part for part in parts if part) + "\n"

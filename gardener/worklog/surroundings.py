@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gardener.events.event import Level
+from gardener.events.level import STAMPED, UNSTATED
 from gardener.text import border
 from gardener.text.words import number
 from gardener.window import minute
@@ -26,13 +27,21 @@ def session(worklog: Worklog) -> str:
 
 
 def analysis(worklog: Worklog) -> str:
-    """The entries read by level."""
+    """The entries read by level, and how the levels are known: a text's own word counts more than a severity."""
     levels = worklog.scan.levels
     rows = [(level.name, f"{levels[level]:,}") for level in sorted(Level, reverse=True) if levels.get(level)]
     total = sum(levels.values())
+    if not total:
+        return "No entry was read."
     text = table(("level", "entries"), [*rows, ("**all**", f"**{total:,}**")])
-    stated = worklog.scan.rules.get("severity of the entry", 0)
-    return f"{text}\n\n{total - stated:,} of {total:,} entries had no severity; their level was read from the text."
+    rules = worklog.scan.rules
+    stamped, unknown = rules.get(STAMPED, 0), rules.get(UNSTATED, 0)
+    read = total - stamped - unknown
+    said = (
+        f"The level of {stamped:,} of {total:,} entries is their severity; that of {read:,} was read from what they say"
+    )
+    said += f", and nothing states that of {unknown:,}." if unknown else "."
+    return f"{text}\n\n{said}"
 
 
 def context(worklog: Worklog) -> str:

@@ -33,6 +33,11 @@ _SHORT = {
 }
 
 
+def heading(outcome: Outcome) -> str:
+    """What became of an incident, for a heading: what was only planned, and refused, was not done."""
+    return "NOT DONE" if outcome.refused else RESULTS[outcome.step.action]
+
+
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A table of cells that are harmless already."""
     lines = [head, ["---" for _ in head], *rows]

@@ -136,3 +136,13 @@ def test_what_a_run_by_hand_counted_by_classes_is_not_counted_again(by_hand: str
     chain.read.clear()
     chain.run(2 * HOUR + 60)
     assert before.isdisjoint(chain.read)
+
+
+def test_many_runs_by_hand_do_not_hide_the_schedule() -> None:
+    """However many there were since: what came late behind all their windows is read by the next of `since-last`."""
+    chain = Chain(MemoryWire([raw(0, 0, "x"), raw(1, 0, "late", late=301)]))
+    chain.run(0)
+    for minute in range(1, 13):
+        chain.run(minute * 60, "5m")
+    chain.run(2 * HOUR)
+    assert "id00000001" in chain.read

@@ -55,9 +55,11 @@ def records(names: Iterable[str], text_of: Callable[[str], str | None], scope: s
     """
     ended = 0
     reached = ""  # by a `since-last` that came anywhere: what ran before that minute covers nothing behind it
-    for looked, (stamp, name) in enumerate(newest(names, now)[:MOST_READ]):
+    found = newest(names, now)[:MOST_READ]
+    for looked, (stamp, name) in enumerate(found):
         is_enough = stamp < reached and (ended >= _ENOUGH or looked >= _USUAL)
-        if is_enough or (not reached and ended >= _USUAL):
+        is_in_vain = not reached and ended >= _USUAL and not any(SINCE_LAST in each for _, each in found[looked:])
+        if is_enough or is_in_vain:
             return
         text = text_of(name)
         record = read(text) if text else None

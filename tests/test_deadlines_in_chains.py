@@ -105,6 +105,21 @@ def test_a_deadline_amid_what_arrived_late_leaves_the_rest_to_the_next_run() -> 
     assert sorted(each["insertId"] for each in made) == sorted(chain.read)
 
 
+def test_a_deadline_amid_what_is_read_again_leaves_room_for_what_comes_late_to_it() -> None:
+    """What that run read of the stretch, the next one reads again: something may arrive after it, and yet in time."""
+    made = [raw(number, number, "x") for number in range(0, 180, 3)]
+    made.append(raw(180, 78, "late", late=594))
+    chain = Chain(ShortPages(made, 10))
+    chain.run(0)
+    chain.run(5 * 60)
+    chain.changes = {"reads_per_minute": 1, "deadline": timedelta(seconds=230)}
+    cut = chain.run(11 * 60)
+    assert cut.covered.start == cut.covered.end
+    chain.changes = {}
+    chain.run(24 * 60)
+    assert sorted(each["insertId"] for each in made) == sorted(chain.read)
+
+
 _RUN = st.tuples(st.sampled_from(["", "", "5m", "20m", "60m", "PT30M/{}"]), st.sampled_from([None, 1, 2, 4]))
 
 

@@ -65,7 +65,7 @@ class TailKeeper:
         covered_until = max(read_until, self._window.start)
         beyond = tuple(sorted((name, until) for name, until in ends.items() if until > covered_until))
         if read_until < covered_until:
-            return Tail(read_until, self._known, beyond)  # what came late before that instant has been counted
+            return self._again(read_until, beyond)
         if not whole:
             return Tail(covered_until, counted=beyond)
         if len(self._kept) > MOST_KEPT:
@@ -76,6 +76,14 @@ class TailKeeper:
         if start >= covered_until:
             return Tail(covered_until, counted=beyond)
         return Tail(start, frozenset(name for name, at in self._kept.items() if at >= start), beyond)
+
+    def _again(self, read_until: datetime, beyond: tuple[tuple[str, datetime], ...]) -> Tail:
+        """Where not all that is read again was read: what comes next, and what may still come late before that."""
+        start = min(read_until, self.tail_from)
+        seen = self._known | self._kept.keys()
+        if start < read_until and (len(seen) > MOST_KEPT or self._cut is not None):
+            return Tail(read_until, self._known, beyond)
+        return Tail(start, seen, beyond)
 
     def _is_known(self, name: bytes, at: datetime, severity: str) -> bool:
         kind = CLASS_OF.get(severity, "")

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 from tests.peers.github import GitHubPeer, Seed
+from tests.peers.google import GooglePeer
 
 # What guards main must give the same answer twice; new examples are looked for on people's machines, and by the fuzzer.
 settings.register_profile("ci", derandomize=True, deadline=None)
@@ -35,6 +36,14 @@ def peer(running: GitHubPeer) -> GitHubPeer:
     """That GitHub with an empty repository in it; `peer.reset(Seed(...))` plants something else."""
     running.reset(Seed())
     return running
+
+
+@pytest.fixture
+def google(monkeypatch: pytest.MonkeyPatch) -> Iterator[GooglePeer]:
+    """All of Google without an entry, also in this process's environment."""
+    with GooglePeer([]) as peer:
+        peer.set_in(monkeypatch)
+        yield peer
 
 
 @pytest.fixture(scope="session")

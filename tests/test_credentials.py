@@ -19,8 +19,7 @@ from tests.peers.identity import Endpoint, IdentityFault
 def google(monkeypatch: pytest.MonkeyPatch) -> Iterator[GooglePeer]:
     """All of Google, also in this process's environment."""
     with GooglePeer([raw(1, 1, "the disk is on fire")], projects={"dark": 7}) as peer:
-        for name, value in peer.environment().items():
-            monkeypatch.setenv(name, value)
+        peer.set_in(monkeypatch)
         yield peer
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,15 +13,6 @@ from gardener.entries.identity_refusals import explained, of_file
 from gardener.errors import CredentialsError
 from gardener.settings import Settings
 from tests.peers.google import GooglePeer, IdentityWorld
-
-
-@pytest.fixture
-def google(monkeypatch: pytest.MonkeyPatch) -> Iterator[GooglePeer]:
-    """All of Google, also in this process's environment."""
-    with GooglePeer([]) as peer:
-        for name, value in peer.environment().items():
-            monkeypatch.setenv(name, value)
-        yield peer
 
 
 def _refused(world: IdentityWorld) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -26,15 +26,6 @@ FAULTS: Mapping[str, tuple[IdentityFault, str]] = {
     "IAM busy": (IdentityFault(Endpoint.IAM, 429, BUSY), "identity services did not answer"),
     "IAM cut": (IdentityFault(Endpoint.IAM, drop=True), "identity services did not answer"),
 }
-
-
-@pytest.fixture
-def google(monkeypatch: pytest.MonkeyPatch) -> Iterator[GooglePeer]:
-    """All of Google, also in this process's environment."""
-    with GooglePeer([]) as peer:
-        for name, value in peer.environment().items():
-            monkeypatch.setenv(name, value)
-        yield peer
 
 
 def _settings(google: GooglePeer) -> Settings:

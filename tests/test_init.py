@@ -168,8 +168,7 @@ def test_the_only_service_is_found_in_the_logs(
                 }
             ]
         )
-        for name, value in google.environment().items():
-            monkeypatch.setenv(name, value)
+        google.set_in(monkeypatch)
         file = google.identity.write_credentials_file(repository.parent)
         monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", str(file))
         assert main(["init", "--project", "shop"]) == 0

@@ -51,8 +51,7 @@ def google(monkeypatch: pytest.MonkeyPatch) -> Iterator[GooglePeer]:
         _audit(5, "google.cloud.run.v1.Services.GetService", run, "namespaces/shop/services/cart"),
     ]
     with GooglePeer(entries) as peer:
-        for name, value in peer.environment().items():
-            monkeypatch.setenv(name, value)
+        peer.set_in(monkeypatch)
         yield peer
 
 

@@ -91,8 +91,7 @@ def test_a_read_tells_of_each_page_and_each_wait() -> None:
 def test_a_run_hands_its_progress_to_the_source(monkeypatch: pytest.MonkeyPatch) -> None:
     """The pages and waits of Cloud Logging are told where the entries are."""
     with GooglePeer([raw(1, 60, "the disk is on fire")]) as google:
-        for name, value in google.environment().items():
-            monkeypatch.setenv(name, value)
+        google.set_in(monkeypatch)
         world = google.identity.world
         settings = Settings(
             project="shop",

@@ -103,8 +103,7 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
         for number in range(PAGES * PER_PAGE)
     ]
     with GooglePeer(entries, reads_per_minute=None) as google, pytest.MonkeyPatch.context() as patch:
-        for name, value in google.environment().items():
-            patch.setenv(name, value)
+        google.set_in(patch)
         google.logging.entries_per_page = PER_PAGE
         credentials = identity_pool.Credentials.from_info(google.identity.credentials_info(), scopes=[SCOPE])
         credentials.refresh(Request())

@@ -29,8 +29,7 @@ def google(monkeypatch: pytest.MonkeyPatch) -> Iterator[GooglePeer]:
     """A service with a problem in each of two projects."""
     secret = {**raw(2, 61, "the safe is open"), "logName": "projects/secret/logs/app"}
     with GooglePeer([raw(1, 60, "the disk is on fire"), secret]) as peer:
-        for name, value in peer.environment().items():
-            monkeypatch.setenv(name, value)
+        peer.set_in(monkeypatch)
         assert peer.logging is not None
         peer.logging._mint = None  # noqa: SLF001 - anybody may read
         yield peer

@@ -19,6 +19,5 @@ def clock() -> Clock:
 def google(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[GooglePeer]:
     """All of Google for one test, which is also in this process's environment."""
     with GooglePeer(ENTRIES, clock=clock) as peer:
-        for name, value in peer.environment().items():
-            monkeypatch.setenv(name, value)
+        peer.set_in(monkeypatch)
         yield peer

@@ -20,7 +20,7 @@ from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from tests.peers.access_tokens import TokenMint
 from tests.peers.certificates import Leaf, authority
@@ -29,6 +29,9 @@ from tests.peers.identity import IdentityPeer, IdentityWorld
 from tests.peers.logging_calls import Fault, ListCall
 from tests.peers.logging_fields import Entry
 from tests.peers.logging_server import HOST, SECRET_VARIABLE, LoggingServer
+
+if TYPE_CHECKING:
+    import pytest
 
 __all__ = ["Fault", "GooglePeer", "IdentityWorld", "ListCall", "PeerProcess", "logging_process"]
 
@@ -91,6 +94,11 @@ class GooglePeer:
         direct = dict.fromkeys(("NO_PROXY", "no_proxy"), "127.0.0.1,localhost")
         trust = ("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE", "GRPC_DEFAULT_SSL_ROOTS_FILE_PATH")
         return {**self.identity.environment(), **proxies, **direct, **dict.fromkeys(trust, authority_file)}
+
+    def set_in(self, patch: pytest.MonkeyPatch) -> None:
+        """Put the same into the environment of this process, until the patch is undone."""
+        for name, value in self.environment().items():
+            patch.setenv(name, value)
 
     def __enter__(self) -> Self:
         with ExitStack() as starting:

@@ -5,7 +5,24 @@ from __future__ import annotations
 import pytest
 
 from tests.test_events_split import ORDINARY, ids, joined_ids, listed
-from tests.traces import cpp, dart, dotnet, elixir, go, java, node, php, python, ruby, rust, usual
+from tests.traces import (
+    cpp,
+    dart,
+    dotnet,
+    elixir,
+    go,
+    go_libraries,
+    java,
+    java_libraries,
+    node,
+    node_libraries,
+    php,
+    python,
+    python_libraries,
+    ruby,
+    rust,
+    usual,
+)
 from tests.traces.sample import Sample
 
 # What several calls print, each with a head of its own; two crashes one after the other; what no line of two tells to be a
@@ -17,7 +34,24 @@ APART = frozenset({
 })  # fmt: skip
 SAMPLES = [
     sample
-    for corpus in (cpp, dart, dotnet, elixir, go, java, node, php, python, ruby, rust, usual)
+    for corpus in (
+        cpp,
+        dart,
+        dotnet,
+        elixir,
+        go,
+        go_libraries,
+        java,
+        java_libraries,
+        node,
+        node_libraries,
+        php,
+        python,
+        python_libraries,
+        ruby,
+        rust,
+        usual,
+    )
     for sample in corpus.SAMPLES
     if "\n" in sample.text and sample.name not in APART
 ]

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from gardener.entries.interface import Entry
 from gardener.events.understand import understand
 from tests.builders import entry
-from tests.printed import levels_in_passing, levels_of_runtimes, levels_of_servers
+from tests.printed import levels_in_passing, levels_of_servers
+from tests.printed.levels_of_compiled_languages import GO, JAVA
+from tests.printed.levels_of_scripting_languages import NODE, PYTHON, RUBY
 from tests.printed.traces import PRINTED
 
 STEP = 0.0002  # seconds between two lines
@@ -27,7 +29,7 @@ ORDINARY = [
 ]
 ANY_LINE = [
     *(line for text in PRINTED.values() for line in text.split("\n")),
-    *(text for name in ("PYTHON", "JAVA", "NODE", "GO", "RUBY") for _, text in getattr(levels_of_runtimes, name)),
+    *(text for lines in (PYTHON, JAVA, NODE, GO, RUBY) for _, text in lines),
     *(text for name in ("SERVERS", "DATA", "SYSTEM", "TOOLS") for _, text in getattr(levels_of_servers, name)),
     *levels_in_passing.NOTHING_STATED,
 ]

@@ -14,6 +14,7 @@ from tests.printed import (
     traces_node,
     traces_php,
     traces_python,
+    traces_python_libraries,
     traces_ruby,
     traces_rust,
 )
@@ -28,6 +29,7 @@ PRINTED: Final[dict[str, str]] = {
     **traces_node.PRINTED,
     **traces_php.PRINTED,
     **traces_python.PRINTED,
+    **traces_python_libraries.PRINTED,
     **traces_ruby.PRINTED,
     **traces_rust.PRINTED,
 }

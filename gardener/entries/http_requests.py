@@ -13,6 +13,19 @@ from gardener.entries.remembered import Remembered
 
 _BILLION = 1_000_000_000
 _MORE = 128  # the bit of a byte behind which a number goes on
+_FIELDS = {
+    "requestMethod": "request_method",
+    "requestUrl": "request_url",
+    "status": "status",
+    "userAgent": "user_agent",
+    "remoteIp": "remote_ip",
+    "serverIp": "server_ip",
+    "referer": "referer",
+    "protocol": "protocol",
+    "requestSize": "request_size",
+    "responseSize": "response_size",
+}
+_LARGE = ("requestSize", "responseSize")  # JSON has no 64-bit integers
 _LATENCY = bytes([HttpRequest.DESCRIPTOR.fields_by_name["latency"].number << 3 | 2])  # 2: its length comes next
 
 
@@ -51,29 +64,12 @@ def _lasted(seconds: int, nanos: int) -> str:
     return f"{seconds + nanos / 1e9:.9f}".rstrip("0").rstrip(".") + "s"
 
 
-def _request(data: bytes) -> Mapping[str, Any]:  # noqa: C901 - one field after the other
+def _request(data: bytes) -> Mapping[str, Any]:
     request = HttpRequest.FromString(data)
     made: dict[str, Any] = {}
-    if value := request.request_method:
-        made["requestMethod"] = value
-    if value := request.request_url:
-        made["requestUrl"] = value
-    if value := request.status:
-        made["status"] = value
-    if value := request.user_agent:
-        made["userAgent"] = value
-    if value := request.remote_ip:
-        made["remoteIp"] = value
-    if value := request.server_ip:
-        made["serverIp"] = value
-    if value := request.referer:
-        made["referer"] = value
-    if value := request.protocol:
-        made["protocol"] = value
-    if value := request.request_size:
-        made["requestSize"] = str(value)  # JSON has no 64-bit integers
-    if value := request.response_size:
-        made["responseSize"] = str(value)
+    for name, field in _FIELDS.items():
+        if value := getattr(request, field):
+            made[name] = str(value) if name in _LARGE else value
     if request.HasField("latency"):
         made["latency"] = _lasted(request.latency.seconds, request.latency.nanos)
     return made

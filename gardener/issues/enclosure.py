@@ -36,9 +36,9 @@ def enclosed(body: str) -> tuple[int, int] | None:
     """
     start = -1
     for at, line in lines_outside_code(body):
-        match line.rstrip():
-            case found if found == BEGIN:
-                start = at
-            case found if found == END and start != -1:
-                return start, at + len(END)
+        said = line.rstrip()
+        if said == BEGIN:
+            start = at
+        elif said == END and start != -1:
+            return start, at + len(END)
     return None
